@@ -1,0 +1,173 @@
+"""The official divisions of China, province to village: names to places, places to parents.
+
+A name that many places share gives all of them; choosing among them needs the article and is
+done in ``kg.mentions.places``. Source of the data: kg/data/gazetteer/README.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from kg.errors import DataError
+from kg.words import WordLists, load_words
+
+LEVELS = ("province", "city", "county", "township", "village")
+_DIGITS = (2, 4, 6, 9, 12)
+_PSEUDO = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A division: its official code (2, 4, 6, 9 or 12 digits by level) and full name."""
+
+    code: str
+    name: str
+
+    @property
+    def level(self) -> str:
+        """One of ``LEVELS``."""
+        return LEVELS[_DIGITS.index(len(self.code))]
+
+
+def ancestor_codes(code: str) -> tuple[str, ...]:
+    """The codes of a division's parents, nearest first (code prefixes)."""
+    return tuple(code[:n] for n in reversed(_DIGITS) if n < len(code))
+
+
+def contains(outer: str, inner: str) -> bool:
+    """True when the division ``outer`` holds ``inner`` or is it."""
+    return inner.startswith(outer)
+
+
+class Gazetteer:
+    """Lookups over the compiled tables; it takes no decision."""
+
+    def __init__(
+        self,
+        trie: marisa_trie.Trie,
+        codes: npt.NDArray[np.uint64],
+        name_ids: npt.NDArray[np.uint32],
+        words: WordLists,
+    ) -> None:
+        self._trie = trie
+        self._codes = codes
+        self._name_ids = name_ids
+        self._order = np.argsort(name_ids, kind="stable")
+        self._sorted_ids = name_ids[self._order]
+        self._short = self._short_forms(words)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Gazetteer:
+        """Read the compiled tables of the package, or of ``folder``.
+
+        Raises DataError when a table is missing or broken.
+        """
+        try:
+            with resources.as_file(resources.files("kg") / "data" / "gazetteer") as packaged:
+                base = folder or packaged
+                trie = marisa_trie.Trie()
+                trie.load(str(base / "names.marisa"))
+                with np.load(base / "places.npz") as tables:
+                    codes = np.cumsum(tables["code_steps"], dtype=np.uint64)
+                    name_ids = tables["name_ids"]
+        except (OSError, KeyError, ValueError, RuntimeError) as error:
+            raise DataError(f"gazetteer tables cannot be read ({error}); reinstall kg") from error
+        return cls(trie, codes, name_ids, load_words())
+
+    def _place(self, index: int) -> Place:
+        padded = f"{int(self._codes[index]):012d}"
+        name = self._trie.restore_key(int(self._name_ids[index]))
+        return Place(_unpad(padded), name)
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """All divisions with this full name, in the order of their codes."""
+        key = self._trie.get(name)
+        if key is None:
+            return ()
+        low, high = np.searchsorted(self._sorted_ids, [key, key + 1])
+        return tuple(sorted(self._place(int(i)) for i in self._order[low:high]))
+
+    def short(self, name: str) -> tuple[Place, ...]:
+        """Provinces, cities and counties whose name without its suffix this is (阳谷 → 阳谷县)."""
+        return self._short.get(name, ())
+
+    def get(self, code: str) -> Place | None:
+        """The division with this code, or None."""
+        number = np.uint64(int(code.ljust(12, "0")))
+        index = int(np.searchsorted(self._codes, number))
+        if index < len(self._codes) and self._codes[index] == number:
+            place = self._place(index)
+            return place if place.code == code else None
+        return None
+
+    def parent(self, place: Place) -> Place | None:
+        """The nearest named division above; statistical placeholders (市辖区) are passed over."""
+        for code in ancestor_codes(place.code):
+            parent = self.get(code)
+            if parent is not None and parent.name not in _PSEUDO:
+                return parent
+        return None
+
+    def chain(self, place: Place) -> tuple[Place, ...]:
+        """The place and its parents, nearest first."""
+        found = [place]
+        while (above := self.parent(found[-1])) is not None:
+            found.append(above)
+        return tuple(found)
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every full name that the text begins with, shortest first."""
+        return [name for name in self._trie.prefixes(text) if name not in _PSEUDO]
+
+    def short_prefixes(self, text: str) -> list[str]:
+        """Every short name that the text begins with, shortest first."""
+        return [text[:n] for n in range(2, 6) if len(text) >= n and text[:n] in self._short]
+
+    def _short_forms(self, words: WordLists) -> dict[str, tuple[Place, ...]]:
+        forms: dict[str, list[Place]] = {}
+        for index in np.flatnonzero(self._codes % np.uint64(10**6) == 0):
+            place = self._place(int(index))
+            if place.name in _PSEUDO:
+                continue
+            stem = short_form(place.name, words)
+            if stem is not None:
+                forms.setdefault(stem, []).append(place)
+        return {stem: tuple(sorted(found)) for stem, found in forms.items()}
+
+
+def short_form(name: str, words: WordLists) -> str | None:
+    """A division's name without suffix and ethnic names, or None when under two characters remain."""
+    stem = name
+    for suffix in words["place_suffixes"]:
+        if stem.endswith(suffix) and len(stem) > len(suffix):
+            stem = stem[: -len(suffix)]
+            break
+    else:
+        return None
+    changed = True
+    while changed:
+        changed = False
+        for group in words["ethnic_groups"]:
+            if stem.endswith(group) and len(stem) - len(group) >= 2:
+                stem, changed = stem[: -len(group)], True
+    return stem if len(stem) >= 2 else None
+
+
+def _unpad(padded: str) -> str:
+    for digits in _DIGITS:
+        if set(padded[digits:]) <= {"0"}:
+            return padded[:digits]
+    return padded
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The packaged gazetteer, read once a process (it is immutable)."""
+    return Gazetteer.load()

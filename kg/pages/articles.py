@@ -1,0 +1,98 @@
+"""Pages to articles: layout, headlines, bylines and datelines put together."""
+
+from __future__ import annotations
+
+from kg.gazetteer import Gazetteer, gazetteer
+from kg.model import Article, Dateline, Headline, Page, Span, content_id
+from kg.pages.dateline import read_place
+from kg.pages.fold import fold, is_han
+from kg.pages.headlines import Assignment, assign_headlines
+from kg.pages.layout import Draft, HeadLine, Layout, read_layout
+from kg.pages.lines import page_lines, without_advertisements
+from kg.pages.region import Region, read_region
+from kg.words import load_words
+
+_SHORTEST_BODY = 12
+
+
+def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article, ...]:
+    """The articles of a page in printed order; none when no article text is found on it."""
+    places = places or gazetteer()
+    lines = without_advertisements(page_lines(page), load_words())
+    layout = read_layout(lines)
+    if not layout.drafts:
+        return ()
+    bodies = [fold(page.text, draft.body).text for draft in layout.drafts]
+    region = read_region("".join(bodies), places)
+    chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
+    articles = []
+    for index, draft in enumerate(layout.drafts):
+        if sum(map(is_han, bodies[index])) < _SHORTEST_BODY:
+            continue
+        headline = _headline(page, layout, chosen.get(index), len(layout.drafts) == 1)
+        articles.append(_article(page, len(articles), draft, headline, region, places))
+    return tuple(articles)
+
+
+def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool) -> Headline | None:
+    if page.title is not None and alone:
+        return Headline((page.title,), (), 1.0)
+    if chosen is None:
+        return None
+    lines: list[HeadLine] = [layout.headlines[i] for i in chosen.lines]
+    texts = tuple(_line_text(page, h.line.span) for h in lines)
+    return Headline(texts, tuple(_tight(page, h.line.span) for h in lines), chosen.confidence)
+
+
+def _line_text(page: Page, span: Span) -> str:
+    """A headline line as read; a wide blank inside it (two half-lines of one title) stays one space."""
+    parts = page.text[span.start : span.end].split()
+    at, texts = span.start, []
+    for part in parts:
+        at = page.text.index(part, at)
+        texts.append(fold(page.text, [Span(at, at + len(part))]).text)
+        at += len(part)
+    joined = ""
+    for text in texts:
+        wide = joined and len(joined.split()[-1]) > 1 and len(text) > 1
+        joined += (" " if wide else "") + text
+    return joined
+
+
+def _tight(page: Page, span: Span) -> Span:
+    text = page.text[span.start : span.end]
+    return Span(span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip()))
+
+
+def _article(
+    page: Page, order: int, draft: Draft, headline: Headline | None, region: Region, places: Gazetteer
+) -> Article:
+    parts = sorted([*draft.own, *draft.body])
+    body = fold(page.text, draft.body, breaks=draft.breaks)
+    head = fold(page.text, headline.spans, breaks=[s.start for s in headline.spans]) if headline else None
+    reading, body_start = body, 0
+    if head is not None and head.text:
+        body_start = len(head.text) + 1
+        first = body.offsets[0]
+        reading = type(body)(f"{head.text}\n{body.text}", (*head.offsets, first, *body.offsets))
+    dateline: Dateline | None = None
+    if draft.opening is not None and draft.opening.place:
+        start, end = draft.opening.place_span
+        span = Span(draft.opening_base + start, draft.opening_base + end)
+        dateline = read_place(draft.opening.place, span, places, region)
+    spans = tuple(sorted([*parts, *(headline.spans if headline else ())]))
+    return Article(
+        id=content_id("a", page.id, draft.body[0].start),
+        page_id=page.id,
+        order=order,
+        spans=spans,
+        headline=headline,
+        byline=tuple(draft.credits),
+        dateline=dateline,
+        reading=reading,
+        printed="\n".join(page.text[s.start : s.end] for s in parts).strip("\n"),
+        newspaper=page.newspaper,
+        date=page.date,
+        body_start=body_start,
+        home=region.home,
+    )

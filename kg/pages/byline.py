@@ -1,0 +1,223 @@
+"""Read the names and roles of a byline, on any paper's convention.
+
+A byline is a run of role words and names that fills its line or its brackets completely;
+what does not parse to the end is no byline. Names without a printed role are contributors.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model import Credit, Span
+from kg.pages.fold import is_han
+from kg.words import load_words
+
+_SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    lead: tuple[tuple[str, str], ...]
+    trail: dict[str, str]
+    endings: tuple[str, ...]
+    surnames: frozenset[str]
+    compound: frozenset[str]
+    markers: str
+
+
+@lru_cache(maxsize=1)
+def _roles() -> _Roles:
+    words = load_words()
+    lead = words.mapping("byline_roles")
+    return _Roles(
+        lead=tuple((word, lead[word]) for word in words["byline_roles"]),
+        trail=words.mapping("byline_suffix_roles"),
+        endings=words["byline_endings"],
+        surnames=words.set("surnames"),
+        compound=words.set("compound_surnames"),
+        markers="".join(words["byline_markers"]),
+    )
+
+
+def plausible_name(name: str) -> bool:
+    """True when the characters can be a person's name: a known surname and one or two more."""
+    roles = _roles()
+    if _DOTTED.fullmatch(name):
+        return True
+    if name[:2] in roles.compound:
+        return 3 <= len(name) <= 4
+    return 2 <= len(name) <= 3 and name[0] in roles.surnames
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What was read: the credits, where reading ended, and what speaks for a byline."""
+
+    credits: tuple[Credit, ...]
+    end: int
+    marked: bool
+    role_printed: bool
+    closed: bool
+
+
+@dataclass(slots=True)
+class _Name:
+    text: str
+    role: str | None
+    start: int
+    end: int
+    group: int
+
+
+def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | None:
+    """Parse a byline at the start of ``text``; ``base`` is the page offset of its first character.
+
+    Reading ends at the end of the text or behind a closing word (报道). None when something
+    else than roles, names and separators stands before that.
+    """
+    roles = _roles()
+    at, marked, closed = 0, False, False
+    while at < len(text) and (text[at].isspace() or text[at] in roles.markers):
+        marked = marked or text[at] in roles.markers
+        at += 1
+    names: list[_Name] = []
+    role: str | None = None
+    group = 0
+    role_printed = False
+    while at < len(text):
+        if text[at] in _SEPARATORS or text[at] == "\n" or text[at].isspace():
+            at += 1
+            continue
+        ending = next((w for w in roles.endings if text.startswith(w, at)), None)
+        if ending is not None and names:
+            at += len(ending)
+            closed = True
+            break
+        trail = next((w for w in sorted(roles.trail, key=len, reverse=True) if text.startswith(w, at)), None)
+        if trail is not None and names and names[-1].group == group and _trails(text, at + len(trail)):
+            _apply_trailing(names, group, roles.trail[trail])
+            role_printed, group, role = True, group + 1, None
+            at += len(trail)
+            continue
+        lead = _lead_role(text, at, roles)
+        if lead is not None:
+            word, role = lead
+            role_printed, group = True, group + 1
+            at += len(word)
+            continue
+        end = _read_name(text, at, role, names, group)
+        if end is None:
+            return None
+        at = end
+    if not _merge_padded(names) or not names:
+        return None
+    if not role_printed and not closed and not all(plausible_name(n.text) for n in names):
+        return None
+    if bracketed and not role_printed and not all(plausible_name(n.text) for n in names):
+        return None
+    credits_ = tuple(
+        Credit(n.text.replace("•", "·").replace("・", "·"), n.role or "contributor", Span(base + n.start, base + n.end))
+        for n in names
+    )
+    return Byline(credits_, at, marked, role_printed, closed)
+
+
+def _lead_role(text: str, at: int, roles: _Roles) -> tuple[str, str] | None:
+    """A role word at this place, with up to eight characters of the paper's own name before it."""
+    for word, role in roles.lead:
+        if text.startswith(word, at):
+            following = text[at + len(word) : at + len(word) + 1]
+            if len(word) == 1 and not (following in _SEPARATORS and following):
+                continue  # 文 and 图 are also the first characters of names
+            return word, role
+    own = re.compile(
+        r"[\u3400-\u9fffA-Za-z·\-]{0,14}?(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号)\s?(?:首席|见习|实习|全媒体|融媒体?|特约)?(记者|通讯员)"
+    ).match(text, at)
+    if own is not None:
+        return own.group(), dict(roles.lead)[own.group(1)]
+    return None
+
+
+def _trails(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in _SEPARATORS + "\n）)。" or text.startswith("报道", end)
+
+
+def _apply_trailing(names: list[_Name], group: int, role: str) -> None:
+    for name in names:
+        if name.group == group and (name.role is None or role == "photographer"):
+            name.role = role
+
+
+def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: int) -> int | None:
+    roles = _roles()
+    dotted = _DOTTED.match(text, at)
+    run = dotted or _HAN_RUN.match(text, at)
+    if run is None:
+        return None
+    token = run.group()
+    if dotted is None:
+        cut = [token.find(w) for w, _ in roles.lead if len(w) > 1 and token.find(w) > 0]
+        cut += [len(token) - len(w) for w in roles.endings if token.endswith(w) and len(token) > len(w)]
+        cut += [
+            len(token) - len(w)
+            for w in roles.trail
+            if token.endswith(w) and len(token) - len(w) in (2, 3) and plausible_name(token[: -len(w)]) and len(token) > 3
+        ]
+        if cut:
+            token = token[: min(cut)]
+        if len(token) > 4 or (len(token) == 4 and not _four(token)):
+            return _office(text, at, token, role)
+        if len(token) >= 2 and role is None and not plausible_name(token):
+            return None
+    names.append(_Name(token, role, at, at + len(token), group))
+    return at + len(token)
+
+
+def _four(token: str) -> bool:
+    """Four characters are a name with a compound surname, or of two surnames (a married name)."""
+    roles = _roles()
+    return token[:2] in roles.compound or (token[0] in roles.surnames and token[1] in roles.surnames)
+
+
+def _office(text: str, at: int, token: str, role: str | None) -> int | None:
+    """A correspondent's office printed before the name is passed over."""
+    return at + len(token) if role == "correspondent" and not text.startswith("报道", at) else None
+
+
+def _merge_padded(names: list[_Name]) -> bool:
+    """Join names of two characters set apart by a blank (黄 雷); False when one is left over."""
+    i = 0
+    while i < len(names):
+        if len(names[i].text) == 1:
+            pair = i + 1 < len(names) and len(names[i + 1].text) == 1 and names[i + 1].group == names[i].group
+            if not pair:
+                return False
+            names[i].text += names[i + 1].text
+            names[i].end = names[i + 1].end
+            del names[i + 1]
+        i += 1
+    return all(is_han(c) or c in "·•・‧.．" for n in names for c in n.text)
+
+
+_TRAILING = re.compile(r"[（(【]([^（）()【】。！？]{2,60})[）)】]\s*$")
+_PLAIN_TRAILING = re.compile(
+    r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
+)
+_SHOT = re.compile(r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$")
+
+
+def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
+    """Credits at the end of a body: （A B）, （记者 A）, 记者 A 摄. Returns them and where they begin."""
+    for pattern in (_TRAILING, _PLAIN_TRAILING, _SHOT):
+        match = pattern.search(text[-90:])
+        if match is None:
+            continue
+        shift = max(0, len(text) - 90)
+        byline = read_byline(match.group(1), base + shift + match.start(1), bracketed=True)
+        if byline is not None and byline.end == len(match.group(1)):
+            return byline.credits, shift + match.start()
+    return None

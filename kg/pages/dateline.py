@@ -1,0 +1,95 @@
+"""The opening of a report: 本报聊城讯, 新华社成都10月20日电（记者A、B）, 本报讯（记者 A）."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.gazetteer import Gazetteer, contains, gazetteer
+from kg.model import Credit, Dateline, Span
+from kg.pages.byline import read_byline
+from kg.pages.region import Region
+from kg.words import load_words
+
+_PAPER = r"[\u4e00-\u9fff]{1,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
+_DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a body begins, the printed place, and the credits in the brackets of the opening."""
+
+    end: int
+    place: str
+    place_span: tuple[int, int]
+    credits: tuple[Credit, ...]
+
+
+# 昌吉讯　近日: a place of the gazetteer with 讯 or 电 and a blank, no paper named
+_BARE = re.compile(
+    r"[\s\u3000]*(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)?(?P<kind>讯|电)"
+    r"(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])?(?P<before>(?!))?(?P<brackets>(?!))?[\s\u3000]+"
+)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    media = "|".join(map(re.escape, load_words()["media_names"]))
+    return re.compile(
+        rf"[\s\u3000]*(?:据)?(?P<media>{media}|{_PAPER})"
+        rf"(?P<before>[\s\u3000]*[（(][^（）()\n]{{2,60}}[）)])?"
+        rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??"
+        rf"(?P<brackets>[\s\u3000]*[（(][^（）()]{{2,80}}[）)])?"
+        rf"[\s\u3000]*(?P<date>{_DATE})?[\s\u3000]*专?(?P<kind>讯|电|消息)"
+        rf"(?P<after>[\s\u3000]*[（(][^（）()]{{2,160}}[）)])?[\s\u3000:：]*"
+    )
+
+
+def read_opening(text: str, base: int) -> Opening | None:
+    """Parse the opening of a report at the start of ``text`` (page offset ``base``), or None."""
+    match = _pattern().match(text) or _BARE.match(text)
+    if match is None:
+        return None
+    place = re.sub(r"\s", "", match.group("place") or "")
+    if match.re is _BARE and not (gazetteer().short(place) or gazetteer().places(place)):
+        return None
+    if match.group("kind") == "电" and not place and not match.group("date"):
+        return None
+    if place.startswith(("从", "在", "对", "将", "的", "记者", "获")) or "记者" in place:
+        return None
+    credits_: tuple[Credit, ...] = ()
+    for part in ("before", "brackets", "after"):
+        inner = match.group(part)
+        if inner is None:
+            continue
+        left = inner.index("（") + 1 if "（" in inner else inner.index("(") + 1
+        byline = read_byline(inner[left:-1], base + match.start(part) + left, bracketed=True)
+        if byline is not None and byline.end == len(inner) - left - 1:
+            credits_ += byline.credits
+        elif part == "after":  # a bracket behind the opening that is no byline belongs to the body
+            return Opening(match.start(part), place, match.span("place"), credits_)
+    return Opening(match.end(), place, match.span("place") if place else (0, 0), credits_)
+
+
+def read_place(
+    surface: str, span: Span, places: Gazetteer, region: Region
+) -> Dateline | None:
+    """The division that a dateline's place stands for; its printed name where none is found."""
+    if not surface:
+        return None
+    full = region.choose(places.places(surface))
+    short = region.choose(places.short(surface))
+    chosen = full or short
+    if chosen is None:  # 山东聊城: the last division named, below the ones before it
+        for cut in range(2, len(surface) - 1):
+            outer = region.choose(places.short(surface[:cut]) or places.places(surface[:cut]))
+            inner = places.short(surface[cut:]) or places.places(surface[cut:])
+            below = [p for p in inner if outer is not None and contains(outer[0].code, p.code)]
+            if len(below) == 1:
+                chosen = below[0], 0.9
+                break
+    if chosen is not None:
+        return Dateline(surface, chosen[0].name, chosen[0].code, span)
+    return Dateline(surface, surface, None, span)
+

@@ -1,0 +1,131 @@
+"""Give each printed headline to its article: the best assignment over the whole page.
+
+Every line of the page's loose headlines is compared with every article by the rare pairs of
+characters they share. Runs of neighbouring lines (kicker, title, subtitle) form a headline;
+each article takes one at most. The best partition and assignment together are found by a beam
+search over the lines in printed order, which is deterministic and exact for ordinary pages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.pages.fold import is_han, key
+from kg.pages.layout import HeadLine
+
+LONGEST = 4
+_BEAM = 400
+_PER_HEADLINE = -0.1
+_LEFT_OVER = -0.35
+_ADJACENT = 0.9
+_SAME_BLOCK = 0.25
+_APART = -0.1
+_PARALLEL = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Indexes of headline lines for one article, and how clearly they belong to it."""
+
+    article: int
+    lines: tuple[int, ...]
+    confidence: float
+
+
+def _pairs(text: str) -> set[str]:
+    folded = key(text)
+    return {folded[i : i + 2] for i in range(len(folded) - 1) if any(map(is_han, folded[i : i + 2]))}
+
+
+def _similarity(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[list[float]]:
+    """For each line and article, how much the character pairs that they share weigh: a pair weighs
+    more the fewer articles of the page hold it. 1.0 is what a whole line weighs on average."""
+    held = [_pairs(body) for body in bodies]
+    spread = Counter(pair for pairs in held for pair in pairs)
+    total = len(bodies) + 1
+    weights = [
+        {pair: math.log(total / max(1, spread[pair])) + 0.1 for pair in _pairs(headline.line.text)}
+        for headline in lines
+    ]
+    whole = sum(sum(line.values()) for line in weights) / len(weights) or 1.0
+    return [
+        [sum(w for p, w in sorted(line.items()) if p in pairs) / whole for pairs in held] for line in weights
+    ]
+
+
+def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Assignment]:
+    """The best headlines for the articles; articles without a good one get none.
+    """
+    if not lines or not bodies:
+        return []
+    similar = _similarity(lines, bodies)
+    above = {h.above for h in lines if h.above is not None}
+    convention = len(above) / max(1, len(bodies))
+    adjacent = _ADJACENT * convention**1.5 + (0.5 if len(bodies) == 1 else 0.0)
+
+    def worth(first: int, last: int, article: int) -> float:
+        score = _PER_HEADLINE + sum(similar[i][article] for i in range(first, last + 1))
+        if lines[last].above == article:
+            score += adjacent
+        for i in range(first, last):
+            step = lines[i + 1].block - lines[i].block
+            score += _SAME_BLOCK if step == 0 else _APART * step
+            lengths = [len(key(lines[j].line.text)) for j in (i, i + 1)]
+            score += _PARALLEL if abs(lengths[0] - lengths[1]) <= 1 else 0.0
+            both = lines[i].above == article and lines[i + 1].above == article
+            score += adjacent / 2 if both else 0.0
+        return score
+
+    beam: list[tuple[float, int, tuple[tuple[int, int, int], ...]]] = [(0.0, 0, ())]
+    at_line: dict[int, dict[int, tuple[float, tuple[tuple[int, int, int], ...]]]] = {0: {0: (0.0, ())}}
+    for first in range(len(lines)):
+        states = at_line.get(first, {})
+        beam = sorted(((s, used, path) for used, (s, path) in states.items()), key=lambda b: (-b[0], b[1]))[:_BEAM]
+        for score, used, path in beam:
+            _keep(at_line, first + 1, used, score + _LEFT_OVER, path)
+            for last in range(first, min(first + LONGEST, len(lines))):
+                if lines[last].above != lines[first].above:
+                    break  # an article stands between them
+                for article in range(len(bodies)):
+                    if used >> article & 1:
+                        continue
+                    gain = worth(first, last, article)
+                    if gain > _LEFT_OVER * (last - first + 1):
+                        taken = (*path, (first, last, article))
+                        _keep(at_line, last + 1, used | 1 << article, score + gain, taken)
+    final = at_line[len(lines)]
+    _, path = max(final.values(), key=lambda state: (state[0], [(-f, -e, -a) for f, e, a in state[1]]))
+    return [
+        Assignment(article, tuple(range(first, last + 1)), _confidence(similar, first, last, article, adjacent, lines))
+        for first, last, article in path
+    ]
+
+
+def _keep(
+    table: dict[int, dict[int, tuple[float, tuple[tuple[int, int, int], ...]]]],
+    line: int,
+    used: int,
+    score: float,
+    path: tuple[tuple[int, int, int], ...],
+) -> None:
+    states = table.setdefault(line, {})
+    if used not in states or states[used][0] < score:
+        states[used] = (score, path)
+
+
+def _confidence(
+    similar: list[list[float]], first: int, last: int, article: int, adjacent: float, lines: tuple[HeadLine, ...]
+) -> float:
+    """How far the chosen article leads over the next best, between 0.5 and 0.99."""
+    span = range(first, last + 1)
+    own = sum(similar[i][article] for i in span) / len(span)
+    own += adjacent if lines[last].above == article else 0.0
+    rivals = [
+        sum(similar[i][other] for i in span) / len(span)
+        for other in range(len(similar[first]))
+        if other != article
+    ]
+    lead = own - max(rivals, default=0.0)
+    return round(min(0.99, max(0.5, 0.6 + lead)), 3)

@@ -1,0 +1,433 @@
+"""Cut a page into its articles and loose headline lines.
+
+An article opens with a byline line, with a report's opening (本报…讯), or, where neither is
+printed, behind a headline. Its body runs on over blank lines until something else opens. Short
+lines that end no sentence and stand apart are headline lines; which article each belongs to is
+decided over the whole page in ``kg.pages.headlines``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Credit, Span
+from kg.pages.byline import Byline, plausible_name, read_byline, read_trailing
+from kg.pages.dateline import Opening, read_opening
+from kg.pages.lines import Line
+
+HEADLINE_LIMIT = 32
+_SUBHEAD_LIMIT = 14
+_FINAL = "，、；,;"
+_CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
+_SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
+_JUMP = re.compile(r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: line numbers of its parts and what its opening says."""
+
+    first_line: int
+    credits: list[Credit] = field(default_factory=list)
+    opening: Opening | None = None
+    opening_base: int = 0
+    body: list[Span] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    own: list[Span] = field(default_factory=list)
+    opened: bool = False
+    closed: bool = False
+    open_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A loose headline line; ``above`` is the index of the article that opens right under its block."""
+
+    line: Line
+    block: int
+    above: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The drafts in printed order and the headline lines in printed order."""
+
+    drafts: tuple[Draft, ...]
+    headlines: tuple[HeadLine, ...]
+
+
+def looks_like_headline(line: Line) -> bool:
+    """True for a short line that ends neither sentence nor clause and holds no full stop."""
+    bare = re.sub(r"\s", "", line.text)
+    return 2 <= len(bare) <= HEADLINE_LIMIT and bare[-1] not in _FINAL + "。" and "。" not in bare
+
+
+def read_layout(lines: list[Line]) -> Layout:
+    """Walk the lines once, from top to bottom."""
+    return _Walk(lines).run()
+
+
+class _Walk:
+    """The state of one walk over a page's lines."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.drafts: list[Draft] = []
+        self.headlines: list[HeadLine] = []
+        self.block = 0
+        self.pending: list[int] = []  # indexes of headline lines with no article opened since
+
+    def run(self) -> Layout:
+        number = 0
+        while number < len(self.lines):
+            line = self.lines[number]
+            if line.blank:
+                self.block += 1
+                number += 1
+            elif line.furniture:
+                self._finish_sentence()
+                number += 1
+            else:
+                number = self._text(number)
+        return Layout(tuple(d for d in self.drafts if d.body), tuple(self._settle_above()))
+
+    def _settle_above(self) -> list[HeadLine]:
+        kept = {id(d): i for i, d in enumerate(d for d in self.drafts if d.body)}
+        settled = []
+        for headline in self.headlines:
+            above = headline.above
+            index = kept.get(id(self.drafts[above])) if above is not None and above < len(self.drafts) else None
+            settled.append(HeadLine(headline.line, headline.block, index))
+        return settled
+
+    @property
+    def current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def _finish_sentence(self) -> None:
+        """Furniture inside a column does not end an article's open sentence."""
+
+    def _text(self, number: int) -> int:
+        line = self.lines[number]
+        byline = self._byline(number)
+        if byline is not None:
+            return self._open_with_byline(number, *byline)
+        opening = read_opening(line.text, line.span.start)
+        if opening is None and line.text.strip().startswith(("本报", "新华社", "据")) and self._next_text(number):
+            opening = self._wrapped_opening(number)
+        if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
+            return self._open_with_report(number, opening)
+        if self._is_headline(number):
+            waiting = self.current is not None and self.current.opened and not self.current.body
+            self.headlines.append(HeadLine(line, self.block, len(self.drafts) - 1 if waiting else None))
+            if not waiting:
+                self.pending.append(len(self.headlines) - 1)
+            return number + 1
+        self._body(number)
+        return number + 1
+
+    def _next_text(self, number: int) -> bool:
+        return number + 1 < len(self.lines) and not self.lines[number + 1].blank
+
+    def _wrapped_opening(self, number: int) -> Opening | None:
+        """An opening whose brackets run on over line ends."""
+        first = self.lines[number]
+        if "（" not in first.text and "(" not in first.text:
+            return None
+        text = "\n".join(line.text for line in self.lines[number : number + 3])
+        return read_opening(text, first.span.start)
+
+    # openings -----------------------------------------------------------------------------
+
+    def _byline(self, number: int) -> tuple[Byline, int] | None:
+        """A byline that fills this line, or this and up to two more; and the line it ends in."""
+        first = self.lines[number]
+        if len(first.content) > 80:
+            return self._closed_byline(number)
+        best = None
+        for last in range(number, min(number + 3, len(self.lines))):
+            line = self.lines[last]
+            if line.blank or line.furniture:
+                break
+            text = "\n".join(item.text for item in self.lines[number : last + 1])
+            inner, shift = _unbracket(text)
+            byline = read_byline(inner, first.span.start + shift)
+            if byline is None:
+                break
+            if byline.end < len(inner.rstrip()) and not byline.closed:
+                break
+            best = (byline, last)
+            if byline.closed:
+                break
+        if best is None:
+            return self._closed_byline(number)
+        byline, _ = best
+        if byline.marked or byline.role_printed or byline.closed:
+            return best
+        names_only = all(plausible_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
+        return best if names_only and self._stands_under_headline(number) else None
+
+    def _closed_byline(self, number: int) -> tuple[Byline, int] | None:
+        """A byline ended by 报道 with the body behind it on the same line."""
+        line = self.lines[number]
+        byline = read_byline(line.text, line.span.start)
+        if byline is not None and byline.closed and (byline.marked or byline.role_printed):
+            return byline, number
+        return None
+
+    def _stands_under_headline(self, number: int) -> bool:
+        """Bare names are a byline only between a headline line and a body line."""
+        above = number - 1
+        while above >= 0 and self.lines[above].blank:
+            above -= 1
+        under = number + 1
+        while under < len(self.lines) and self.lines[under].blank:
+            under += 1
+        if above < 0 or under >= len(self.lines):
+            return False
+        return looks_like_headline(self.lines[above]) and not looks_like_headline(self.lines[under])
+
+    def _open_with_byline(self, number: int, byline: Byline, last: int) -> int:
+        first, end_line = self.lines[number], self.lines[last]
+        text = "\n".join(item.text for item in self.lines[number : last + 1])
+        _, shift = _unbracket(text)
+        if self._is_trailing(number, last):
+            assert self.current is not None
+            self.current.credits.extend(byline.credits)
+            self.current.own.append(Span(first.span.start, end_line.span.end))
+            self.current.closed = True
+            return last + 1
+        draft = self._new(number)
+        draft.credits.extend(byline.credits)
+        end = first.span.start + (byline.end if shift == 0 else len(text))
+        draft.own.append(Span(first.span.start, min(end, end_line.span.end)))
+        if end < end_line.span.end and text[byline.end :].strip():
+            rest = text[byline.end :]
+            self._report_or_body(draft, rest, end)
+        else:
+            following = self._following(last)
+            if following is not None:
+                opening = read_opening(self.lines[following].text, self.lines[following].span.start)
+                if opening is not None:
+                    self._take_opening(draft, following, opening)
+                    return following + 1
+        return last + 1
+
+    def _following(self, number: int) -> int | None:
+        for index in range(number + 1, min(number + 3, len(self.lines))):
+            if not self.lines[index].blank:
+                return None if self.lines[index].furniture else index
+        return None
+
+    def _report_or_body(self, draft: Draft, rest: str, base: int) -> None:
+        opening = read_opening(rest, base)
+        skip = 0
+        if opening is not None:
+            draft.opening, draft.opening_base, skip = opening, base, opening.end
+            draft.credits.extend(opening.credits)
+            draft.own.append(Span(base, base + skip))
+        if rest[skip:].strip():
+            draft.body.append(Span(base + skip, base + len(rest)))
+            draft.open_sentence = not rest.rstrip().endswith(("。", "！", "？", "”"))
+
+    def _is_trailing(self, number: int, last: int) -> bool:
+        """A byline behind a body whose article names nobody yet, with no body of its own under it."""
+        draft = self.current
+        if draft is None or not draft.body or draft.credits or draft.open_sentence or self.pending:
+            return False
+        under = last + 1
+        while under < len(self.lines) and (self.lines[under].blank or self.lines[under].furniture):
+            under += 1
+        if under >= len(self.lines):
+            return True
+        opening = read_opening(self.lines[under].text, 0)
+        if opening is not None:
+            return bool(opening.credits)
+        if self._byline(under) or looks_like_headline(self.lines[under]):
+            return True
+        bracketed = self.lines[number].content.startswith(("（", "("))
+        return bracketed or self.lines[last + 1 : under] != [] and not self._bylines_lead()
+
+    def _bylines_lead(self) -> bool:
+        """True when an article before this one had its byline above its body."""
+        return any(d.opened for d in self.drafts[:-1])
+
+    def _open_with_report(self, number: int, opening: Opening) -> int:
+        waiting = self.current is not None and self.current.opened and not self.current.body
+        draft = self.drafts[-1] if waiting else self._new(number)
+        line = self.lines[number]
+        last = number
+        while line.span.start + opening.end > self.lines[last].span.end:
+            last += 1
+        self._take_opening(draft, number, opening, last)
+        return last + 1
+
+    def _take_opening(self, draft: Draft, number: int, opening: Opening, last: int | None = None) -> None:
+        line, end_line = self.lines[number], self.lines[last if last is not None else number]
+        draft.opening, draft.opening_base = opening, line.span.start
+        draft.credits.extend(opening.credits)
+        body = line.span.start + opening.end
+        draft.own.append(Span(line.span.start, min(body, end_line.span.end)))
+        if body < end_line.span.end:
+            draft.body.append(Span(body, end_line.span.end))
+            draft.open_sentence = not end_line.ends_sentence
+
+    def _new(self, number: int) -> Draft:
+        draft = Draft(first_line=number, opened=True)
+        self.drafts.append(draft)
+        for index in self.pending:
+            held = self.headlines[index]
+            near = held.block >= self.block - 1 and all(
+                self.headlines[i].block >= held.block for i in self.pending[self.pending.index(index) :]
+            )
+            self.headlines[index] = HeadLine(held.line, held.block, len(self.drafts) - 1 if near else None)
+        self._attach_above()
+        return draft
+
+    def _attach_above(self) -> None:
+        """The headline lines right above an opening are those down to the first wide break."""
+        if not self.pending:
+            return
+        block = self.block
+        for index in reversed(self.pending):
+            held = self.headlines[index]
+            adjacent = held.block >= block - 1
+            self.headlines[index] = HeadLine(
+                held.line, held.block, len(self.drafts) - 1 if adjacent else None
+            )
+            if adjacent:
+                block = held.block
+        self.pending = []
+
+    # bodies and headlines -------------------------------------------------------------------
+
+    def _is_headline(self, number: int) -> bool:
+        line = self.lines[number]
+        if not looks_like_headline(line):
+            return False
+        draft = self.current
+        if draft is not None and draft.open_sentence and not self.pending:
+            return False
+        if line.ends_sentence and not self._set_apart(number):
+            return False
+        return self._set_apart(number) or self._above_opening(number)
+
+    def _set_apart(self, number: int) -> bool:
+        """The line's block holds headline-like lines only, at most four."""
+        first = last = number
+        while first > 0 and not self.lines[first - 1].blank and not self._byline_simple(first - 1):
+            first -= 1
+        while last + 1 < len(self.lines) and not self.lines[last + 1].blank:
+            last += 1
+        block = [line for line in self.lines[first : last + 1] if not line.furniture]
+        heads = []
+        for line in block:  # headline lines may stand on their own article without a blank between
+            if not looks_like_headline(line) or self._opens(line.number):
+                break
+            heads.append(line)
+        if len(heads) == len(block):
+            return len(block) <= 4
+        if not heads or len(heads) > 4 or number > heads[-1].number:
+            return False
+        under = block[len(heads)]
+        wider = len(under.content) > 1.4 * max(len(head.content) for head in heads)
+        return self._opens(under.number) or (not line.indented and (wider or under.indented))
+
+    def _opens(self, number: int) -> bool:
+        line = self.lines[number]
+        return self._byline_simple(number) or read_opening(line.text, 0) is not None
+
+    def _byline_simple(self, number: int) -> bool:
+        byline = read_byline(self.lines[number].text, 0)
+        return byline is not None and (byline.marked or byline.role_printed or byline.closed)
+
+    def _above_opening(self, number: int) -> bool:
+        """The line and the headline-like lines under it lead straight to an opening."""
+        previous = self.lines[number - 1] if number else None
+        if previous is not None and not (previous.blank or previous.furniture or previous.ends_sentence):
+            if not (self.pending and self.headlines[self.pending[-1]].line.number == number - 1):
+                return False
+        for index in range(number + 1, min(number + 5, len(self.lines))):
+            if self.lines[index].blank:
+                continue
+            if self._opens(index):
+                return True
+            if not looks_like_headline(self.lines[index]):
+                return False
+        return False
+
+    def _body(self, number: int) -> None:
+        line = self.lines[number]
+        draft = self.current
+        if draft is None or self._begins_unmarked(draft, number):
+            draft = self._new(number)
+            draft.opened = False
+        elif self.pending:  # subheads inside an article belong to its body
+            for index in self.pending:
+                draft.own.append(self.headlines[index].line.span)
+            kept = set(range(len(self.headlines))) - set(self.pending)
+            self.headlines = [self.headlines[i] for i in sorted(kept)]
+            self.pending = []
+        span = line.span
+        jump = _JUMP.search(line.text)
+        if jump is not None:
+            span = Span(span.start, span.start + jump.start())
+        if span.start == span.end:
+            return
+        if line.indented or not draft.open_sentence:
+            draft.breaks.append(span.start)
+        draft.body.append(span)
+        draft.open_sentence = not line.ends_sentence
+        self._trailing_credits(draft, line)
+
+    def _begins_unmarked(self, draft: Draft, number: int) -> bool:
+        """Body text behind headline lines with no opening: a new article, or one under a subhead?"""
+        if draft.closed:
+            return True
+        if draft.body and not draft.open_sentence and not self.pending and self._is_caption(number):
+            return True
+        if not self.pending:
+            return False
+        run = [self.headlines[i].line.content for i in self.pending]
+        short = len(run) == 1 and len(re.sub(r"\s", "", run[0])) <= _SUBHEAD_LIMIT
+        opened = sum(d.opened for d in self.drafts)
+        return not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened)
+
+    def _is_caption(self, number: int) -> bool:
+        """A block of its own that a picture's mark opens, or its photographer closes."""
+        if number and not self.lines[number - 1].blank:
+            return False
+        last = number
+        while last + 1 < len(self.lines) and not self.lines[last + 1].blank:
+            last += 1
+        text = self.lines[last].content
+        return last - number < 6 and bool(
+            _SHOT.search(text) and read_trailing(text, 0) or _CAPTION.match(self.lines[number].text)
+        )
+
+    def _trailing_credits(self, draft: Draft, line: Line) -> None:
+        """Credits that end the body: taken off the text, and nothing more is added to the article."""
+        if draft.credits and not line.content.endswith(("）", ")", "摄", "图", "影")):
+            return
+        found = read_trailing(line.text, line.span.start)
+        if found is None:
+            return
+        credits_, start = found
+        known = {credit.name for credit in draft.credits}
+        draft.credits.extend(credit for credit in credits_ if credit.name not in known)
+        last = draft.body.pop()
+        if line.span.start + start > last.start:
+            draft.body.append(Span(last.start, line.span.start + start))
+        draft.own.append(Span(line.span.start + start, line.span.end))
+        draft.closed = True
+        draft.open_sentence = False
+
+
+def _unbracket(text: str) -> tuple[str, int]:
+    """A byline line set in brackets without them, and how many characters were dropped in front."""
+    bare = text.strip()
+    if len(bare) > 2 and bare[0] in "（(【[" and bare[-1] in "）)】]":
+        shift = text.index(bare[0]) + 1
+        return bare[1:-1], shift
+    return text, 0

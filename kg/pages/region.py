@@ -1,0 +1,73 @@
+"""Where a page is at home, told by the full names of cities and counties printed on it.
+
+Short and shared place names are read by this: 朝阳 on a page about 凌源市 and 建平县 is the one
+in Liaoning. A page gives no home when no full name of a county or city stands on it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.gazetteer import Gazetteer, Place, contains
+from kg.pages.fold import is_han
+
+_OUTER = ("county", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """City codes by how often the page speaks of places in them, and the divisions printed in full."""
+
+    votes: tuple[tuple[str, int], ...]
+    printed: frozenset[str] = frozenset()
+
+    @property
+    def home(self) -> str | None:
+        """The city code most spoken of, or None."""
+        return self.votes[0][0] if self.votes else None
+
+    def choose(self, candidates: tuple[Place, ...]) -> tuple[Place, float] | None:
+        """The candidate nearest to home and a confidence; None when none stands out.
+
+        Below a county, a place outside the regions spoken of is refused.
+        """
+        if not candidates:
+            return None
+        if len(candidates) == 1 and len(candidates[0].code) <= 6:
+            return candidates[0], 0.97
+        in_full = [place for place in candidates if place.code in self.printed]
+        if len(in_full) == 1:
+            return in_full[0], 0.95
+        for code, _ in self.votes:
+            near = [place for place in candidates if contains(code, place.code)]
+            if near:
+                highest = [p for p in near if len(p.code) == min(len(q.code) for q in near)]
+                return (highest[0], 0.9) if len(highest) == 1 else None
+        for code, _ in self.votes:
+            near = [place for place in candidates if contains(code[:2], place.code)]
+            if len(near) == 1 and len(near[0].code) <= 6:
+                return near[0], 0.8
+        top = [p for p in candidates if len(p.code) == min(len(q.code) for q in candidates)]
+        if len(top) == 1 and len(top[0].code) <= 4:
+            return top[0], 0.7
+        return None
+
+
+def read_region(text: str, places: Gazetteer) -> Region:
+    """Count the unambiguous full names of cities and counties in a text without blanks."""
+    votes: Counter[str] = Counter()
+    printed: set[str] = set()
+    at = 0
+    while at < len(text):
+        step = 1
+        if is_han(text[at]):
+            for name in reversed(places.prefixes(text[at : at + 16])):
+                found = [p for p in places.places(name) if p.level in _OUTER]
+                if len(found) == 1 and len(name) >= 2:
+                    votes[found[0].code[:4]] += 2 if found[0].level == "city" else 1
+                    printed.add(found[0].code)
+                    step = len(name)
+                    break
+        at += step
+    return Region(tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0]))), frozenset(printed))
