@@ -18,11 +18,13 @@ from kg.pages.layout import HeadLine
 LONGEST = 4
 _BEAM = 400
 _PER_HEADLINE = -0.1
+_LENGTH = (0.0, 0.0, -0.15, -0.35)  # by lines after the first: kicker + title is common, four lines are rare
 _LEFT_OVER = -0.35
 _ADJACENT = 0.9
 _SAME_BLOCK = 0.25
 _APART = -0.1
 _PARALLEL = 0.12
+_WEAKEST = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +63,22 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
     if not lines or not bodies:
         return []
     similar = _similarity(lines, bodies)
-    above = {h.above for h in lines if h.above is not None}
-    convention = len(above) / max(1, len(bodies))
+    nearest = {h.above: i for i, h in enumerate(lines) if h.above is not None}  # the last line above each
+    convention = len(nearest) / max(1, len(bodies))
     adjacent = _ADJACENT * convention**1.5 + (0.5 if len(bodies) == 1 else 0.0)
 
     def worth(first: int, last: int, article: int) -> float:
-        score = _PER_HEADLINE + sum(similar[i][article] for i in range(first, last + 1))
-        if lines[last].above == article:
-            score += adjacent
+        score = _PER_HEADLINE + _LENGTH[last - first] + sum(similar[i][article] for i in range(first, last + 1))
+        touches = nearest.get(article) == last
+        score += adjacent if touches else 0.0
+        if not touches and sum(similar[i][article] for i in range(first, last + 1)) < _WEAKEST:
+            return -math.inf
         for i in range(first, last):
             step = lines[i + 1].block - lines[i].block
             score += _SAME_BLOCK if step == 0 else _APART * step
             lengths = [len(key(lines[j].line.text)) for j in (i, i + 1)]
             score += _PARALLEL if abs(lengths[0] - lengths[1]) <= 1 else 0.0
-            both = lines[i].above == article and lines[i + 1].above == article
-            score += adjacent / 2 if both else 0.0
+            score += adjacent / 2 if touches else 0.0
         return score
 
     beam: list[tuple[float, int, tuple[tuple[int, int, int], ...]]] = [(0.0, 0, ())]

@@ -1,0 +1,72 @@
+"""All mentions of an article: the finders in their order, and overlaps settled in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import entry_points
+
+from kg.gazetteer import Gazetteer, gazetteer
+from kg.mentions.events import find_events
+from kg.mentions.organizations import find_organizations
+from kg.mentions.people import find_people
+from kg.mentions.places import find_places
+from kg.mentions.programs import find_programs
+from kg.mentions.projects import find_projects
+from kg.mentions.scan import Scan, scan
+from kg.model import Article, EntityType, Mention
+
+Finder = Callable[[Scan, Sequence[Mention]], Iterator[Mention]]
+
+FINDERS: tuple[Finder, ...] = (
+    find_places,
+    find_people,
+    find_organizations,
+    find_events,
+    find_programs,
+    find_projects,
+)
+
+# A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
+_MAY_LIE_IN: dict[EntityType, frozenset[EntityType]] = {
+    EntityType.PLACE: frozenset({EntityType.ORGANIZATION, EntityType.EVENT, EntityType.PLACE, EntityType.PROJECT}),
+    EntityType.ORGANIZATION: frozenset({EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.EVENT}),
+    EntityType.PROGRAM: frozenset({EntityType.EVENT}),
+}
+
+
+def outside_finders() -> tuple[Finder, ...]:
+    """Finders that other packages offer under the entry point group ``kg.finders``, by name."""
+    return tuple(point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda p: p.name))
+
+
+def find_mentions(article: Article, places: Gazetteer | None = None) -> tuple[Mention, ...]:
+    """The article's mentions in printed order; no two of them claim the same text in conflict."""
+    prepared = scan(article, places or gazetteer())
+    found: list[Mention] = []
+    for finder in (*FINDERS, *outside_finders()):
+        found.extend(finder(prepared, tuple(found)))
+    return settle(found)
+
+
+def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Keep, of mentions that claim the same text, the longer, then the surer, then the earlier finder's."""
+    kept: list[Mention] = []
+    order = {mention.id: index for index, mention in reversed(list(enumerate(list(found))))}
+    unique = {m.id: m for m in sorted(found, key=lambda m: m.confidence)}.values()
+    ranked = sorted(unique, key=lambda m: (-(m.at.end - m.at.start), -m.confidence, order.get(m.id, 0), m.id))
+    for mention in ranked:
+        if not any(_conflict(mention, other) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: (m.at.start, -m.at.end, m.type)))
+
+
+def _conflict(inner: Mention, outer: Mention) -> bool:
+    if not inner.at.overlaps(outer.at):
+        return False
+    nested = outer.at.holds(inner.at) and inner.at != outer.at
+    if nested and outer.type in _MAY_LIE_IN.get(inner.type, frozenset()):
+        if inner.type is EntityType.PLACE and inner.surface != inner.name:
+            return outer.type is EntityType.PROJECT  # 青岛 in a firm's or a project's name is no statement about 青岛市
+        return False
+    # 局 belongs to both the body and the title in 农业农村局长
+    return not (inner.type is not outer.type and min(inner.at.end, outer.at.end) - max(inner.at.start, outer.at.start) == 0)

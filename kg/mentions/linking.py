@@ -1,0 +1,78 @@
+"""Which of the places of one name is meant: told by the chain it stands in, the dateline, the page."""
+
+from __future__ import annotations
+
+from kg.gazetteer import Place, contains
+from kg.mentions.scan import Scan
+
+_OUTER = 6
+
+
+class PlaceLinker:
+    """Codes that an article speaks of, nearest context first; grows as places are read."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._places = scan.places
+        self.dateline = scan.article.dateline.code if scan.article.dateline else None
+        self.home = scan.article.home
+        self.spoken: list[str] = []
+
+    def note(self, code: str) -> None:
+        """Remember a place that the article names."""
+        if code not in self.spoken:
+            self.spoken.append(code)
+
+    def contexts(self) -> list[str]:
+        """Division codes in which a name may be looked up, the most telling first."""
+        local = [self.dateline] if self.dateline else []
+        spoken = sorted(self.spoken, key=lambda code: -len(code))
+        outer = [code[:4] for code in local + spoken if len(code) >= 4]
+        home = [self.home] if self.home else []
+        wide = [code[:2] for code in local + spoken + home]
+        return list(dict.fromkeys([*spoken, *local, *outer, *home, *wide]))
+
+    def choose(self, candidates: tuple[Place, ...], above: str | None = None) -> tuple[Place, float] | None:
+        """The one candidate that the context points to, with a confidence; None when it is open."""
+        if above is not None:
+            below = [p for p in candidates if contains(above, p.code) and p.code != above]
+            if below:
+                nearest = min(len(p.code) for p in below)
+                below = [p for p in below if len(p.code) == nearest]
+                return (below[0], 0.97) if len(below) == 1 else None
+        for depth, code in enumerate(self.contexts()):
+            near = [p for p in candidates if contains(code, p.code)]
+            if len(near) == 1:
+                return near[0], 0.95 if depth < 3 else 0.85
+            if near:
+                top = [p for p in near if len(p.code) == min(len(q.code) for q in near)]
+                return (top[0], 0.85) if len(top) == 1 and len(top[0].code) <= _OUTER else None
+        wide = [p for p in candidates if len(p.code) <= _OUTER]
+        if len(wide) == 1 and len(candidates) == 1:
+            return wide[0], 0.9
+        return None
+
+    def short(self, surface: str) -> tuple[Place, float] | None:
+        """The province, city or county that a short name stands for here.
+
+        Accepted when the article's surroundings name it, hold it or lie in it; provinces and
+        the home city's neighbours need no more than their name.
+        """
+        candidates = self._places.short(surface)
+        known = [p for p in candidates if p.code in self.spoken or p.code == self.dateline]
+        if len(known) == 1:
+            return known[0], 0.95
+        around = self.contexts()
+        for place in candidates:
+            if any(contains(place.code, code) for code in around):
+                return place, 0.85
+        provinces = [p for p in candidates if len(p.code) == 2]
+        if provinces:
+            return provinces[0], 0.9
+        if self.home is not None:
+            near = [p for p in candidates if contains(self.home, p.code)]
+            if len(near) == 1:
+                return near[0], 0.8
+            cities = [p for p in candidates if len(p.code) == 4 and contains(self.home[:2], p.code)]
+            if len(cities) == 1:
+                return cities[0], 0.8
+        return None

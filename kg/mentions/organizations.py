@@ -1,0 +1,219 @@
+"""Find bodies: a place or a first name, then words, then an ending that only bodies have.
+
+The left edge decides: a place name right before (阳谷县|农业农村局), a clause boundary, or a level
+word (县人民医院) that is read as the place the article is about. A general noun (供热企业, 各部门)
+is no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.fold import is_han
+
+FINDER = "organizations"
+_LONGEST = 24
+_MIDDLE_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称")
+_LEVEL = {"省": 2, "市": 4, "州": 4, "县": 6, "区": 6, "旗": 6, "镇": 9, "乡": 9, "街道": 9, "村": 12, "社区": 12}
+_SUB = re.compile(r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))")
+_COMPANY = ("公司", "集团", "药业", "科技", "生物", "重工", "银行", "厂", "证券")
+_BARE_ALIAS = 3
+_NAMED = re.compile(r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）")
+
+
+def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All bodies of the article."""
+    places = {m.at.end: m for m in found if m.type is EntityType.PLACE}
+    people = [m.at for m in found if m.type is EntityType.PERSON]
+    taken: list[Mention] = []
+    for mention in _introduced(scan):
+        taken.append(mention)
+    for span in scan.words_of("organs"):
+        if not any(span.overlaps(m.at) for m in taken):
+            taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
+    for end, start in _suffixes(scan):
+        if any(m.at.start <= start and end <= m.at.end for m in taken):
+            continue
+        mention = _read(scan, start, end, places, people, taken)
+        if mention is not None:
+            taken = [m for m in taken if not mention.at.holds(m.at)]
+            taken.append(mention)
+    taken.extend(_subordinate(scan, taken))
+    yield from taken
+    yield from _bare(scan, taken)
+
+
+def _introduced(scan: Scan) -> Iterator[Mention]:
+    """“数字方舱”，全名叫“…服务站”: the short name and every later use of it stand for the full one."""
+    for match in _NAMED.finditer(scan.text):
+        short, full = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
+        if not any(full.endswith(suffix) for suffix in scan.words["organization_suffixes"]):
+            continue
+        at = scan.text.index(full, match.start())
+        yield scan.mention(Span(at, at + len(full)), EntityType.ORGANIZATION, "organizations.introduced", 0.95, aliases=(short,))
+        for other in (full, short):
+            for use in re.finditer(re.escape(other), scan.text):
+                if use.start() != at:
+                    yield scan.mention(Span(use.start(), use.end()), EntityType.ORGANIZATION, "organizations.introduced", 0.9, name=full)
+
+
+def _suffixes(scan: Scan) -> list[tuple[int, int]]:
+    """Suffix occurrences (end, start), longer names' ends first at equal starts, in text order."""
+    followers = scan.words.mapping("organization_followers")
+    spots = []
+    for span in scan.words_of("organization_suffixes"):
+        suffix = scan.text[span.start : span.end]
+        rule = followers.get(suffix, "")
+        words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
+        if words and scan.text.startswith(words, span.end):
+            continue
+        spots.append((span.end, span.start))
+    return sorted(spots, key=lambda s: (s[1], -s[0]))
+
+
+def _read(
+    scan: Scan, start: int, end: int, places: dict[int, Mention], people: list[Span], taken: list[Mention]
+) -> Mention | None:
+    left = start
+    while left > max(0, end - _LONGEST):
+        place = places.get(left)
+        if place is not None:
+            return _after_place(scan, place, left, start, end)
+        if scan.text[left - 1] in _MIDDLE_STOP or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
+            break
+        if any(p.end == left for p in people) or any(m.at.end == left and m.at.end <= start for m in taken):
+            break
+        if scan.longest_before("clause_words", left) is not None or scan.longest_before("program_verbs", left) is not None:
+            break
+        left -= 1
+    return _without_place(scan, left, start, end)
+
+
+def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) -> Mention | None:
+    middle = scan.text[left:start]
+    suffix = scan.text[start:end]
+    if any(c in _MIDDLE_STOP for c in middle) or len(middle) > 16:
+        return None
+    if not middle and suffix in ("局", "部", "科", "股", "厅", "中心", "集团", "公司", "医院", "学校", "总局", "科技", "生物", "农场"):
+        return None
+    inside = Span(left, end)
+    if scan.has_word_inside("clause_words", Span(left, start)) or middle.startswith(tuple(scan.words["generic_modifiers"])):
+        return None
+    head = _chain_start(scan, place)
+    span = Span(head, end)
+    if place.surface == place.name or len(middle) + len(suffix) >= 3:
+        text = scan.text[span.start : span.end]
+        confidence = 0.95 if len(suffix) >= 2 else 0.8
+        if suffix in ("部", "科", "股", "厅", "局") and len(middle) < 2:
+            return None
+        aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
+        del inside
+        return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)
+    return None
+
+
+def _chain_start(scan: Scan, place: Mention) -> int:
+    """Where the chain of places that ends in this one begins (阳谷县西湖镇孙楼村)."""
+    start = place.at.start
+    while True:
+        for back in range(2, 12):
+            text = scan.text[max(0, start - back) : start]
+            if len(text) < 2 or any(not is_han(c) for c in text):
+                break
+            outer = scan.places.places(text) or (scan.places.short(text) if text[-1] not in "的在" else ())
+            if outer and any(
+                place.code is None or place.code.startswith(p.code) for p in outer if len(p.code) <= 9
+            ) and (text in {p.name for p in outer} or len(text) >= 2):
+                start -= len(text)
+                break
+        else:
+            return start
+        if start == place.at.start or scan.text[start : start + 1] == "":
+            return start
+        nxt = scan.text[max(0, start - 12) : start]
+        if not nxt or not is_han(nxt[-1]):
+            return start
+        if not any(scan.places.places(nxt[-n:]) for n in range(2, min(12, len(nxt)) + 1)):
+            return start
+
+
+def _without_place(scan: Scan, left: int, start: int, end: int) -> Mention | None:
+    """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
+    text = scan.text[left:end]
+    suffix = scan.text[start:end]
+    level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
+    if level is not None and len(text) > len(level) + 1:
+        rest = text[len(level) :]
+        place = _level_place(scan, level)
+        if place is not None and len(suffix) >= 2 and not rest.startswith(tuple(scan.words["generic_modifiers"])):
+            return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.level", 0.8, name=place + rest, aliases=(text,))
+    stem = scan.text[left:start]
+    if suffix.endswith(_COMPANY) and 2 <= len(stem) <= 12:
+        generic = any(stem.endswith(w) or stem.startswith(w) for w in scan.words["generic_modifiers"])
+        long = suffix.endswith(("有限公司", "有限责任公司", "集团", "集团公司", "银行"))
+        if generic or (not long and not _firm_name(scan, left, end)):
+            return None
+        return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.firm", 0.8 if long else 0.65)
+    if suffix.endswith(("大学", "学院", "研究院", "医院", "出版社", "基金会", "协会", "合作社")) and 2 <= len(stem) <= 10:
+        if any(stem.startswith(w) or stem.endswith(w) for w in scan.words["generic_modifiers"]):
+            return None
+        if stem.startswith(("中国", "全国", "国家")) or len(stem) >= 2 and scan.boundary(left - 1):
+            return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.free", 0.65)
+    return None
+
+
+def _firm_name(scan: Scan, left: int, end: int) -> bool:
+    """A short firm name without legal form: it begins with a place, or stands in a list of projects."""
+    opening = scan.text[left - 1 : left]
+    return bool(scan.places.short_prefixes(scan.text[left:end])) or opening in ("、", "有", "：")
+
+
+def _level_place(scan: Scan, level: str) -> str | None:
+    """The full name of the one place of this level that the article is about."""
+    digits = _LEVEL[level]
+    codes: list[str] = []
+    dateline = scan.article.dateline
+    if dateline is not None and dateline.code is not None:
+        codes.append(dateline.code)
+    names = [p for p in scan.places.chain(place)] if (place := (scan.places.get(codes[0]) if codes else None)) else []
+    for candidate in names:
+        if len(candidate.code) == digits:
+            return candidate.name
+    return None
+
+
+def _subordinate(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """阳谷县农业农村局|质监科: a department right behind its body."""
+    for mention in taken:
+        match = _SUB.match(scan.text, mention.at.end)
+        if match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
+            continue
+        if any(c in _MIDDLE_STOP for c in match.group()):
+            continue
+        span = Span(mention.at.start, match.end())
+        yield scan.mention(
+            span, EntityType.ORGANIZATION, "organizations.department", 0.9,
+            name=mention.name + match.group(), aliases=(match.group(),),
+        )
+
+
+def _bare(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """开发区, 合作社 alone, where the article names one such body only."""
+    ends: dict[str, set[str]] = {}
+    for mention in taken:
+        for suffix in scan.words["organization_suffixes"]:
+            if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
+                ends.setdefault(suffix, set()).add(mention.name)
+                break
+    for suffix, names in sorted(ends.items()):
+        if len(names) != 1:
+            continue
+        for use in re.finditer(re.escape(suffix), scan.text):
+            span = Span(use.start(), use.end())
+            inside = any(m.at.overlaps(span) for m in taken)
+            free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由"
+            if not inside and free:
+                yield scan.mention(span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names)))

@@ -1,0 +1,222 @@
+"""Find people by what stands around a name: a post or role before it, speech behind it, a form of address.
+
+A name is a surname and one or two characters. One occurrence with a clear cue is enough; then
+every other occurrence in the article is the same reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.byline import plausible_name
+from kg.pages.fold import is_han
+
+FINDER = "people"
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
+_NEVER_IN_NAMES = set("的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称")
+_LIST_MARKS = "、"
+
+
+def find_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All people of the article's text (those of the byline are credits)."""
+    blocked = _blocked(found)
+    accepted: dict[str, float] = {}
+    spots: dict[Span, tuple[float, bool]] = {}
+    for span, confidence, partial in _cued(scan, found):
+        if any(span.overlaps(b) for b in blocked):
+            continue
+        if span not in spots or spots[span][0] < confidence:
+            spots[span] = (confidence, partial)
+    for span, (confidence, partial) in spots.items():
+        if not partial:
+            name = scan.text[span.start : span.end]
+            accepted[name] = max(accepted.get(name, 0.0), confidence)
+    accepted = _without_doubled(accepted, scan.text)
+    known = {credit.name for credit in scan.article.byline if len(credit.name) >= 3}
+    taken: list[Span] = []
+    for name in sorted({*accepted, *known}, key=lambda n: (-len(n), n)):
+        for match in re.finditer(re.escape(name), scan.text):
+            span = Span(match.start(), match.end())
+            if any(span.overlaps(t) for t in taken) or any(span.overlaps(b) for b in blocked):
+                continue
+            if span not in spots and len(name) == 2 and not _free(scan, span):
+                continue
+            taken.append(span)
+            yield scan.mention(span, EntityType.PERSON, FINDER, accepted.get(name, 0.8))
+    for span, (confidence, partial) in sorted(spots.items()):
+        if partial and not any(span.overlaps(t) for t in taken):
+            yield scan.mention(span, EntityType.PERSON, "people.address", confidence, partial=True)
+
+
+def _blocked(found: Sequence[Mention]) -> list[Span]:
+    return [m.at for m in found if m.type is EntityType.PLACE and len(m.surface) >= 2]
+
+
+def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, bool]]:
+    """Spans that a cue says are names: (span, confidence, named in part only)."""
+    text = scan.text
+    for label, confidence in (("titles", 0.95), ("person_roles", 0.9)):
+        for word in scan.words_of(label):
+            for start in _after_cue(text, word.end):
+                yield from _name_at(scan, start, confidence)
+    ends = {m.at.end for m in found if m.type is EntityType.PLACE}
+    for end in sorted(ends):
+        yield from _name_at(scan, end, 0.85, needs_speech=True)
+    for word in scan.words_of("speech_verbs"):
+        yield from _name_before(scan, word.start)
+    for word in scan.words_of("honorifics"):
+        yield from _address(scan, word)
+    for match in _DOTTED.finditer(text):
+        yield from _dotted(scan, match)
+    yield from _captioned(scan)
+
+
+def _after_cue(text: str, at: int) -> Iterator[int]:
+    """Where names may start behind a post or role: at once, and behind the 、 of a list of names."""
+    yield at
+    match = re.match(r"[：:]", text[at : at + 1])
+    if match:
+        yield at + 1
+    for _ in range(6):
+        run = re.match(r"([\u3400-\u9fff]{2,3})、(?=[\u3400-\u9fff]{2,3}(?:[、，。等和与及说表介（出参主]|$))", text[at:])
+        if run is None or not plausible_name(run.group(1)):
+            return
+        at += run.end()
+        yield at
+
+
+def _name_at(
+    scan: Scan, start: int, confidence: float, *, needs_speech: bool = False
+) -> Iterator[tuple[Span, float, bool]]:
+    """The name that starts here, its length told by what can follow a name."""
+    text = scan.text
+    if start >= len(text) or not is_han(text[start]):
+        return
+    if not (start == 0 or True):
+        return
+    best: tuple[Span, float] | None = None
+    compound = text[start : start + 2] in scan.words.set("compound_surnames")
+    for length in ((4, 3) if compound else (3, 2)):
+        span = Span(start, start + length)
+        name = text[start : start + length]
+        if span.end > len(text) or not _may_be_name(scan, span, name):
+            continue
+        strength = _ends_here(scan, span.end)
+        if needs_speech and not scan.starts("speech_verbs", span.end) and not _possessive(scan, span.end):
+            continue
+        if strength == 0:
+            continue
+        graded = confidence * (1.0 if strength == 2 else 0.85)
+        if best is None or (graded > best[1] and strength == 2):
+            best = (span, graded)
+    if best is not None:
+        yield best[0], best[1], False
+
+
+def _possessive(scan: Scan, at: int) -> bool:
+    return scan.text.startswith(("家中", "家里", "家的", "正在", "告诉"), at)
+
+
+def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
+    if not plausible_name(name) or set(name[1:]) & _NEVER_IN_NAMES or not all(map(is_han, name)):
+        return False
+    words = scan.words.set("not_names")
+    if name in words or (len(name) == 3 and name[:2] in words and not _common_given(scan, span)):
+        return False
+    if any(scan.text[span.start : span.end + 1].startswith(w) for w in (name + "村", name + "镇")):
+        return False
+    return not scan.has_word_inside("titles", span) and not scan.has_word_inside("person_roles", span)
+
+
+def _common_given(scan: Scan, span: Span) -> bool:
+    """A name whose first two characters are also a word (高兴民) must end at a mark or a speech verb."""
+    return scan.boundary(span.end) or scan.starts("speech_verbs", span.end)
+
+
+def _ends_here(scan: Scan, end: int) -> int:
+    """2 when a name surely may end here, 1 when a follower word stands here, 0 otherwise."""
+    if scan.boundary(end) or scan.starts("speech_verbs", end):
+        return 2
+    if scan.text[end] in scan.words.set("name_followers"):
+        return 2
+    return 1 if scan.starts("clause_words", end) or scan.starts("titles", end) else 0
+
+
+def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
+    """X介绍，/ X说： at the start of a clause, or behind 据."""
+    text = scan.text
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0:
+            continue
+        before = text[start - 1] if start else "\n"
+        span = Span(start, end)
+        if before not in "，。；：！？”’\n据、":
+            continue
+        if length == 4 and text[start : start + 2] not in scan.words.set("compound_surnames"):
+            continue
+        if _may_be_name(scan, span, text[start:end]):
+            yield span, 0.85 if length != 2 else 0.75, False
+            return
+
+
+def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
+    """郭同学, 王大爷: a surname and a form of address; 王某某 keeps its masked characters."""
+    start = word.start - 1
+    if start < 0 or scan.text[start] not in scan.words.set("surnames"):
+        return
+    if scan.text[start : start + 2] in scan.words.set("not_names"):
+        return
+    before = scan.text[start - 1] if start else "\n"
+    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人" :
+        return
+    yield Span(start, word.end), 0.8, True
+
+
+def _dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool]]:
+    """阿依古丽·买买提: the ends are told by lists of titles before and followers behind."""
+    start, end = match.span()
+    for at in range(start + 1, match.group().index("·") + start - 1):
+        if (
+            scan.longest_before("titles", at) is not None
+            or scan.longest_before("person_roles", at) is not None
+            or scan.longest_before("clause_words", at) is not None
+            or scan.text[at - 1] in "和与对向的"
+        ):
+            start = at
+    dot = scan.text.rindex("·", start, end)
+    for at in range(dot + 2, end):
+        if scan.starts("speech_verbs", at) or scan.starts("clause_words", at) or scan.text[at] in "和与的家等在正也是":
+            end = at
+            break
+    if end - start >= 4:
+        yield Span(start, end), 0.9, False
+
+
+def _captioned(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
+    """青登亮（后）, 张三（左一）: a caption points a person out."""
+    for match in re.finditer(r"（[前后左右中][一二三四五六排]{0,2}）", scan.text):
+        for length in (3, 2):
+            span = Span(match.start() - length, match.start())
+            if span.start >= 0 and _may_be_name(scan, span, scan.text[span.start : span.end]):
+                yield span, 0.95, False
+                break
+
+
+def _without_doubled(accepted: dict[str, float], text: str) -> dict[str, float]:
+    """A two-character reading that always goes on to the same longer accepted name is that name."""
+    kept = dict(accepted)
+    for short in [n for n in accepted if len(n) == 2]:
+        longer = [n for n in accepted if len(n) == 3 and n.startswith(short)]
+        if longer and text.count(short) == sum(text.count(n) for n in longer):
+            del kept[short]
+    return kept
+
+
+def _free(scan: Scan, span: Span) -> bool:
+    """A repeated two-character name must stand where a name can: no Chinese word runs into it."""
+    before = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "和与及对向让是由据请的"
+    return before and _ends_here(scan, span.end) > 0

@@ -1,0 +1,235 @@
+"""Find places: chains of divisions (阳谷县西湖镇许庄村), full and short names, lists, markets, rivers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import Place
+from kg.mentions.linking import PlaceLinker
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.fold import is_han
+
+FINDER = "places"
+_LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
+_CHAINED = re.compile(r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)")
+_STOP = set("的在了个各全和与及等多这那该每是有为以从到对将把把被两几些所位名多数我他她它们其此某本一二三四五六七八九十两")
+_AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔")
+_LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵")
+_LIST = re.compile(
+    r"((?:[\u3400-\u9fff]{2,5}、)+[\u3400-\u9fff]{2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
+)
+_LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
+
+
+def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All places of the article; ``found`` is not used (places come first)."""
+    linker = PlaceLinker(scan)
+    outer = list(_walk(scan, linker, lower=False))  # counties first: towns are read in their light
+    yield from (m for m in outer if m.surface)
+    linker_final = linker
+    lower = list(_walk(scan, linker_final, lower=True))
+    yield from lower
+    taken = [m.at for m in [*outer, *lower]]
+    yield from _lists(scan, linker, lower, taken)
+    yield from _loose(scan, linker, taken)
+    yield from _features(scan, [*outer, *lower])
+    yield from _natural(scan, taken)
+
+
+def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
+    """One pass from left to right, reading chains; the first pass stops at counties."""
+    at, above, chain_end = 0, None, -1
+    while at < len(scan.text):
+        if not is_han(scan.text[at]):
+            at += 1
+            continue
+        inside = above if chain_end == at else None
+        read = _full(scan, linker, at, inside, lower) or _unlisted(scan, at, inside, lower)
+        if read is None:
+            short = _short(scan, linker, at)
+            if short is not None and (inside is None or not lower):
+                read = short
+        if read is None:
+            at += 1
+            continue
+        mention, place = read
+        known = lower and len(mention.code or "") in (2, 4, 6) and place is not None
+        if not known:
+            yield mention
+        if place is not None:
+            linker.note(place.code)
+        above, chain_end = (mention.code or inside), mention.at.end
+        at = mention.at.end
+
+
+def _full(
+    scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
+) -> tuple[Mention, Place | None] | None:
+    generic = scan.longest_at("generic_places", at)
+    for name in reversed(scan.places.prefixes(scan.text[at : at + 18])):
+        if generic is not None and generic - at >= len(name):
+            return None
+        candidates = scan.places.places(name)
+        high = tuple(p for p in candidates if len(p.code) <= 6)
+        low = tuple(p for p in candidates if len(p.code) > 6)
+        span = Span(at, at + len(name))
+        if high and len(name) > 1 and not (len(name) == 2 and name.endswith("区") and above is None):
+            chosen = linker.choose(high, above) or linker.choose(high)
+            if chosen is not None:
+                place, confidence = chosen
+                return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
+            if len(high) > 1:
+                return scan.mention(span, EntityType.PLACE, FINDER, 0.6), None
+        if lower and low and _LOWER.search(name):
+            if above is None and not _lower_may_start(scan, at, name):
+                continue
+            chosen = linker.choose(low, above)
+            if chosen is not None and (above is not None or _near(linker, chosen[0])):
+                place, confidence = chosen
+                return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
+    return None
+
+
+def _lower_may_start(scan: Scan, at: int, name: str) -> bool:
+    """A village's name inside other words (新村, 东村) is no village; a town's is rarely doubtful."""
+    if name.endswith(("镇", "乡", "街道", "苏木")) and len(name) >= 3:
+        return True
+    return at == 0 or scan.text[at - 1] in _LEFT_OF_LOWER
+
+
+def _near(linker: PlaceLinker, place: Place) -> bool:
+    """Below the county a place is only read in a county or city that the page speaks of."""
+    limit = 4 if len(place.code) == 9 else 6
+    return any(len(code) >= limit and place.code.startswith(code[:limit]) for code in linker.contexts())
+
+
+def _unlisted(
+    scan: Scan, at: int, above: str | None, lower: bool
+) -> tuple[Mention, Place | None] | None:
+    """A town or village right behind its parent that the gazetteer does not list (merged, renamed)."""
+    if not lower or above is None or len(above) < 6:
+        return None
+    match = _CHAINED.match(scan.text, at)
+    if match is None or set(match.group(1)) & _STOP:
+        return None
+    name = match.group()
+    if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":
+        return None
+    if name in scan.words.set("generic_places") or match.group(1)[-1:] in "城" and match.group(2) == "乡":
+        return None
+    span = Span(at, match.end())
+    if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
+        return None
+    return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
+
+
+def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | None:
+    for surface in reversed(scan.places.short_prefixes(scan.text[at : at + 5])):
+        end = at + len(surface)
+        following = scan.text[end : end + 1]
+        if following in _AFTER_SHORT and following:
+            continue
+        chosen = linker.short(surface)
+        if chosen is None:
+            continue
+        place, confidence = chosen
+        return (
+            scan.mention(Span(at, end), EntityType.PLACE, FINDER, confidence, name=place.name, code=place.code),
+            place,
+        )
+    return None
+
+
+def _lists(
+    scan: Scan, linker: PlaceLinker, lower: Sequence[Mention], taken: list[Span]
+) -> Iterator[Mention]:
+    """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
+    for match in _LIST.finditer(scan.text):
+        suffix, start = match.group(3), match.start(1)
+        for item in match.group(1).split("、"):
+            span = Span(start, start + len(item))
+            start += len(item) + 1
+            trimmed = _trim_list_head(scan, span)
+            if trimmed is None:
+                continue
+            text = scan.text[trimmed.start : trimmed.end]
+            name = text if text.endswith(suffix) else text + suffix
+            if any(trimmed.overlaps(t) for t in taken) or set(text) & _STOP or name in scan.words.set("generic_places"):
+                continue
+            chosen = linker.choose(tuple(p for p in scan.places.places(name) if len(p.code) > 6))
+            code = chosen[0].code if chosen and _near(linker, chosen[0]) else None
+            taken.append(trimmed)
+            yield scan.mention(trimmed, EntityType.PLACE, FINDER, 0.85 if code else 0.75, name=name, code=code)
+
+
+def _trim_list_head(scan: Scan, span: Span) -> Span | None:
+    """The first item of a list without the verb in front of it (来到赵孟俭 → 赵孟俭)."""
+    start = span.start
+    for at in range(span.start, span.end - 1):
+        end = scan.longest_at("clause_words", at)
+        if end is not None and end <= span.end - 2:
+            start = max(start, end)
+        elif scan.text[at] in "在到往对从自于至":
+            start = max(start, at + 1)
+    return Span(start, span.end) if span.end - start >= 2 else None
+
+
+def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
+    """A village or town that no list knows, standing alone behind a preposition or a mark."""
+    if not linker.contexts():
+        return
+    for match in _LOOSE.finditer(scan.text):
+        for cut in range(0, 3):
+            start = match.start() + cut
+            if match.end(1) - start < 2:
+                break
+            if start and scan.text[start - 1] not in _LEFT_OF_LOWER:
+                continue
+            span = Span(start, match.end())
+            text = scan.text[start : match.end()]
+            doubtful = (
+                set(text[:-1]) & _STOP
+                or any(text.endswith(word) for word in scan.words["generic_places"])
+                or scan.has_word_inside("clause_words", span)
+                or scan.has_word_inside("person_roles", span)
+                or any(span.overlaps(t) for t in taken)
+            )
+            if not doubtful:
+                taken.append(span)
+                yield scan.mention(span, EntityType.PLACE, FINDER, 0.6)
+                break
+
+
+def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
+    """许庄村的蔬菜交易市场: a market, park or square named through the place it stands in."""
+    for mention in places:
+        start = mention.at.end + (1 if scan.text[mention.at.end : mention.at.end + 1] == "的" else 0)
+        for end in range(min(start + 10, len(scan.text)), start + 1, -1):
+            head = scan.longest_before("place_features", end)
+            if head is None or head < start:
+                continue
+            middle = scan.text[start:head]
+            if any(not is_han(c) for c in middle) or set(middle) & _STOP or len(middle) > 6:
+                continue
+            if not middle or scan.has_word_inside("clause_words", Span(start, head)):
+                continue
+            if end < len(scan.text) and is_han(scan.text[end]) and scan.text[end] in "主监管经价份":
+                continue
+            inner = scan.text[start:end]
+            yield scan.mention(
+                Span(mention.at.start, end), EntityType.PLACE, "places.feature", 0.8,
+                name=mention.name + inner, aliases=(inner,),
+            )
+            break
+
+
+def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    for span in scan.words_of("natural_features"):
+        following = scan.text[span.end : span.end + 1]
+        if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大") - {""}:
+            continue
+        if span.start and is_han(scan.text[span.start - 1]) and scan.text[span.start : span.end] in ("西湖", "东海", "南海", "天山", "黄山", "恒山"):
+            continue
+        yield scan.mention(span, EntityType.PLACE, "places.natural", 0.8)

@@ -1,0 +1,232 @@
+"""Find programmes: quoted names, national policies in fixed usage, honours and pilots, number forms.
+
+A quotation is a programme when its own end, the noun behind it or the verb before it says so;
+slogans, speech and ironic quotes are refused with the words that give them away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.fold import is_han
+
+FINDER = "programs"
+_QUOTED = re.compile(r"“([^“”\n]{2,28})”")
+_NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
+_PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
+_CIRCLE = re.compile(r"(?:\d{1,2}|[一二三十]+(?:刻)?)(?:分钟|刻钟|小时|公里)(?:[\u3400-\u9fff]{0,6}?(?:圈|模式))")
+_HONOUR_HEAD = re.compile(r"(?:国家级|国家|全国|省级|全省|[\u3400-\u9fff]{0}省|自治区|市级)")
+_SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
+_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
+_TOPIC_MIN = 4
+
+
+def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All programmes of the article."""
+    organizations = [m for m in found if m.type is EntityType.ORGANIZATION]
+    taken: list[Span] = []
+    for mention in [*_quoted(scan, organizations), *_fixed(scan), *_circles(scan), *_honours(scan), *_endings(scan, found), *_topics(scan, found)]:
+        if any(mention.at.overlaps(t) for t in taken):
+            continue
+        taken.append(mention.at)
+        yield mention
+
+
+# quoted names ---------------------------------------------------------------------------------
+
+
+def _quoted(scan: Scan, organizations: Sequence[Mention]) -> Iterator[Mention]:
+    readings: dict[str, list[tuple[Span, float, str]]] = {}
+    for match in _QUOTED.finditer(scan.text):
+        content = match.group(1)
+        span = Span(match.start(1), match.end(1))
+        if any(m.at.overlaps(span) for m in organizations):
+            continue
+        verdict = _judge_quote(scan, match, content)
+        readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
+    for content, uses in readings.items():
+        best = max(verdict for _, verdict, _ in uses)
+        if best <= 0:
+            continue
+        heads = {head for _, _, head in uses if head}
+        aliases = tuple(sorted(content + head for head in heads if not content.endswith(head)))
+        for span, verdict, _ in uses:
+            if verdict >= 0:
+                yield scan.mention(span, EntityType.PROGRAM, "programs.quoted", best, aliases=aliases)
+        if len(content) >= _TOPIC_MIN or re.search(r"\d", content):
+            for use in re.finditer(re.escape(content), scan.text):
+                if not any(s.start == use.start() for s, _, _ in uses):
+                    yield scan.mention(Span(use.start(), use.end()), EntityType.PROGRAM, "programs.quoted", best * 0.95)
+
+
+def _head_noun(scan: Scan, at: int) -> str:
+    end = scan.longest_at("program_heads", at)
+    return scan.text[at:end] if end is not None else ""
+
+
+def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
+    """Confidence that a quotation names a programme; negative when it must not be read as one."""
+    text, before, after = scan.text, match.start(), match.end()
+    if before and text[before - 1] in "：说道称" or _SENTENCE.search(content) or content.endswith(("，", "！", "。")):
+        return -1.0
+    if len(content) < 2 or (len(content) == 1):
+        return -1.0
+    following = text[after : after + 8]
+    following = re.sub(r"^（[^）]{0,20}）?", "", following)
+    if following.startswith(tuple(scan.words["quote_refusals"])):
+        return -1.0
+    if content.endswith(tuple(scan.words["quote_inner_refusals"])):
+        return -1.0
+    if _parallel(content):
+        return 0.85 if _head_noun(scan, after) in ("工作机制", "机制", "工作法", "模式", "工作要求") or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
+    if _PLUS_FORM.match(content):
+        return 0.9
+    if content.endswith("+"):
+        return -1.0
+    head = _head_noun(scan, after)
+    if head or (following.startswith("的") and scan.starts("program_heads", after + 1)):
+        return 0.9
+    if any(content.endswith(e) and len(content) > len(e) + 1 for e in scan.words["program_endings"]):
+        return 0.88
+    if _NUMBER_FORM.match(content) and re.match(r"^[一二三四五六七八九十百\d]", content) and len(content) >= 3:
+        return 0.85
+    if _verb_before(scan, before):
+        return 0.8
+    if before == 0 or text[before - 1] in "\n":
+        return 0.6 if len(content) >= 4 and text.count(content) > 1 else 0.0
+    return 0.0
+
+
+def _parallel(content: str) -> bool:
+    """市抓推进、县乡村抓落实: a list of clauses, a slogan unless a noun behind it says otherwise."""
+    return "、" in content or "，" in content
+
+
+def _verb_before(scan: Scan, at: int) -> bool:
+    """A programme verb right before the quotation, or before the list of quotations it stands in."""
+    while True:
+        if scan.longest_before("program_verbs", at) is not None:
+            return True
+        back = re.search(r"“[^“”]{2,20}”[、和与及]?$", scan.text[:at])
+        if back is not None:
+            at = back.start()
+            continue
+        modifier = re.search(r"(?:了|着|基层|农村|全域|特色|的|全民|村级|县级|市级|社区)$", scan.text[:at])
+        if modifier is None:
+            return False
+        at = modifier.start()
+
+
+# fixed usage ----------------------------------------------------------------------------------
+
+
+def _fixed(scan: Scan) -> Iterator[Mention]:
+    names = scan.words.mapping("national_programs")
+    for span in scan.words_of("national_programs"):
+        surface = scan.text[span.start : span.end]
+        if surface == "第一书记" and _is_post(scan, span):
+            continue
+        yield scan.mention(span, EntityType.PROGRAM, "programs.national", 0.9, name=names[surface], aliases=(surface,))
+
+
+def _is_post(scan: Scan, span: Span) -> bool:
+    """第一书记 before a name is a post."""
+    following = scan.text[span.end : span.end + 3]
+    return bool(following) and following[0] in scan.words.set("surnames") and following[:2] not in scan.words.set("not_names") and scan.boundary(span.end + 3)
+
+
+def _circles(scan: Scan) -> Iterator[Mention]:
+    for match in _CIRCLE.finditer(scan.text):
+        yield scan.mention(Span(match.start(), match.end()), EntityType.PROGRAM, "programs.circle", 0.85)
+
+
+def _honours(scan: Scan) -> Iterator[Mention]:
+    """国家卫生县城, 全国中医药先进县, 省妇女儿童先进集体."""
+    endings = scan.words["honour_endings"]
+    for match in re.finditer(r"国家级|国家|全国|省级|(?<![\u3400-\u9fff])省|自治区级", scan.text):
+        window = scan.text[match.end() : match.end() + 18]
+        stop = re.search(r"[，。、；：！？“”（）\n]", window)
+        window = window[: stop.start()] if stop else window
+        ends = [window.find(e) + len(e) for e in endings if window.find(e) >= 0]
+        if not ends:
+            continue
+        length = max(ends)
+        span = Span(match.start(), match.end() + length)
+        middle = scan.text[match.end() : span.end]
+        if set(middle) & set("的在是有了将被") or scan.has_word_inside("speech_verbs", Span(match.end(), span.end)):
+            continue
+        yield scan.mention(span, EntityType.PROGRAM, "programs.honour", 0.85)
+
+
+def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """实施…三年行动计划, 推进…改革: a verb, then an unquoted name with a programme's ending."""
+    strong = ("计划", "行动", "战略", "改革", "试点", "责任制", "积分制", "攻坚战", "保卫战", "整治", "工作法", "贷", "模式", "整合", "排查")
+    for word in scan.words_of("program_verbs"):
+        for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
+            head = next((e for e in strong if scan.text.endswith(e, word.end, end)), None)
+            if head is None:
+                continue
+            span = _tail(scan, Span(word.end, end), found)
+            if span is None or span.end - span.start < len(head) + 2:
+                continue
+            surface = scan.text[span.start : span.end]
+            if _general(scan, surface, head):
+                continue
+            yield scan.mention(span, EntityType.PROGRAM, "programs.ending", 0.7)
+            break
+
+
+def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
+    """The end of a range behind its last mark, place or particle: the name itself."""
+    start = span.start
+    for at in range(span.start, span.end):
+        if scan.text[at] in _STOP or not (is_han(scan.text[at]) or scan.text[at].isalnum()):
+            if scan.text[at] in "，。；：！？\n":
+                return None
+            start = at + 1
+    for mention in found:
+        if mention.at.start >= span.start and mention.at.end <= span.end and mention.at.end > start:
+            start = mention.at.end
+    return Span(start, span.end) if start < span.end else None
+
+
+def _general(scan: Scan, surface: str, head: str) -> bool:
+    stem = surface[: -len(head)]
+    if len(stem) < 2 or surface.startswith(tuple(scan.words["generic_modifiers"])):
+        return True
+    if re.search(r"^(?:工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
+        return True
+    return scan.has_word_inside("titles", Span(0, 0)) or bool(re.search(r"[这该此其]", stem))
+
+
+def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """What the headline says is carried out and the body takes up: 持续推进|预算绩效管理."""
+    if scan.article.body_start == 0:
+        return
+    head = scan.text[: scan.article.body_start]
+    body = scan.text[scan.article.body_start :]
+    seen: set[str] = set()
+    for word in scan.words_of("program_verbs"):
+        start = word.end
+        limit = min(start + 14, len(scan.text))
+        best = None
+        for end in range(limit, start + _TOPIC_MIN - 1, -1):
+            topic = scan.text[start:end]
+            if any(c in _STOP or not is_han(c) for c in topic):
+                continue
+            if topic in head and body.count(topic) >= 2:
+                best = topic
+                break
+        if best is None or best in seen:
+            continue
+        if any(m.name in best for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)):
+            continue
+        best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
+        if len(best) < _TOPIC_MIN or scan.words.set("not_names") & {best}:
+            continue
+        seen.add(best)
+        for use in re.finditer(re.escape(best), scan.text):
+            yield scan.mention(Span(use.start(), use.end()), EntityType.PROGRAM, "programs.topic", 0.75)

@@ -1,0 +1,129 @@
+"""Find works and undertakings: lists that end in 等N个项目, and names with a work's ending behind a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.fold import is_han
+
+FINDER = "projects"
+_LISTED = re.compile(
+    r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)"
+)
+_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
+_STRONG = (
+    "项目", "工程", "产业园", "产业园区", "科技园", "物流园", "管网建设", "管网改造", "生产线", "生产基地", "种植基地",
+    "养殖基地", "产业基地", "示范基地", "污水处理厂", "种植大棚", "光伏电站", "水电站", "安置区", "商贸城", "智慧供热建设",
+    "产业园一期", "产业园二期", "产业园三期", "公路建设", "污水处理建设", "大棚",
+)
+
+
+def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All projects of the article."""
+    taken: list[Span] = []
+    for mention in [*_listed(scan, found), *_endings(scan, found), *_smart(scan)]:
+        if any(mention.at.overlaps(t) for t in taken):
+            continue
+        taken.append(mention.at)
+        yield mention
+
+
+def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    for match in _LISTED.finditer(scan.text):
+        start = match.start(1)
+        items = match.group(1).split("、")
+        for index, item in enumerate(items):
+            span = Span(start, start + len(item))
+            start += len(item) + 1
+            if index == 0:
+                trimmed = _head(scan, span)
+                if trimmed is None:
+                    continue
+                span = trimmed
+            text = scan.text[span.start : span.end]
+            if not 4 <= len(text) <= 24 or text.startswith(tuple(scan.words["generic_modifiers"])):
+                continue
+            if len(items) == 1 and scan.has_word_inside("clause_words", span):
+                continue
+            yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85)
+
+
+def _head(scan: Scan, span: Span) -> Span | None:
+    """The first item of a list behind its verb (先后有华韵新材料 → 华韵新材料)."""
+    start = span.start
+    for at in range(span.start, span.end - 3):
+        for label in ("clause_words", "project_verbs", "program_verbs"):
+            end = scan.longest_at(label, at)
+            if end is not None and end <= span.end - 4:
+                start = max(start, end)
+        if scan.text[at] in "有为将把对以的了在是":
+            start = max(start, at + 1)
+    return Span(start, span.end) if span.end - start >= 4 else None
+
+
+def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    for ending in sorted(_STRONG, key=lambda e: (-len(e), e)):
+        for match in re.finditer(re.escape(ending), scan.text):
+            left = match.start()
+            while left > 0 and match.end() - left < 20:
+                previous = scan.text[left - 1]
+                if previous in _STOP or not (is_han(previous) or previous.isalnum()):
+                    break
+                if scan.longest_before("project_verbs", left) is not None or scan.longest_before("clause_words", left) is not None:
+                    break
+                if any(e.end == left for e in edges) or previous in "和与及":
+                    break
+                left -= 1
+            span = Span(left, match.end())
+            stem = scan.text[left : match.start()]
+            if len(stem) < 2 or stem.startswith(tuple(scan.words["generic_modifiers"])) or _general(stem):
+                continue
+            if re.match(r"\d", stem) or scan.text[left - 1 : left] in "个项条处座" and left:
+                continue
+            verb = _governed(scan, left, edges)
+            if not verb and ending in ("项目", "工程", "大棚", "生产线"):
+                continue
+            if ending == "污水处理建设":
+                span = Span(left, match.end() - 2)
+            yield scan.mention(span, EntityType.PROJECT, "projects.ending", 0.75 if verb else 0.6)
+
+
+def _general(stem: str) -> bool:
+    return bool(
+        re.search(r"(?:重点|重大|民生|产业|建设|投资|招商|引进|科研|帮扶|扶贫|惠民|实事|个|批|类|等|多|实施|入库|签约|政府|合作|示范|大型|优质|基础设施|在建|新建|系统|希望|此|该)$", stem)
+    ) and len(stem) <= 4
+
+
+def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
+    """A verb of building stands right before, or before the words joined to the name."""
+    at = left
+    for _ in range(3):
+        if scan.longest_before("project_verbs", at) is not None or scan.longest_before("program_verbs", at) is not None:
+            return True
+        edge = next((e for e in edges if e.end == at), None)
+        if edge is not None:
+            at = edge.start
+            continue
+        joined = re.search(r"(?:[和与及、]|了|着|的)$", scan.text[:at])
+        if joined is None:
+            return False
+        if joined.group() in "和与及、":
+            item = re.search(r"[\u3400-\u9fff\d]{3,20}$", scan.text[: joined.start()])
+            if item is None:
+                return False
+            verbs = [scan.longest_at("project_verbs", i) for i in range(item.start(), item.end() - 2)]
+            return any(v is not None for v in verbs)
+        at = joined.start()
+    return False
+
+
+def _smart(scan: Scan) -> Iterator[Mention]:
+    """推进智慧供热建设: smart-city works are named by their field."""
+    for match in re.finditer(r"(?:智慧|数字|智能)[\u3400-\u9fff]{2,4}建设", scan.text):
+        if scan.longest_before("project_verbs", match.start()) is not None:
+            span = Span(match.start(), match.end())
+            yield scan.mention(span, EntityType.PROJECT, "projects.smart", 0.7, aliases=(match.group()[:-2],))
