@@ -39,6 +39,7 @@ class PlaceLinker:
                 nearest = min(len(p.code) for p in below)
                 below = [p for p in below if len(p.code) == nearest]
                 return (below[0], 0.97) if len(below) == 1 else None
+            return None
         for depth, code in enumerate(self.contexts()):
             near = [p for p in candidates if contains(code, p.code)]
             if len(near) == 1:

@@ -60,6 +60,8 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     text = scan.text
     for label, confidence in (("titles", 0.95), ("person_roles", 0.9)):
         for word in scan.words_of(label):
+            if scan.straddled(word.start) or scan.straddled(word.end):
+                continue
             for start in _after_cue(text, word.end):
                 yield from _name_at(scan, start, confidence)
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
@@ -93,9 +95,7 @@ def _name_at(
 ) -> Iterator[tuple[Span, float, bool]]:
     """The name that starts here, its length told by what can follow a name."""
     text = scan.text
-    if start >= len(text) or not is_han(text[start]):
-        return
-    if not (start == 0 or True):
+    if start >= len(text) or not is_han(text[start]) or scan.straddled(start):
         return
     best: tuple[Span, float] | None = None
     compound = text[start : start + 2] in scan.words.set("compound_surnames")
@@ -107,7 +107,10 @@ def _name_at(
         strength = _ends_here(scan, span.end)
         if needs_speech and not scan.starts("speech_verbs", span.end) and not _possessive(scan, span.end):
             continue
-        if strength == 0:
+        if strength == 0 or (scan.straddled(span.end) and strength < 2):
+            continue
+        doubtful = not compound and text[start] in scan.words.set("doubtful_surnames")
+        if doubtful and not (scan.boundary(span.end) or scan.starts("speech_verbs", span.end)):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
         if best is None or (graded > best[1] and strength == 2):
@@ -141,7 +144,7 @@ def _ends_here(scan: Scan, end: int) -> int:
     if scan.boundary(end) or scan.starts("speech_verbs", end):
         return 2
     if scan.text[end] in scan.words.set("name_followers"):
-        return 2
+        return 1 if scan.straddled(end) else 2
     return 1 if scan.starts("clause_words", end) or scan.starts("titles", end) else 0
 
 

@@ -18,7 +18,7 @@ _STOP = set("的在了个各全和与及等多这那该每是有为以从到对�
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵")
 _LIST = re.compile(
-    r"((?:[\u3400-\u9fff]{2,5}、)+[\u3400-\u9fff]{2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
+    r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
 _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
 
@@ -79,6 +79,9 @@ def _full(
             chosen = linker.choose(high, above) or linker.choose(high)
             if chosen is not None:
                 place, confidence = chosen
+                far = linker.home is not None and not place.code.startswith(linker.home[:2])
+                if far and above is None and len(place.code) == 6 and not _lower_may_start(scan, at, ""):
+                    continue  # 线上农安县工作会: a word of its own, not the far county of that name
                 return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
             if len(high) > 1:
                 return scan.mention(span, EntityType.PLACE, FINDER, 0.6), None
@@ -117,7 +120,7 @@ def _unlisted(
     name = match.group()
     if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":
         return None
-    if name in scan.words.set("generic_places") or match.group(1)[-1:] in "城" and match.group(2) == "乡":
+    if name.endswith(scan.words["generic_places"]) or match.group(1)[-1:] in "城" and match.group(2) == "乡":
         return None
     span = Span(at, match.end())
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
@@ -194,6 +197,8 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 or any(text.endswith(word) for word in scan.words["generic_places"])
                 or scan.has_word_inside("clause_words", span)
                 or scan.has_word_inside("person_roles", span)
+                or scan.has_word_inside("common_words", Span(span.start, span.end - 1))
+                or scan.straddled(span.end)
                 or any(span.overlaps(t) for t in taken)
             )
             if not doubtful:

@@ -27,12 +27,12 @@ _TOPIC_MIN = 4
 def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All programmes of the article."""
     organizations = [m for m in found if m.type is EntityType.ORGANIZATION]
-    taken: list[Span] = []
-    for mention in [*_quoted(scan, organizations), *_fixed(scan), *_circles(scan), *_honours(scan), *_endings(scan, found), *_topics(scan, found)]:
-        if any(mention.at.overlaps(t) for t in taken):
-            continue
-        taken.append(mention.at)
-        yield mention
+    sure = [*_quoted(scan, organizations), *_fixed(scan), *_circles(scan), *_honours(scan), *_endings(scan, found)]
+    yield from sure
+    longer = {m.name for m in sure} | {m.surface for m in sure}
+    topics = list(_topics(scan, found))
+    names = longer | {m.name for m in topics}
+    yield from (m for m in topics if not any(m.name != name and m.name in name for name in names))
 
 
 # quoted names ---------------------------------------------------------------------------------
@@ -43,7 +43,7 @@ def _quoted(scan: Scan, organizations: Sequence[Mention]) -> Iterator[Mention]:
     for match in _QUOTED.finditer(scan.text):
         content = match.group(1)
         span = Span(match.start(1), match.end(1))
-        if any(m.at.overlaps(span) for m in organizations):
+        if any(m.at.holds(span) for m in organizations):
             continue
         verdict = _judge_quote(scan, match, content)
         readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
@@ -76,7 +76,9 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return -1.0
     following = text[after : after + 8]
     following = re.sub(r"^（[^）]{0,20}）?", "", following)
-    if following.startswith(tuple(scan.words["quote_refusals"])):
+    head = _head_noun(scan, after)
+    refusal = next((w for w in scan.words["quote_refusals"] if following.startswith(w)), "")
+    if len(refusal) >= len(head) and refusal:
         return -1.0
     if content.endswith(tuple(scan.words["quote_inner_refusals"])):
         return -1.0
@@ -86,7 +88,6 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.9
     if content.endswith("+"):
         return -1.0
-    head = _head_noun(scan, after)
     if head or (following.startswith("的") and scan.starts("program_heads", after + 1)):
         return 0.9
     if any(content.endswith(e) and len(content) > len(e) + 1 for e in scan.words["program_endings"]):
@@ -183,9 +184,10 @@ def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
     """The end of a range behind its last mark, place or particle: the name itself."""
     start = span.start
     for at in range(span.start, span.end):
-        if scan.text[at] in _STOP or not (is_han(scan.text[at]) or scan.text[at].isalnum()):
-            if scan.text[at] in "，。；：！？\n":
-                return None
+        char = scan.text[at]
+        if char in "，。；：！？“”\n":
+            return None
+        if scan.particle(at, _STOP | set("和与及")) or not (is_han(char) or char.isalnum()):
             start = at + 1
     for mention in found:
         if mention.at.start >= span.start and mention.at.end <= span.end and mention.at.end > start:
@@ -199,7 +201,7 @@ def _general(scan: Scan, surface: str, head: str) -> bool:
         return True
     if re.search(r"^(?:工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
         return True
-    return scan.has_word_inside("titles", Span(0, 0)) or bool(re.search(r"[这该此其]", stem))
+    return bool(re.search(r"[这该此其]", stem))
 
 
 def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -225,7 +227,7 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if any(m.name in best for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)):
             continue
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
-        if len(best) < _TOPIC_MIN or scan.words.set("not_names") & {best}:
+        if len(best) < _TOPIC_MIN or any(best in general for general in scan.words["general_topics"]):
             continue
         seen.add(best)
         for use in re.finditer(re.escape(best), scan.text):

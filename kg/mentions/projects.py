@@ -14,21 +14,13 @@ _LISTED = re.compile(
     r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)"
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
-_STRONG = (
-    "项目", "工程", "产业园", "产业园区", "科技园", "物流园", "管网建设", "管网改造", "生产线", "生产基地", "种植基地",
-    "养殖基地", "产业基地", "示范基地", "污水处理厂", "种植大棚", "光伏电站", "水电站", "安置区", "商贸城", "智慧供热建设",
-    "产业园一期", "产业园二期", "产业园三期", "公路建设", "污水处理建设", "大棚",
-)
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    taken: list[Span] = []
-    for mention in [*_listed(scan, found), *_endings(scan, found), *_smart(scan)]:
-        if any(mention.at.overlaps(t) for t in taken):
-            continue
-        taken.append(mention.at)
-        yield mention
+    yield from _listed(scan, found)
+    yield from _endings(scan, found)
+    yield from _smart(scan)
 
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -66,12 +58,13 @@ def _head(scan: Scan, span: Span) -> Span | None:
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
-    for ending in sorted(_STRONG, key=lambda e: (-len(e), e)):
+    needs_verb = scan.words.mapping("project_names")
+    for ending in scan.words["project_names"]:
         for match in re.finditer(re.escape(ending), scan.text):
             left = match.start()
             while left > 0 and match.end() - left < 20:
                 previous = scan.text[left - 1]
-                if previous in _STOP or not (is_han(previous) or previous.isalnum()):
+                if scan.particle(left - 1, _STOP) or not (is_han(previous) or previous.isalnum()):
                     break
                 if scan.longest_before("project_verbs", left) is not None or scan.longest_before("clause_words", left) is not None:
                     break
@@ -85,7 +78,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if re.match(r"\d", stem) or scan.text[left - 1 : left] in "个项条处座" and left:
                 continue
             verb = _governed(scan, left, edges)
-            if not verb and ending in ("项目", "工程", "大棚", "生产线"):
+            if not verb and needs_verb[ending] == "verb":
                 continue
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)

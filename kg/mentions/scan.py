@@ -6,7 +6,7 @@ character offsets; spaCy's objects go no further than this module.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 import spacy
@@ -33,11 +33,11 @@ MATCHED_LISTS = (
     "program_endings",
     "program_verbs",
     "national_programs",
-    "project_endings",
     "project_verbs",
     "event_endings",
     "event_verbs",
     "clause_words",
+    "common_words",
 )
 
 
@@ -100,6 +100,17 @@ class Scan:
         """True when a word of the list lies within the span."""
         found = self._starts.get(label, {})
         return any(end <= span.end for start in range(span.start, span.end) for end in found.get(start, ()))
+
+    def straddled(self, at: int) -> bool:
+        """True when a frequent word of two characters runs over this position."""
+        return at + 1 in self._ends.get("common_words", {}) and at - 1 in self._ends["common_words"][at + 1]
+
+    def particle(self, at: int, particles: Collection[str]) -> bool:
+        """True when a particle stands here by itself, not as part of a word (有 in 有机 is none)."""
+        if self.text[at] not in particles:
+            return False
+        inside_word = at in self._starts.get("common_words", {}) or at + 1 in self._ends.get("common_words", {})
+        return not inside_word or self.text[at] in "的了是"
 
     def boundary(self, at: int) -> bool:
         """True at the text's edges and where no Chinese, Latin or digit character stands."""

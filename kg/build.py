@@ -1,0 +1,58 @@
+"""The whole flow on one screen: pages, articles, mentions, statements, resolution, graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kg.errors import KGError, SourceError
+from kg.graph import Graph, assemble
+from kg.mentions import find_mentions
+from kg.model import Article, Judgement, Mention, Page, Statement
+from kg.pages import list_sources, read_pages, split_articles
+from kg.resolve import resolve
+from kg.statements import extract_statements
+
+
+def build_graph(
+    paths: Iterable[str | Path],
+    *,
+    judgements: Iterable[Judgement] = (),
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Graph:
+    """Read documents and build their graph.
+
+    ``progress`` is called with the file's name, its number from 1 and the number of files.
+    Raises SourceError when no article was found in any of them; a single bad file only adds
+    to ``Graph.warnings``.
+    """
+    sources = list_sources(paths)
+    pages: dict[str, Page] = {}
+    articles: list[Article] = []
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    statements: list[Statement] = []
+    warnings: list[str] = []
+    for number, source in enumerate(sources, 1):
+        if progress is not None:
+            progress(source.name, number, len(sources))
+        try:
+            for page in read_pages(source, warnings.append):
+                if page.id in pages:
+                    warnings.append(f"{page.source}: the same text as {pages[page.id].source}; it was read once")
+                    continue
+                found = split_articles(page)
+                if not found:
+                    warnings.append(f"{page.source}: no article found; is this a page of articles?")
+                    continue
+                pages[page.id] = page
+                for article in found:
+                    articles.append(article)
+                    mentions[article.id] = find_mentions(article)
+                    statements.extend(extract_statements(article, mentions[article.id]))
+        except KGError as error:
+            warnings.append(str(error))
+    if not articles:
+        told = "; ".join(warnings[:5]) or "no documents"
+        raise SourceError(f"nothing could be built: {told}")
+    resolution = resolve(articles, mentions, statements, judgements)
+    return assemble(list(pages.values()), articles, mentions, statements, resolution, warnings)

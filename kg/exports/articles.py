@@ -1,0 +1,89 @@
+"""One JSON object an article: the format of ``kg extract``, which does not change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.graph import Graph
+from kg.model import Article, Relation, Statement
+from kg.pages.fold import key
+
+
+
+def article_records(graph: Graph) -> list[dict[str, Any]]:
+    """The records of all articles in printed order.
+
+    Keys: id, page, order, headline, byline, dateline, text, entities, relations, figures.
+    """
+    spoken: dict[str, list[tuple[Relation, Statement]]] = {a.id: [] for a in graph.articles}
+    for relation in graph.relations:
+        for statement in relation.statements:
+            spoken[statement.article_id].append((relation, statement))
+    sources = {page.id: page.source for page in graph.pages}
+    return [_record(graph, article, sources[article.page_id], spoken[article.id]) for article in graph.articles]
+
+
+def _record(
+    graph: Graph, article: Article, source: str, spoken: list[tuple[Relation, Statement]]
+) -> dict[str, Any]:
+    idents = [graph.mention_entity[m.id] for m in graph.mentions[article.id]]
+    idents = list(dict.fromkeys([*(ident for ident, _ in graph.credited(article)), *idents]))
+    entities = []
+    for ident in idents:
+        entity = graph.entities[ident]
+        record: dict[str, Any] = {
+            "name": entity.name,
+            "type": entity.type.value,
+            "aliases": [a for a in entity.aliases if key(a) != key(entity.name)],
+            "id": entity.id,
+        }
+        if entity.code:
+            record["code"] = entity.code
+        if entity.partial:
+            record["partial"] = True
+        entities.append(record)
+    return {
+        "id": article.id,
+        "page": source,
+        "order": article.order,
+        "headline": article.headline.text if article.headline else None,
+        "byline": [{"name": c.name, "role": c.role} for c in article.byline],
+        "dateline": article.dateline.name if article.dateline else None,
+        "text": article.printed,
+        "entities": entities,
+        "relations": _relations(graph, spoken),
+        "figures": [
+            {
+                "subject": graph.entities[f.subject].name,
+                "value": f.quantity.value,
+                "unit": f.quantity.unit,
+                "what": f.quantity.what,
+                "evidence": f.statement.evidence.quote,
+            }
+            for f in graph.figures
+            if f.statement.article_id == article.id
+        ],
+    }
+
+
+def _relations(graph: Graph, spoken: list[tuple[Relation, Statement]]) -> list[dict[str, Any]]:
+    """Each relation once, with its surest sentence of this article."""
+    best: dict[str, tuple[Relation, Statement]] = {}
+    for relation, statement in spoken:
+        known = best.get(relation.id)
+        if known is None or known[1].confidence < statement.confidence:
+            best[relation.id] = (relation, statement)
+    records = []
+    ordered = sorted(best.values(), key=lambda pair: (pair[1].evidence.span.start, pair[0].id))
+    for relation, statement in ordered:
+        record: dict[str, Any] = {
+            "head": graph.entities[relation.head].name,
+            "type": relation.predicate,
+            "tail": graph.entities[relation.tail].name,
+            "evidence": statement.evidence.quote,
+            "confidence": statement.confidence,
+        }
+        if relation.title:
+            record["title"] = relation.title
+        records.append(record)
+    return records

@@ -1,0 +1,93 @@
+"""What one article calls one thing: its mentions gathered under full names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, Credit, EntityType, Mention
+from kg.pages.fold import key
+
+_SHARED_TAIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEntity:
+    """One entity as one article knows it. ``credits`` are set for people of the byline."""
+
+    article_id: str
+    type: EntityType
+    name: str
+    code: str | None
+    aliases: frozenset[str]
+    mentions: tuple[Mention, ...]
+    credits: tuple[Credit, ...] = ()
+    partial: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """That of the surest mention; a printed credit is certain."""
+        return 1.0 if self.credits else max(m.confidence for m in self.mentions)
+
+
+def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, ...]:
+    """The article's entities, sorted by type and name."""
+    groups: dict[tuple[EntityType, str], list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault((mention.type, _place_key(mention, mentions)), []).append(mention)
+    heads = _same_bodies([name for kind, name in groups if kind is EntityType.ORGANIZATION])
+    merged: dict[tuple[EntityType, str], list[Mention]] = {}
+    for (kind, name), found in groups.items():
+        target = heads.get(name, name) if kind is EntityType.ORGANIZATION else name
+        merged.setdefault((kind, target), []).extend(found)
+    bylines: dict[str, list[Credit]] = {}
+    for credit in article.byline:
+        bylines.setdefault(credit.name, []).append(credit)
+    entities = []
+    for (kind, name), found in merged.items():
+        credits_ = tuple(bylines.pop(name, ())) if kind is EntityType.PERSON else ()
+        entities.append(_entity(article, kind, name, sorted(found, key=lambda m: m.at), credits_))
+    for name, found_credits in bylines.items():
+        entities.append(_entity(article, EntityType.PERSON, name, [], tuple(found_credits)))
+    return tuple(sorted(entities, key=lambda e: (e.type, e.name, e.code or "")))
+
+
+def _place_key(mention: Mention, mentions: Iterable[Mention]) -> str:
+    """Two places of one name in one article stay apart when their codes differ."""
+    if mention.type is not EntityType.PLACE:
+        return mention.name
+    codes = {m.code for m in mentions if m.type is EntityType.PLACE and m.name == mention.name and m.code}
+    if len(codes) > 1 and mention.code:
+        return f"{mention.name}\t{mention.code}"
+    return mention.name
+
+
+def _same_bodies(names: list[str]) -> dict[str, str]:
+    """茌平区财政局 is 聊城市茌平区财政局: a name that another one ends with, when only one does."""
+    heads = {}
+    for name in names:
+        longer = [n for n in names if n != name and n.endswith(name) and len(name) >= _SHARED_TAIL]
+        outermost = [n for n in longer if not any(o != n and o.endswith(n) for o in longer)]
+        if len(outermost) == 1:
+            heads[name] = outermost[0]
+    return heads
+
+
+def _entity(
+    article: Article, kind: EntityType, label: str, mentions: Sequence[Mention], credits_: tuple[Credit, ...]
+) -> LocalEntity:
+    name = label.split("\t")[0]
+    aliases = {alias for m in mentions for alias in (m.surface, m.name, *m.aliases)}
+    codes = [m.code for m in mentions if m.code]
+    code = max(set(codes), key=lambda c: (codes.count(c), c)) if codes else None
+    folded = key(name)
+    return LocalEntity(
+        article_id=article.id,
+        type=kind,
+        name=name,
+        code=code,
+        aliases=frozenset(a for a in aliases if key(a) != folded and key(a)),
+        mentions=tuple(mentions),
+        credits=credits_,
+        partial=bool(mentions) and all(m.partial for m in mentions),
+    )

@@ -1,0 +1,165 @@
+"""Who carries out which programme or project: the actor of the clause and what its verb governs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span, Statement, Status
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.make import make_statement
+
+_PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
+_TASK = re.compile(r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)")
+_TAKEN_UP = re.compile(r"(?:把|将|以|对|围绕|借助|依托|抓住|抢抓)[“]?$")
+_BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
+_COOPERATES = re.compile(r"(?:与|和|同)")
+_SIGNED = re.compile(r"签订|签署|签约|合作|共建|结对|联合|携手|战略合作|建立医联体")
+_SUPPORTS = re.compile(r"支持|扶持|保障|助力|推动|带动|惠及")
+
+
+def activity_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """implements, undertakes, located_in of projects, supports, cooperates_with."""
+    for mention in clauses.mentions:
+        if mention.type is EntityType.PROGRAM:
+            yield from _implements(clauses, scan, mention)
+        elif mention.type is EntityType.PROJECT:
+            yield from _undertakes(clauses, scan, mention)
+    yield from _supports(clauses, scan)
+    yield from _cooperates(clauses, scan)
+
+
+def _confidence(clause: Clause, base: float) -> float:
+    return base - (0.1 if clause.inherited else 0.0)
+
+
+def _sentence_actor(clauses: Clauses, clause: Clause, at: int) -> tuple[Mention | None, Clause]:
+    """The clause's actor; for a clause of purpose (为推进X，某局…) the actor that follows it."""
+    text = clauses.article.reading.text
+    opening = text[clause.at.start : clause.at.start + 1]
+    if clause.inherited and opening in "为作按在" and clause.at.start <= clause.sentence.start + 1:
+        for later in clauses.clauses:
+            if later.sentence == clause.sentence and later.at.start > clause.at.start and not later.inherited:
+                return later.actor, later
+    return clause.actor, clause
+
+
+def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Statement]:
+    clause = clauses.of(program.at.start)
+    actor, acting = _sentence_actor(clauses, clause, program.at.start)
+    if actor is None or actor.at.overlaps(program.at):
+        return
+    left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
+    before = scan.text[max(0, left - 8) : left]
+    after = scan.text[program.at.end : program.at.end + 8]
+    if _TASK.match(after) or scan.text[actor.at.end : actor.at.end + 1] == "《":
+        return
+    governed = _governed(scan, left) or _TAKEN_UP.search(before) is not None
+    quoted = program.finder == "programs.quoted"
+    if program.finder == "programs.honour":
+        is_one = re.search(r"(?:是|获评|荣获|获得|入选|成功创建|争创|创建)(?:为|了)?$", before) is not None
+        pilot = program.surface.endswith("试点") and governed
+        if not (is_one or pilot) or clause.inherited and is_one:
+            return
+    elif program.finder == "programs.national":
+        itself = program.surface.startswith("巩固")
+        if not (governed or itself) or (_PURPOSE.search(before) and not itself):
+            return
+    elif not governed and not quoted and program.finder not in ("programs.circle", "programs.topic"):
+        return
+    elif _PURPOSE.search(before) and not governed:
+        return
+    if program.finder == "programs.topic" and not governed:
+        return
+    base = 0.85 if governed else 0.65
+    yield make_statement(
+        clauses, actor, "implements", program, clause.sentence, "activities.implements",
+        _confidence(acting, base), status=clause.status,
+    )
+
+
+def _governed(scan: Scan, left: int) -> bool:
+    """A programme verb stands before the name, or before the names and words joined to it."""
+    at = left
+    for _ in range(5):
+        if scan.longest_before("program_verbs", at) is not None:
+            return True
+        text = scan.text[:at]
+        step = re.search(r"(?:[“”]|了|着|过|的|近年来|农村|基层|全域|好|各项|第[一二三四五六七八九十]轮|今冬明春|国家|特色|“[^“”]{2,20}”[和与及、]*|[\u3400-\u9fff\d+]{2,16}[、和与及])$", text)
+        if step is None or not step.group():
+            return False
+        at = step.start()
+    return False
+
+
+def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
+    """The place where an actor acts: itself, or the division in its name."""
+    if actor.type is EntityType.PLACE:
+        return actor
+    inside = [m for m in clauses.mentions if m.type is EntityType.PLACE and actor.at.holds(m.at)]
+    if inside:
+        return max(inside, key=lambda m: m.at.end)
+    named = [m for m in clauses.mentions if m.type is EntityType.PLACE and actor.name.startswith(m.name)]
+    return max(named, key=lambda m: len(m.name), default=None)
+
+
+def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
+    clause = clauses.of(project.at.start)
+    builder = next(
+        (
+            m for m in clauses.mentions
+            if m.type is EntityType.ORGANIZATION and m.at.end < project.at.start and m.at.start >= clause.at.start
+            and _BUILDS.search(scan.text[m.at.end : project.at.start])
+        ),
+        None,
+    )
+    owner = next((m for m in clauses.mentions if m.type is EntityType.ORGANIZATION and m.at.start == project.at.start and m.at.end < project.at.end), None)
+    actor = builder or clause.actor
+    if owner is not None:
+        yield make_statement(clauses, owner, "undertakes", project, clause.sentence, "activities.owner", 0.8, status=clause.status)
+    if actor is None or project.at.overlaps(actor.at):
+        return
+    listed = project.finder == "projects.listed"
+    yield make_statement(
+        clauses, actor, "undertakes", project, clause.sentence, "activities.undertakes",
+        _confidence(clause, 0.85), status=clause.status,
+    )
+    where = _place_of(clauses, actor)
+    if where is not None and owner is None:
+        yield make_statement(
+            clauses, project, "located_in", where, clause.sentence, "activities.site",
+            _confidence(clause, 0.8 if not listed else 0.7), status=clause.status,
+        )
+
+
+def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """通过涉农资金整合等方式，大力支持…建设: the means supports the work."""
+    for match in re.finditer(r"(?:通过|利用|用好|依托)", scan.text):
+        sentence = clauses.sentence_of(match.start())
+        program = next((m for m in clauses.mentions if m.type is EntityType.PROGRAM and match.end() <= m.at.start <= match.end() + 1), None)
+        if program is None:
+            continue
+        verb = _SUPPORTS.search(scan.text, program.at.end, min(sentence.end, program.at.end + 16))
+        if verb is None:
+            continue
+        project = next((m for m in clauses.mentions if m.type is EntityType.PROJECT and m.at.start == verb.end()), None)
+        if project is not None:
+            yield make_statement(clauses, program, "supports", project, sentence, "activities.supports", 0.8)
+
+
+def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """某公司与某大学签署战略合作协议."""
+    bodies = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    for left in bodies:
+        for right in bodies:
+            if right.name == left.name or not 0 < right.at.start - left.at.end <= 2:
+                continue
+            joint = scan.text[left.at.end : right.at.start]
+            clause = clauses.of(right.at.start)
+            tail = Span(right.at.end, max(right.at.end, clause.at.end))
+            if _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end]):
+                yield make_statement(
+                    clauses, left, "cooperates_with", right, clause.sentence, "activities.cooperates", 0.85,
+                    status=clause.status if clause.status is not Status.REPORTED else Status.ASSERTED,
+                )

@@ -1,0 +1,173 @@
+"""Sentences and clauses of an article, and who is the actor in each.
+
+An actor is a place or body that opens a sentence or clause and so acts in it. A clause without
+one keeps the actor of the clause before: Chinese news leaves a known subject out. First-person
+speech (我们) acts for the speaker's body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, EntityType, Mention, Span, Status
+from kg.words import WordLists
+
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?[”’」）]*")
+_CLAUSE = re.compile(r"[^，；：]+[，；：]?")
+_LEAD = re.compile(
+    r"^(?:[“”（）\s]|近年来|近日|日前|目前|同时|此外|其中|下一步|今年以来|截至目前|据悉|据了解|据介绍|在此基础上|随后|为此|当前|昨日|当天|此前|去年|今年|两年来|多年来"
+    r"|[\d一二三四五六七八九十]{1,4}年(?:以来|起)?|\d{1,2}月\d{0,2}日?(?:上午|下午|晚|至\d{1,2}日)?|按照[^，]*|作为[^，]*|为[^，]*|通过[^，]*|在[^，]{0,16}中|，)+"
+)
+_ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
+_TOPICAL_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between commas, the sentence it stands in, and its actor."""
+
+    at: Span
+    sentence: Span
+    actor: Mention | None
+    inherited: bool
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """All clauses of an article, with its mentions in printed order."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    clauses: tuple[Clause, ...]
+    sentences: tuple[Span, ...]
+
+    def of(self, at: int) -> Clause:
+        """The clause that holds a position."""
+        for clause in self.clauses:
+            if clause.at.start <= at < clause.at.end:
+                return clause
+        return self.clauses[-1]
+
+    def sentence_of(self, at: int) -> Span:
+        """The sentence that holds a position."""
+        for sentence in self.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence
+        return self.sentences[-1]
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie in a range."""
+        return [m for m in self.mentions if span.holds(m.at)]
+
+
+def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists) -> Clauses:
+    """Split the article and tell the actor of every clause."""
+    text = article.reading.text
+    sentences, clauses = [], []
+    actor: Mention | None = None
+    for match in _SENTENCE.finditer(text):
+        if not match.group().strip():
+            continue
+        sentence = Span(match.start(), match.end())
+        sentences.append(sentence)
+        in_headline = sentence.start < article.body_start
+        if match.start() == article.body_start:
+            actor = None
+        spoken = _speaker_body(text, sentence, mentions)
+        fresh = True
+        for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
+            span = Span(part.start(), part.end())
+            own = _actor_of(text, span, mentions, words)
+            speech = spoken is not None and re.search(r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end])
+            if speech:
+                own = spoken
+            if own is not None:
+                actor = own
+            chosen = own or (actor if not in_headline or not fresh else None)
+            clauses.append(Clause(span, sentence, chosen, own is None, _status(text, span, sentence, words)))
+            fresh = False
+    if not clauses:
+        whole = Span(0, len(text))
+        clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))
+        sentences.append(whole)
+    return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences))
+
+
+def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
+    """The place or body that opens the clause, behind times and prepositional openings."""
+    lead = _LEAD.match(text[clause.start : clause.end])
+    starts = {clause.start, clause.start + (lead.end() if lead else 0)}
+    best = None
+    for mention in mentions:
+        if mention.type not in _ACTORS or not clause.holds(mention.at):
+            continue
+        opens = mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
+        if not opens:
+            continue
+        if best is None or mention.at.end > best.at.end or mention.type is EntityType.ORGANIZATION and mention.at.holds(best.at):
+            best = mention
+    if best is None:
+        return None
+    following = text[best.at.end : best.at.end + 6]
+    if _not_acting(following, best, clause, words):
+        return None
+    return best
+
+
+def _chained(text: str, clause: Span, mention: Mention, mentions: Sequence[Mention], starts: set[int]) -> bool:
+    """True for the last division of a chain that opens the clause (阳谷县|寿张镇)."""
+    at = mention.at.start
+    for _ in range(4):
+        outer = next((m for m in mentions if m.at.end == at and m.type is EntityType.PLACE), None)
+        if outer is None:
+            return False
+        at = outer.at.start
+        if at in starts:
+            return True
+    return False
+
+
+def _not_acting(following: str, mention: Mention, clause: Span, words: WordLists) -> bool:
+    """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
+    if following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（")) and mention.type is EntityType.PLACE:
+        return not following.startswith(("党", "是国家"))
+    return bool(mention.at.end >= clause.end)
+
+
+def _speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """For a quotation followed by its speaker with a post: the speaker's body or place."""
+    close = text.rfind("”", sentence.start, sentence.end)
+    end = sentence.end
+    if close < 0 or close < sentence.start:
+        following = re.compile(r"”[^。“”]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").search(text, sentence.end, sentence.end + 260)
+        if following is None or "“" in text[sentence.end : following.start()]:
+            return None
+        close, end = following.start(), following.end()
+    else:
+        tail = re.compile(r"[^。]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").match(text, close + 1)
+        if tail is None:
+            return None
+        end = tail.end()
+    people = [m for m in mentions if m.type is EntityType.PERSON and close < m.at.start < end]
+    bodies = [m for m in mentions if m.type in _ACTORS and close < m.at.end <= end]
+    if not people or not bodies:
+        return None
+    before = [m for m in bodies if m.at.end <= people[0].at.start]
+    organizations = [m for m in before if m.type is EntityType.ORGANIZATION]
+    if organizations:
+        return min(organizations, key=lambda m: (m.at.start, m.at.end - m.at.start))
+    return max(before, key=lambda m: m.at.end, default=None)
+
+
+def _status(text: str, clause: Span, sentence: Span, words: WordLists) -> Status:
+    part = text[clause.start : clause.end]
+    if any(word in part for word in words["denial_words"]):
+        return Status.DENIED
+    if any(word in part for word in words["planning_words"]):
+        return Status.PLANNED
+    if re.match(r"^下一步|^据[^，]{2,14}(?:说|透露|称)", text[sentence.start : sentence.end].lstrip("“")):
+        return Status.PLANNED if text.startswith("下一步", sentence.start) else Status.REPORTED
+    return Status.ASSERTED

@@ -1,0 +1,182 @@
+"""Figures and what they are said of.
+
+The subject is, in this order: the name the number stands in; the speaker of the quotation it
+stands in; the programme, event or project of its clause or sentence; the area that 全市 or 全县
+points to; the actor of the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.gazetteer import ancestor_codes
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Quantity, Span, Statement
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.make import make_statement
+from kg.statements.numerals import Number, read_numbers
+
+_AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
+_COMPARISON = re.compile(r"(同比|环比|较上年|比上年|比去年|较去年)(增长|增加|提高|上升|下降|减少|降低)?")
+_VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
+_MARK = re.compile(r"[，。；：！？、“”（）\n]")
+_SPECIFIC = ("programs.quoted", "programs.circle", "programs.ending", "programs.topic")
+
+
+def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """One ``measures`` statement a figure with a known subject."""
+    numbers = list(read_numbers(scan.text))
+    body = [n for n in numbers if n.start >= clauses.article.body_start]
+    told = {(n.value, n.unit) for n in body}
+    head = [n for n in numbers if n.start < clauses.article.body_start and (n.value, n.unit) not in told]
+    for number in [*head, *body]:
+        span = Span(number.start, number.end)
+        inside = [m for m in clauses.mentions if m.at.holds(span)]
+        if any(m.type in (EntityType.PROGRAM, EntityType.EVENT, EntityType.PLACE) for m in inside):
+            continue
+        clause = clauses.of(number.start)
+        found = _subject(clauses, scan, number, clause, inside)
+        if found is None:
+            continue
+        subject, rule, confidence = found
+        yield make_statement(
+            clauses, subject, "measures", _quantity(clauses, scan, number, clause), clause.sentence,
+            rule, confidence, status=clause.status,
+        )
+
+
+def _quantity(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Quantity:
+    text = scan.text
+    before = text[clause.at.start : number.start]
+    comparison = None
+    for match in _COMPARISON.finditer(before):
+        comparison = match.group()
+    printed = Span(number.start, number.end)
+    return Quantity(
+        value=number.value,
+        unit=number.unit,
+        what=_what(text, number, clause),
+        printed=text[number.start : number.end],
+        span=clauses.article.reading.printed(printed),
+        approximation=number.approximation,
+        comparison=comparison,
+    )
+
+
+def _what(text: str, number: Number, clause: Clause) -> str:
+    """What is counted: for counts the noun behind the unit, for money and shares the words before."""
+    end = _MARK.search(text, number.end)
+    after = text[number.end : end.start() if end else len(text)][:16].lstrip("的")
+    marks = [m.end() for m in _MARK.finditer(text, clause.at.start, number.start)]
+    before = text[marks[-1] if marks else clause.at.start : number.start][-16:].strip("“”")
+    if number.kind in ("money", "percent", "ratio"):
+        return (before + after) if len(before) < 3 else before
+    return (before + after) if len(after) < 2 or len(before) <= 6 else after
+
+
+def _subject(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause, inside: list[Mention]
+) -> tuple[Mention, str, float] | None:
+    if inside:
+        holder = max(inside, key=lambda m: m.at.end - m.at.start)
+        return holder, "figures.inside", 0.9
+    area = _area(clauses, scan, clause)
+    if area is not None:
+        return area, "figures.area", 0.85
+    speaker = _speaker(clauses, scan, number)
+    if speaker is not None:
+        return speaker, "figures.speaker", 0.7
+    topical = _topical(clauses, scan, number, clause)
+    if topical is not None:
+        return topical
+    if clause.actor is not None:
+        return clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
+    place = _home(clauses)
+    return (place, "figures.home", 0.5) if place is not None else None
+
+
+def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """全市 is the city, 全县 the county of the article."""
+    match = _AREA.search(scan.text, clause.at.start, clause.at.end)
+    if match is None:
+        return None
+    suffix = match.group(1)
+    named = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.name.endswith(suffix)]
+    names = {m.name for m in named}
+    if len(names) == 1:
+        return named[0]
+    dateline = clauses.article.dateline
+    if dateline is None or dateline.code is None:
+        return None
+    codes = (dateline.code, *ancestor_codes(dateline.code))
+    return next((m for code in codes for m in named if m.code == code), None)
+
+
+def _speaker(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """For a number inside a quotation: the person named right behind it."""
+    opened = scan.text.rfind("“", 0, number.start)
+    closed = scan.text.find("”", number.start)
+    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start] or closed - opened < 24:
+        return None
+    inner = scan.text[opened:closed]
+    if "我们" in inner:
+        return None
+    nearby = [m for m in clauses.mentions if m.type is EntityType.PERSON and closed < m.at.start <= closed + 40]
+    if nearby:
+        return nearby[0]
+    earlier = [m for m in clauses.mentions if m.type is EntityType.PERSON and opened - 30 <= m.at.start < opened]
+    return earlier[-1] if earlier else None
+
+
+def _topical(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
+    sentence = clause.sentence
+    own = [m for m in clauses.within(clause.at) if m.type is EntityType.PROGRAM and m.finder in _SPECIFIC]
+    if len({m.name for m in own}) == 1:
+        return own[0], "figures.programme", 0.75
+    earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
+    events = [m for m in earlier if m.type is EntityType.EVENT and m.finder == "events.held"]
+    if events and clause.inherited:
+        return events[-1], "figures.event", 0.7
+    if _VISITORS.search(scan.text, sentence.start, number.start):
+        before = [m for m in clauses.mentions if m.type is EntityType.EVENT and m.at.end <= number.start]
+        if before:
+            return before[-1], "figures.event", 0.65
+    programs = [m for m in earlier if m.type is EntityType.PROGRAM and m.finder == "programs.quoted"]
+    if clause.inherited and len({m.name for m in programs}) == 1 and _opens(scan, sentence, programs[0], clauses):
+        return programs[0], "figures.programme", 0.65
+    return _project(clauses, number, clause)
+
+
+def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bool:
+    """The programme is what the sentence is about: a figure clause follows the one that names it."""
+    return clauses.of(program.at.start).at.end <= sentence.end and bool(
+        re.search(r"\d", scan.text[clauses.of(program.at.start).at.start : clauses.of(program.at.start).at.end])
+    )
+
+
+def _project(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
+    """A sentence that names no actor goes on about the one project of the sentence before."""
+    sentence_clauses = [c for c in clauses.clauses if c.sentence == clause.sentence]
+    if any(not c.inherited for c in sentence_clauses):
+        return None
+    index = clauses.sentences.index(clause.sentence)
+    if index == 0:
+        return None
+    previous = clauses.sentences[index - 1]
+    projects = {m.name: m for m in clauses.within(previous) if m.type is EntityType.PROJECT}
+    here = [m for m in clauses.within(clause.sentence) if m.type is EntityType.PROJECT]
+    if len(projects) == 1 and not here:
+        return next(iter(projects.values())), "figures.project", 0.7
+    return None
+
+
+def _home(clauses: Clauses) -> Mention | None:
+    """The dateline's place where the text names it, else the first place named."""
+    places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.code is not None]
+    dateline = clauses.article.dateline
+    if dateline is not None:
+        same = [m for m in places if m.code == dateline.code]
+        if same:
+            return same[0]
+    return places[0] if places else None

@@ -1,0 +1,90 @@
+"""Printed numbers: Arabic and Chinese numerals with their scale, unit, and words of approximation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.words import load_words
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_TIME = ("小时", "月", "季度", "多月", "半月", "工作日", "星期", "年头", "昼夜", "钟头", "世纪", "学期", "交易日")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed figure: its range in the text, value, unit (with scale, as printed), approximation."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    kind: str
+    approximation: str | None
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    units = "|".join(map(re.escape, load_words()["units"]))
+    scale = "万亿|亿|万|千|百"
+    return re.compile(
+        rf"(?P<before>近|约|超过|超|逾|达|至少|不少于|不低于|将近|大约)?"
+        rf"(?P<number>(?<![\d.A-Za-z])\d+(?:，\d{{3}})*(?:\.\d+)?|(?<![一二三四五六七八九十百千两第])[一二三四五六七八九十百千两零〇]+)"
+        rf"(?P<few>余|多|几)?(?P<scale>{scale})?(?P<few2>余|多|几)?(?P<unit>{units})(?P<after>以上|左右|以内|以下|上下)?"
+    )
+
+
+def chinese_number(text: str) -> float | None:
+    """The value of a Chinese numeral below ten thousand (三百二十 → 320), or None."""
+    total, digit = 0, 0
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif char in _SCALES:
+            total += (digit or 1) * _SCALES[char]
+            digit = 0
+        else:
+            return None
+    return float(total + digit)
+
+
+def read_numbers(text: str) -> Iterator[Number]:
+    """All figures of a text: numbers with a counted or measured unit; times, dates and ordinals are none."""
+    kinds = load_words().mapping("units")
+    for match in _pattern().finditer(text):
+        printed, scale = match.group("number"), match.group("scale") or ""
+        start = match.start("number")
+        if start and text[start - 1] in "第“-—" and text[start - 1] == "第":
+            continue
+        arabic = printed[0].isdigit()
+        if not arabic and len(printed) == 1 and not (scale or (printed == "十" and match.group("few"))):
+            continue
+        if not arabic and re.search(r"^[一二三四五六七八九两]{2,}$", printed) and not scale:
+            continue  # 三四个: no number
+        value = float(printed.replace("，", "")) if arabic else chinese_number(printed)
+        unit = match.group("unit")
+        if value is None or _is_time(text, match.end("unit"), unit):
+            continue
+        if unit == "个" and text.startswith(("百分点",), match.end("unit")):
+            unit = "个百分点"
+        following = text[match.end("unit") : match.end("unit") + 1]
+        if unit == "元" and following in "旦素件老宵" and following:
+            continue
+        approximation = match.group("few") or match.group("few2") or match.group("after") or match.group("before")
+        yield Number(
+            start=start,
+            end=match.end(),
+            value=value,
+            unit=scale + unit,
+            kind=kinds.get(unit, "count"),
+            approximation=approximation if approximation != "达" else None,
+        )
+
+
+def _is_time(text: str, at: int, unit: str) -> bool:
+    return unit in ("个", "多个") and text.startswith(_TIME, at)

@@ -1,0 +1,107 @@
+"""What lies where: divisions in their parents, bodies in the place of their name, departments in bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.gazetteer import Gazetteer
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Statement
+from kg.statements.clauses import Clauses
+from kg.statements.make import make_statement
+
+
+def place_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """part_of among places and bodies, located_in of bodies."""
+    yield from _chains(clauses)
+    yield from _parents(clauses, scan.places)
+    yield from _seats(clauses)
+    yield from _departments(clauses)
+
+
+def _places(clauses: Clauses) -> list[Mention]:
+    return [m for m in clauses.mentions if m.type is EntityType.PLACE]
+
+
+def _chains(clauses: Clauses) -> Iterator[Statement]:
+    """阳谷县|西湖镇|许庄村: each lies in the one printed right before it."""
+    places = _places(clauses)
+    by_end = {m.at.end: m for m in places}
+    for place in places:
+        outer = by_end.get(place.at.start)
+        if outer is None or outer.name == place.name:
+            continue
+        below = place.code is None or outer.code is None or (place.code.startswith(outer.code) and place.code != outer.code)
+        ranked = place.finder.startswith("places.natural")
+        if below and not ranked:
+            yield make_statement(
+                clauses, place, "part_of", outer, clauses.sentence_of(place.at.start), "places.chain", 0.97
+            )
+    for place in places:
+        if place.finder != "places.feature":
+            continue
+        host = next((m for m in places if m.at.start == place.at.start and m.at.end < place.at.end and place.name.startswith(m.name)), None)
+        if host is not None:
+            yield make_statement(clauses, place, "part_of", host, clauses.sentence_of(place.at.start), "places.feature", 0.9)
+
+
+def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
+    """A division and its direct parent, both named in the article, or a listed village and the town around it."""
+    first: dict[str, Mention] = {}
+    for mention in _places(clauses):
+        if mention.code is not None:
+            first.setdefault(mention.code, mention)
+    for code, mention in sorted(first.items()):
+        place = places.get(code)
+        parent = places.parent(place) if place is not None else None
+        if parent is not None and parent.code in first:
+            outer = first[parent.code]
+            later = max(mention, outer, key=lambda m: m.at.start)
+            yield make_statement(
+                clauses, mention, "part_of", outer, clauses.sentence_of(later.at.start), "places.parent", 0.9
+            )
+    by_end = {m.at.end for m in _places(clauses)}
+    for mention in _places(clauses):
+        listed = mention.surface != mention.name and mention.name.endswith(("村", "社区", "镇", "乡", "街道"))
+        if mention.code is not None or not listed or mention.at.start in by_end:
+            continue
+        size = 12 if mention.name.endswith(("村", "社区")) else 9
+        around = [
+            m for m in _places(clauses)
+            if m.code is not None and m.at.start < mention.at.start and len(m.code) < size and len(m.code) >= size - 3
+        ]
+        if around:
+            yield make_statement(
+                clauses, mention, "part_of", around[-1], clauses.sentence_of(mention.at.start), "places.listed", 0.75
+            )
+
+
+def _seats(clauses: Clauses) -> Iterator[Statement]:
+    """A body lies in the lowest division that its name names; 县人民医院 in the county it is read as."""
+    seen: set[str] = set()
+    places = _places(clauses)
+    for body in clauses.mentions:
+        if body.type is not EntityType.ORGANIZATION or body.name in seen or body.finder in ("organizations.department", "organizations.bare"):
+            continue
+        inside = [m for m in places if body.at.holds(m.at) and m.finder == "places"]
+        seat = max(inside, key=lambda m: (m.at.end, m.at.start), default=None)
+        if seat is None:
+            named = [m for m in places if body.name.startswith(m.name) and m.surface != body.surface]
+            seat = max(named, key=lambda m: len(m.name), default=None)
+        if seat is None:
+            continue
+        seen.add(body.name)
+        yield make_statement(clauses, body, "located_in", seat, clauses.sentence_of(body.at.start), "places.seat", 0.9)
+
+
+def _departments(clauses: Clauses) -> Iterator[Statement]:
+    """阳谷县农业农村局质监科 is part of 阳谷县农业农村局."""
+    bodies = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    for body in bodies:
+        if body.finder != "organizations.department":
+            continue
+        outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)
+        if outer is not None:
+            yield make_statement(clauses, body, "part_of", outer, clauses.sentence_of(body.at.start), "places.department", 0.95)
+
+

@@ -1,0 +1,136 @@
+"""Who holds which post, who lives where: read from the words right before a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.clauses import Clauses
+from kg.statements.make import make_statement
+
+_POST_END = tuple("员长师")
+_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
+_JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
+_TIME = re.compile(r"(?:时任|原|前任|现任)$")
+_APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任)")
+
+
+def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """holds_position, member_of and resident_of."""
+    done: set[tuple[str, str]] = set()
+    for person in clauses.mentions:
+        if person.type is not EntityType.PERSON:
+            continue
+        for statement in (*_posts(clauses, scan, person), *_appointed(clauses, scan, person), *_homes(clauses, scan, person)):
+            assert isinstance(statement.object, Mention)
+            key = (person.name, statement.predicate + statement.object.name + statement.qualifiers.get("title", ""))
+            if key not in done:
+                done.add(key)
+                yield statement
+
+
+def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """阳谷县农业农村局局长|李贵民, 县委副书记、县长|李某: titles joined before the name, last to first."""
+    at = person.at.start
+    titles: list[tuple[int, str]] = []
+    while (found := _title_before(clauses, scan, at)) is not None:
+        titles.append(found)
+        at = found[0]
+        joined = _JOIN.search(scan.text[max(0, at - 3) : at])
+        if joined is None:
+            break
+        at -= len(joined.group())
+    if not titles:
+        return
+    holder: Mention | None = None
+    for start, title in reversed(titles):
+        holder = _holder(clauses, start, person.at.start, title, scan) or holder
+        if holder is None:
+            continue
+        qualifiers = {"title": title}
+        before = scan.text[max(0, start - 2) : start]
+        if _TIME.search(before) and not before.endswith("现任"):
+            qualifiers["tenure"] = "former"
+        sentence = clauses.sentence_of(person.at.start)
+        yield make_statement(
+            clauses, person, "holds_position", holder, sentence, "positions.title", 0.95, qualifiers=qualifiers
+        )
+
+
+def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | None:
+    start = scan.longest_before("titles", at)
+    bodies = [m for m in clauses.mentions if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at]
+    nearest = max(bodies, key=lambda m: (m.at.end, m.type is EntityType.ORGANIZATION), default=None)
+    if nearest is not None and 2 <= at - nearest.at.end <= 14:
+        between = scan.text[nearest.at.end : at]
+        clean = not (set(between) & _STOP) and (start is None or start > nearest.at.end)
+        if clean and (between.endswith(_POST_END) or start is not None) and scan.longest_before("person_roles", at) is None:
+            return nearest.at.end, between
+    return (start, scan.text[start:at]) if start is not None else None
+
+
+def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Scan) -> Mention | None:
+    """The body whose name runs up to (or into) the title, else the division right before it."""
+    bodies = [
+        m for m in clauses.mentions
+        if m.type is EntityType.ORGANIZATION and m.at.start < start <= m.at.end < name_start
+    ]
+    if bodies:
+        return min(bodies, key=lambda m: (m.at.start, -m.at.end)) if len(bodies) == 1 else max(bodies, key=lambda m: (m.at.end - m.at.start))
+    places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end == start]
+    if places:
+        return places[0]
+    suffix = scan.words.mapping("government_posts").get(title)
+    if suffix is None:
+        return None
+    named = {m.name: m for m in clauses.mentions if m.type is EntityType.PLACE and m.name.endswith(suffix) and m.code}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    dateline = clauses.article.dateline
+    return named.get(dateline.name) if dateline is not None else None
+
+
+def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """李某担任某局局长."""
+    match = _APPOINTED.match(scan.text, person.at.end)
+    if match is None:
+        return
+    body = next(
+        (m for m in clauses.mentions if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.start == match.end()), None
+    )
+    if body is None:
+        return
+    longest = max((m for m in clauses.mentions if m.at.start == match.end() and m.type is body.type), key=lambda m: m.at.end)
+    end = scan.longest_at("titles", longest.at.end)
+    if end is None:
+        return
+    yield make_statement(
+        clauses, person, "holds_position", longest, clauses.sentence_of(person.at.start), "positions.appointed", 0.9,
+        qualifiers={"title": scan.text[longest.at.end : end]},
+    )
+
+
+def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
+    role = scan.longest_before("person_roles", person.at.start)
+    for body in clauses.mentions:
+        if body.at.end > person.at.start or body.at.end < person.at.start - 14:
+            continue
+        between = Span(body.at.end, person.at.start)
+        words = scan.text[between.start : between.end].removeprefix("的")
+        if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
+            continue
+        if words and role is None:
+            continue
+        if any(m is not body and m.type in (EntityType.PLACE, EntityType.ORGANIZATION) and m.at.end > body.at.end and m.at.end <= person.at.start for m in clauses.mentions):
+            continue
+        if body.type is EntityType.PLACE and not any(
+            m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions
+        ):
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "resident_of", body, sentence, "positions.home", 0.9)
+        elif body.type is EntityType.ORGANIZATION and words:
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
