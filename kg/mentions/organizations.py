@@ -89,7 +89,7 @@ def _read(
         if scan.longest_before("clause_words", left) is not None or scan.longest_before("program_verbs", left) is not None:
             break
         left -= 1
-    return _without_place(scan, left, start, end)
+    return _without_place(scan, left, start, end, places)
 
 
 def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) -> Mention | None:
@@ -140,15 +140,15 @@ def _chain_start(scan: Scan, place: Mention) -> int:
             return start
 
 
-def _without_place(scan: Scan, left: int, start: int, end: int) -> Mention | None:
+def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int, Mention]) -> Mention | None:
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     text = scan.text[left:end]
     suffix = scan.text[start:end]
     level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
-    if level is not None and len(text) > len(level) + 1:
+    if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
-        place = _level_place(scan, level)
-        if place is not None and len(suffix) >= 2 and not rest.startswith(tuple(scan.words["generic_modifiers"])):
+        place = _level_place(scan, level, places, left)
+        if place is not None and (len(suffix) >= 2 or rest == "委") and not rest.startswith(tuple(scan.words["generic_modifiers"])):
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.level", 0.8, name=place + rest, aliases=(text,))
     stem = scan.text[left:start]
     if suffix.endswith(_COMPANY) and 2 <= len(stem) <= 12:
@@ -171,16 +171,22 @@ def _firm_name(scan: Scan, left: int, end: int) -> bool:
     return bool(scan.places.short_prefixes(scan.text[left:end])) or opening in ("、", "有", "：")
 
 
-def _level_place(scan: Scan, level: str) -> str | None:
-    """The full name of the one place of this level that the article is about."""
-    digits = _LEVEL[level]
-    codes: list[str] = []
+def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int) -> str | None:
+    """The full name of the place of this level that is spoken of here.
+
+    The nearest one named before; else the only one named; else the dateline's, up its parents.
+    """
+    suffixes = ("镇", "乡", "街道") if level in ("镇", "乡", "街道") else (level,)
+    fitting = [m for m in places.values() if m.name.endswith(suffixes) and m.surface == m.name]
+    earlier = [m for m in fitting if m.at.end <= before]
+    if earlier:
+        return max(earlier, key=lambda m: m.at.end).name
+    if len({m.name for m in fitting}) == 1:
+        return fitting[0].name
     dateline = scan.article.dateline
-    if dateline is not None and dateline.code is not None:
-        codes.append(dateline.code)
-    names = [p for p in scan.places.chain(place)] if (place := (scan.places.get(codes[0]) if codes else None)) else []
-    for candidate in names:
-        if len(candidate.code) == digits:
+    place = scan.places.get(dateline.code) if dateline is not None and dateline.code else None
+    for candidate in scan.places.chain(place) if place is not None else ():
+        if len(candidate.code) == _LEVEL[level]:
             return candidate.name
     return None
 

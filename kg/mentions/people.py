@@ -145,7 +145,8 @@ def _ends_here(scan: Scan, end: int) -> int:
         return 2
     if scan.text[end] in scan.words.set("name_followers"):
         return 1 if scan.straddled(end) else 2
-    return 1 if scan.starts("clause_words", end) or scan.starts("titles", end) else 0
+    told = any(scan.starts(label, end) for label in ("clause_words", "common_words", "titles"))
+    return 1 if told else 0
 
 
 def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
