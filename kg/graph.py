@@ -6,7 +6,7 @@ A relation without evidence is refused here, so none can exist further down.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -41,12 +41,12 @@ class Graph:
     decisions: tuple[Decision, ...]
     warnings: tuple[str, ...] = ()
 
-    def article(self, article_id: str) -> Article:
-        """The article with this id. Raises KeyError."""
-        return self._articles()[article_id]
-
-    def _articles(self) -> dict[str, Article]:
-        return {article.id: article for article in self.articles}
+    def statements(self) -> Iterator[Statement]:
+        """Every statement, of relations and of figures."""
+        for relation in self.relations:
+            yield from relation.statements
+        for figure in self.figures:
+            yield figure.statement
 
     def credited(self, article: Article) -> tuple[tuple[str, str], ...]:
         """(entity id, role) for each credit of an article's byline, in printed order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.graph import Graph
-from kg.model import Article, Relation, Statement
+from kg.model import Article, Figure, Relation, Statement
 from kg.pages.fold import key
 
 
@@ -19,12 +19,22 @@ def article_records(graph: Graph) -> list[dict[str, Any]]:
     for relation in graph.relations:
         for statement in relation.statements:
             spoken[statement.article_id].append((relation, statement))
+    figures: dict[str, list[Figure]] = {a.id: [] for a in graph.articles}
+    for figure in graph.figures:
+        figures[figure.statement.article_id].append(figure)
     sources = {page.id: page.source for page in graph.pages}
-    return [_record(graph, article, sources[article.page_id], spoken[article.id]) for article in graph.articles]
+    return [
+        _record(graph, article, sources[article.page_id], spoken[article.id], figures[article.id])
+        for article in graph.articles
+    ]
 
 
 def _record(
-    graph: Graph, article: Article, source: str, spoken: list[tuple[Relation, Statement]]
+    graph: Graph,
+    article: Article,
+    source: str,
+    spoken: list[tuple[Relation, Statement]],
+    figures: list[Figure],
 ) -> dict[str, Any]:
     idents = [graph.mention_entity[m.id] for m in graph.mentions[article.id]]
     idents = list(dict.fromkeys([*(ident for ident, _ in graph.credited(article)), *idents]))
@@ -60,8 +70,7 @@ def _record(
                 "what": f.quantity.what,
                 "evidence": f.statement.evidence.quote,
             }
-            for f in graph.figures
-            if f.statement.article_id == article.id
+            for f in figures
         ],
     }
 

@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.mentions.scan import Scan, scan
 from kg.model import Article, Mention, Statement
+from kg.ontology import allows
 from kg.statements.activities import activity_rules
 from kg.statements.clauses import Clauses, read_clauses
 from kg.statements.events import event_rules
@@ -35,6 +36,8 @@ def extract_statements(
     found: dict[str, Statement] = {}
     for rule in (*RULES, *outside_rules()):
         for statement in rule(clauses, prepared):
+            if not allows(statement):
+                continue  # an actor of a type that cannot act so: the reading was wrong
             known = found.get(statement.id)
             if known is None or known.confidence < statement.confidence:
                 found[statement.id] = statement

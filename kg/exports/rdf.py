@@ -1,0 +1,329 @@
+"""The graph as RDF: plain triples for simple questions, statements with evidence for careful ones.
+
+Named graphs: one an article (what it says), one each for entities, places, resolution and how it
+was made. Nothing is a blank node, so sorted files of several builds merge by concatenation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from kg.exports import terms
+from kg.exports.terms import chinese, dated, entity_iri, plain, term, thing, typed
+from kg.gazetteer import Gazetteer, Place, gazetteer
+from kg.graph import Graph
+from kg.model import Article, Entity, EntityType, Evidence, Figure, Relation, Statement
+from kg.ontology import predicates
+
+_CONTEXT = 24
+_LEVEL_CLASS = {"province": "Province", "city": "City", "county": "County", "township": "Township", "village": "Village"}
+_CLASSES = {
+    EntityType.PERSON: ("schema:Person", "foaf:Person"),
+    EntityType.ORGANIZATION: ("org:Organization",),
+    EntityType.PROGRAM: ("kg:Programme",),
+    EntityType.PROJECT: ("schema:Project",),
+    EntityType.EVENT: ("schema:Event",),
+}
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2}
+_CURRENCIES = {"元": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD"}
+
+Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+
+def quads(graph: Graph) -> Iterator[Quad]:
+    """All quads of the graph, unsorted; some may repeat."""
+    places = gazetteer()
+    for name, triples in (
+        ("entities", _entities(graph, places)),
+        ("places", _places(graph, places)),
+        ("resolution", _resolution(graph)),
+        ("provenance", _provenance(graph)),
+    ):
+        yield from _in(thing("graph", name), triples)
+    said: dict[str, list[Spo]] = {article.id: [] for article in graph.articles}
+    dates = {article.id: article.date for article in graph.articles}
+    for relation in graph.relations:
+        for statement in relation.statements:
+            said[statement.article_id].extend(_relation(relation, statement, dates[statement.article_id]))
+    for figure in graph.figures:
+        said[figure.statement.article_id].extend(_figure(figure))
+    texts = {page.id: page.text for page in graph.pages}
+    sources: dict[str, list[Statement]] = {article.id: [] for article in graph.articles}
+    for statement in graph.statements():
+        sources[statement.article_id].append(statement)
+    for article in graph.articles:
+        target = thing("graph", article.id)
+        yield from _in(target, _article(graph, article))
+        yield from _in(target, said[article.id])
+        for statement in sources[article.id]:
+            yield from _in(target, _evidence(statement.evidence, texts[article.page_id]))
+
+
+def _in(name: NamedNode, triples: Iterable[Spo]) -> Iterator[Quad]:
+    return (Quad(s, p, o, name) for s, p, o in triples)
+
+
+# things -----------------------------------------------------------------------------------------
+
+
+def _labels(subject: NamedNode, name: str, aliases: Iterable[str]) -> Iterator[Spo]:
+    yield subject, term("rdfs:label"), chinese(name)
+    for alias in aliases:
+        yield subject, term("skos:altLabel"), chinese(alias)
+    for spelled in terms.pinyin(name):
+        yield subject, term("skos:hiddenLabel"), plain(spelled)
+
+
+def _entities(graph: Graph, places: Gazetteer) -> Iterator[Spo]:
+    for entity in graph.entities.values():
+        subject = entity_iri(entity.id)
+        if entity.type is EntityType.PLACE:
+            yield from _place_entity(subject, entity)
+        for name in _CLASSES.get(entity.type, ()):
+            yield subject, term("rdf:type"), term(name)
+        yield from _labels(subject, entity.name, entity.aliases)
+        if entity.partial:
+            yield subject, term("kg:partiallyNamed"), typed("true", "boolean")
+        yield subject, term("kg:confidence"), typed(entity.confidence, "decimal")
+
+
+def _place_entity(subject: NamedNode, entity: Entity) -> Iterator[Spo]:
+    if entity.code is None:
+        yield subject, term("rdf:type"), term("schema:Place")
+
+
+def _places(graph: Graph, places: Gazetteer) -> Iterator[Spo]:
+    """The divisions that the graph names, and all their parents."""
+    found: dict[str, Place] = {}
+    for entity in graph.entities.values():
+        place = places.get(entity.code) if entity.code else None
+        if place is not None:
+            found.update({p.code: p for p in places.chain(place)})
+    for code, place in sorted(found.items()):
+        subject = thing("place", code)
+        yield subject, term("rdf:type"), term("schema:AdministrativeArea")
+        yield subject, term("rdf:type"), term("kg:" + _LEVEL_CLASS[place.level])
+        yield subject, term("schema:identifier"), plain(code)
+        yield subject, term("rdfs:label"), chinese(place.name)
+        parent = places.parent(place)
+        if parent is not None:
+            yield subject, term("schema:containedInPlace"), thing("place", parent.code)
+
+
+def _article(graph: Graph, article: Article) -> Iterator[Spo]:
+    subject = thing("article", article.id)
+    yield subject, term("rdf:type"), term("schema:NewsArticle")
+    yield subject, term("rdf:type"), term("prov:Entity")
+    if article.headline is not None:
+        yield subject, term("schema:headline"), chinese(article.headline.text)
+    if article.date is not None:
+        yield subject, term("schema:datePublished"), dated(article.date)
+    yield subject, term("schema:articleBody"), chinese(article.reading.text[article.body_start :])
+    page = thing("page", article.page_id)
+    yield subject, term("schema:isPartOf"), page
+    yield subject, term("schema:position"), typed(article.order, "integer")
+    if article.dateline is not None:
+        yield subject, term("schema:dateline"), chinese(article.dateline.surface)
+        if article.dateline.code is not None:
+            yield subject, term("kg:datelinePlace"), thing("place", article.dateline.code)
+    for number, (ident, role) in enumerate(graph.credited(article)):
+        credit = thing("credit", f"{article.id}-{number}")
+        yield subject, term("schema:author"), entity_iri(ident)
+        yield credit, term("rdf:type"), term("kg:Credit")
+        yield credit, term("rdf:type"), term("kg:Statement")
+        yield credit, term("kg:article"), subject
+        yield credit, term("kg:creditedPerson"), entity_iri(ident)
+        yield credit, term("kg:creditRole"), plain(role)
+        yield credit, term("kg:confidence"), typed("1.0", "decimal")
+
+
+# statements -------------------------------------------------------------------------------------
+
+
+def _common(statement: Statement, subject: NamedNode) -> Iterator[Spo]:
+    yield subject, term("rdf:type"), term("kg:Statement")
+    yield subject, term("kg:confidence"), typed(statement.confidence, "decimal")
+    yield subject, term("kg:status"), plain(statement.status.value)
+    yield subject, term("kg:reviewState"), plain("unreviewed")
+    yield subject, term("prov:wasDerivedFrom"), _evidence_iri(statement.evidence)
+    yield subject, term("prov:wasAttributedTo"), thing("rule", statement.rule)
+
+
+def _evidence_iri(evidence: Evidence) -> NamedNode:
+    return thing("evidence", f"{evidence.article_id}-{evidence.span.start}-{evidence.span.end}")
+
+
+def _relation(relation: Relation, statement: Statement, date: str | None) -> Iterator[Spo]:
+    subject = thing("statement", statement.id)
+    head, tail = entity_iri(relation.head), entity_iri(relation.tail)
+    yield from _common(statement, subject)
+    predicate = _predicate(relation)
+    if statement.status.value != "denied":  # a denial is on record, but its triple is not true
+        yield head, predicate, tail
+    if relation.predicate == "holds_position":
+        yield subject, term("rdf:type"), term("org:Membership")
+        yield subject, term("org:member"), head
+        kind = "kg:postIn" if relation.tail.startswith("place-") else "org:organization"
+        yield subject, term(kind), tail
+        if relation.title:
+            role = terms.title_iri(relation.title)
+            yield subject, term("org:role"), role
+            yield role, term("rdf:type"), term("org:Role")
+            yield role, term("rdf:type"), term("skos:Concept")
+            yield role, term("skos:inScheme"), term("kg:titles")
+            yield role, term("skos:prefLabel"), chinese(relation.title)
+            yield role, term("rdfs:label"), chinese(relation.title)
+        if date is not None:
+            yield subject, term("kg:firstAttested"), dated(date)
+            yield subject, term("kg:lastAttested"), dated(date)
+    yield subject, term("rdf:subject"), head
+    yield subject, term("rdf:predicate"), predicate
+    yield subject, term("rdf:object"), tail
+    for name, value in sorted(statement.qualifiers.items()):
+        if name != "title":
+            yield subject, term("kg:" + name), plain(value)
+
+
+def _predicate(relation: Relation) -> NamedNode:
+    if relation.predicate == "part_of":
+        places = relation.head.startswith("place-")
+        return term("schema:containedInPlace" if places else "org:subOrganizationOf")
+    return term(predicates()[relation.predicate].iri)
+
+
+def _figure(figure: Figure) -> Iterator[Spo]:
+    statement, quantity = figure.statement, figure.quantity
+    subject = thing("statement", statement.id)
+    yield from _common(statement, subject)
+    yield subject, term("rdf:type"), term("kg:Figure")
+    yield subject, term("kg:subject"), entity_iri(figure.subject)
+    yield subject, term("schema:value"), typed(_decimal(quantity.value), "decimal")
+    yield subject, term("schema:unitText"), chinese(quantity.unit)
+    yield subject, term("kg:asPrinted"), chinese(quantity.printed)
+    if quantity.what:
+        yield subject, term("kg:measure"), chinese(quantity.what)
+    scale = next((s for s in _SCALES if quantity.unit.startswith(s)), "")
+    unit = quantity.unit.removeprefix(scale)
+    yield subject, term("kg:normalizedValue"), typed(_decimal(quantity.value * _SCALES.get(scale, 1)), "decimal")
+    if unit in _CURRENCIES:
+        yield subject, term("schema:currency"), plain(_CURRENCIES[unit])
+    if quantity.approximation:
+        yield subject, term("kg:approximation"), chinese(quantity.approximation)
+    if quantity.comparison:
+        yield subject, term("kg:comparison"), chinese(quantity.comparison)
+
+
+def _decimal(value: float) -> str:
+    """A number without exponent or float noise: 361.2 → 361.2, 3e8 → 300000000."""
+    text = f"{round(value, 6):.6f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def _evidence(evidence: Evidence, text: str) -> Iterator[Spo]:
+    subject = _evidence_iri(evidence)
+    span = evidence.span
+    yield subject, term("rdf:type"), term("oa:SpecificResource")
+    yield subject, term("oa:hasSource"), thing("article", evidence.article_id)
+    place, words = (NamedNode(subject.value + suffix) for suffix in ("-position", "-quote"))
+    yield subject, term("oa:hasSelector"), place
+    yield place, term("rdf:type"), term("oa:TextPositionSelector")
+    yield place, term("oa:start"), typed(span.start, "nonNegativeInteger")
+    yield place, term("oa:end"), typed(span.end, "nonNegativeInteger")
+    yield subject, term("oa:hasSelector"), words
+    yield words, term("rdf:type"), term("oa:TextQuoteSelector")
+    yield words, term("oa:exact"), chinese(evidence.quote)
+    yield words, term("oa:prefix"), chinese(text[max(0, span.start - _CONTEXT) : span.start])
+    yield words, term("oa:suffix"), chinese(text[span.end : span.end + _CONTEXT])
+
+
+# where it comes from ----------------------------------------------------------------------------
+
+
+def _resolution(graph: Graph) -> Iterator[Spo]:
+    for decision in graph.decisions:
+        subject = thing("decision", terms.content_id("d", decision.kind, *decision.entities, decision.reason))
+        yield subject, term("rdf:type"), term("kg:Decision")
+        yield subject, term("kg:decisionKind"), plain(decision.kind)
+        yield subject, term("rdfs:comment"), plain(decision.reason)
+        yield subject, term("kg:confidence"), typed(decision.confidence, "decimal")
+        for ident in decision.entities:
+            yield subject, term("kg:concerns"), entity_iri(ident)
+
+
+def _provenance(graph: Graph) -> Iterator[Spo]:
+    digest = hashlib.sha256("".join(sorted(page.id for page in graph.pages)).encode()).hexdigest()[:16]
+    activity = thing("activity", digest)
+    yield activity, term("rdf:type"), term("prov:Activity")
+    yield activity, term("kg:inputHash"), plain(digest)
+    yield activity, term("kg:softwareVersion"), plain(software_version())
+    for page in graph.pages:
+        subject = thing("page", page.id)
+        yield subject, term("rdf:type"), term("kg:Page")
+        yield subject, term("kg:sourceFile"), plain(page.source)
+        yield activity, term("prov:used"), subject
+        if page.edition:
+            yield subject, term("schema:pagination"), plain(page.edition)
+        if page.newspaper:
+            paper = thing("newspaper", terms.content_id("n", page.newspaper))
+            yield paper, term("rdf:type"), term("schema:Newspaper")
+            yield paper, term("rdfs:label"), chinese(page.newspaper)
+            yield subject, term("schema:isPartOf"), paper
+        if page.date:
+            yield subject, term("schema:datePublished"), dated(page.date)
+    rules = {s.rule for r in graph.relations for s in r.statements} | {f.statement.rule for f in graph.figures}
+    for rule in sorted(rules):
+        yield thing("rule", rule), term("rdf:type"), term("prov:SoftwareAgent")
+        yield thing("rule", rule), term("rdfs:label"), plain(rule)
+
+
+def software_version() -> str:
+    """The installed version of kg."""
+    try:
+        return version("kg")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+# files ------------------------------------------------------------------------------------------
+
+
+def sorted_quads(graph: Graph) -> list[Quad]:
+    """Every quad once, in the order of their N-Quads lines."""
+    return sorted(set(quads(graph)), key=str)
+
+
+def write_rdf(graph: Graph, folder: Path) -> list[Path]:
+    """Write graph.nq (with provenance graphs), graph.ttl and graph.jsonld (all triples) into a folder."""
+    found = sorted_quads(graph)
+    nq = folder / "graph.nq"
+    serialize(found, str(nq), format=RdfFormat.N_QUADS)
+    triples = sorted({Triple(q.subject, q.predicate, q.object) for q in found}, key=str)
+    ttl = folder / "graph.ttl"
+    turtle = _text(serialize(triples, format=RdfFormat.TURTLE, prefixes=terms.PREFIXES))
+    lines = turtle.split("\n")
+    heads = [line for line in lines if line.startswith("@prefix")]  # the serializer gives them in any order
+    ttl.write_text("\n".join(sorted(heads) + lines[len(heads) :]), encoding="utf-8")
+    jsonld = folder / "graph.jsonld"
+    document = json.loads(_text(serialize(triples, format=RdfFormat.JSON_LD, prefixes=terms.PREFIXES)))
+    document["@context"] = dict(sorted(document["@context"].items()))
+    jsonld.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return [nq, ttl, jsonld]
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode()
+
+
+def to_store(graph: Graph) -> Store:
+    """An Oxigraph store with all quads."""
+    store = Store()
+    store.bulk_extend(sorted_quads(graph))
+    return store
+
+

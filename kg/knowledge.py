@@ -1,0 +1,141 @@
+"""The public face of a graph: frames, network, RDF, SPARQL, explanations, saving and loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import rdflib
+from oxrdflib.store import OxigraphStore
+from pyoxigraph import Store
+
+from kg.build import build_graph
+from kg.errors import KGError
+from kg.exports import explain as accounts
+from kg.exports.network import to_networkx
+from kg.exports.records import read_records
+from kg.exports.rdf import to_store
+from kg.exports.report import summary
+from kg.exports.tables import FRAMES
+from kg.graph import Graph
+from kg.query import ready_queries, run
+from kg.resolve import read_judgements
+
+
+class Explanation(str):
+    """The account of a name: text in a terminal, preformatted in a notebook."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self)}</pre>"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class KnowledgeGraph:
+    """A built graph. Everything it gives is a view; the records are in ``graph`` and do not change."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    @classmethod
+    def load(cls, path: str | Path) -> KnowledgeGraph:
+        """The graph that ``kg build`` wrote into a folder. Raises SourceError when there is none."""
+        return cls(read_records(Path(path)))
+
+    def entities(self, type: str | None = None) -> pd.DataFrame:
+        """All entities, or those of one type (Person, Place, Organization, Program, Project, Event)."""
+        frame = self._frame("entities")
+        return frame if type is None else frame[frame["type"] == type].reset_index(drop=True)
+
+    def relations(self, type: str | None = None, *, min_confidence: float = 0.0) -> pd.DataFrame:
+        """All relations, or those of one predicate, at or above a confidence."""
+        frame = self._frame("relations")
+        chosen = frame["confidence"] >= min_confidence
+        if type is not None:
+            chosen &= frame["type"] == type
+        return frame[chosen].reset_index(drop=True)
+
+    def articles(self) -> pd.DataFrame:
+        """All articles with headline, byline and dateline."""
+        return self._frame("articles")
+
+    def statements(self) -> pd.DataFrame:
+        """All statements with their sentences."""
+        return self._frame("statements")
+
+    def figures(self) -> pd.DataFrame:
+        """All figures with value, unit, subject and sentence."""
+        return self._frame("figures")
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        return FRAMES[name](self.graph)
+
+    @cached_property
+    def nx(self) -> nx.MultiDiGraph:
+        """The network: entities, relations, and who reports on which place."""
+        return to_networkx(self.graph)
+
+    @cached_property
+    def store(self) -> Store:
+        """The graph's quads in an Oxigraph store."""
+        return to_store(self.graph)
+
+    @cached_property
+    def rdf(self) -> rdflib.Dataset:
+        """The graph's quads as an rdflib Dataset on the Oxigraph store; its default is the union of all."""
+        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+
+    def sparql(self, query: str, **values: str) -> pd.DataFrame:
+        """The answer to a SELECT or ASK, or to a ready query by its name; ``values`` binds variables.
+
+        Raises QueryError when the query is refused or does not parse.
+        """
+        ready = ready_queries().get(query.strip())
+        return run(self.store, ready.text if ready is not None else query, values)
+
+    def explain(self, name: str) -> Explanation:
+        """What is known of a name, and where it says so. Raises KGError when the name is unknown."""
+        text = accounts.explain(self.graph, name)
+        if not text:
+            raise KGError(f"nothing is known of {name}; try a part of the name")
+        return Explanation(text)
+
+    @property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """What was read and found, in numbers."""
+        return summary(self.graph)
+
+    def __repr__(self) -> str:
+        return (
+            f"<KnowledgeGraph: {len(self.graph.articles)} articles, {len(self.graph.entities)} entities, "
+            f"{len(self.graph.relations)} relations, {len(self.graph.figures)} figures>"
+        )
+
+    def _repr_html_(self) -> str:
+        parts = [
+            f"<tr><th>{escape(heading)}</th><td>"
+            + escape(", ".join(f"{name} {count}" for name, count in counts.items()))
+            + "</td></tr>"
+            for heading, counts in self.counts.items()
+        ]
+        return "<table>" + "".join(parts) + "</table>"
+
+
+def build(paths: str | Path | Iterable[str | Path], *, judgements: str | Path | None = None) -> KnowledgeGraph:
+    """Read documents (a file, a folder, a pattern, or several) and build their graph.
+
+    Raises SourceError when nothing could be built; a single unreadable file is told in
+    ``KnowledgeGraph.graph.warnings``.
+    """
+    several = [paths] if isinstance(paths, str | Path) else list(paths)
+    judged = read_judgements(Path(judgements)) if judgements is not None else ()
+    return KnowledgeGraph(build_graph(several, judgements=judged))
+
+
