@@ -311,7 +311,8 @@ def write_rdf(graph: Graph, folder: Path) -> list[Path]:
     ttl.write_text("\n".join(sorted(heads) + lines[len(heads) :]), encoding="utf-8")
     jsonld = folder / "graph.jsonld"
     document = json.loads(_text(serialize(triples, format=RdfFormat.JSON_LD, prefixes=terms.PREFIXES)))
-    document["@context"] = dict(sorted(document["@context"].items()))
+    contexts = document["@context"] if isinstance(document["@context"], list) else [document["@context"]]
+    document["@context"] = [dict(sorted(context.items())) for context in contexts]
     jsonld.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return [nq, ttl, jsonld]
 

@@ -1,0 +1,230 @@
+"""The command line: the only place that prints or exits. stdout is data, stderr is progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.build import build_graph
+from kg.errors import KGError, QueryError
+from kg.evaluate import format_errors, format_table, read_gold, score
+from kg.exports.articles import article_records
+from kg.exports.explain import explain as account
+from kg.exports.rdf import software_version
+from kg.exports.records import read_records
+from kg.exports.report import summary
+from kg.exports.write import write_all
+from kg.graph import Graph
+from kg.query import load_store, ready_queries, run
+from kg.resolve import read_judgements
+
+app = typer.Typer(
+    help="Build a knowledge graph from the pages of Chinese local newspapers.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+Paths = Annotated[list[str], typer.Argument(help="Files, folders or patterns: .txt, .html, .jsonl.", show_default=False)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
+OutFolder = Annotated[Path, typer.Option("--out", "-o", help="The folder of a built graph.")]
+_LONGEST_CELL = 60
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 when all went well, 1 for an error told on stderr."""
+    try:
+        app(standalone_mode=False)
+        sys.stdout.flush()
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of a pipe has gone: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KGError as error:
+        _fail(str(error))
+    except Exception as error:
+        if type(error).__module__.split(".")[0] in ("click", "typer"):
+            message = getattr(error, "format_message", lambda: str(error))()
+            _fail(f"{message.rstrip('.')}; see kg --help", code=2)
+        raise
+    sys.exit(0)
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
+    Console(stderr=True, soft_wrap=True, highlight=False).print(f"kg: {message}", markup=False)
+    sys.exit(code)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(software_version())
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
+def _read(paths: list[str], quiet: bool, judgements: Path | None = None) -> Graph:
+    judged = read_judgements(judgements) if judgements is not None else ()
+    console = Console(stderr=True, quiet=quiet)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=quiet, transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def told(name: str, number: int, total: int) -> None:
+            progress.update(task, description=f"reading {name}", completed=number - 1, total=total)
+
+        graph = build_graph(paths, judgements=judged, progress=told)
+    if not quiet:
+        for warning in graph.warnings:
+            console.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
+    return graph
+
+
+@app.command()
+def build(
+    paths: Paths,
+    out: OutFolder = Path("output"),
+    judgements: Annotated[Path | None, typer.Option(help="A CSV of left,right,judgement (same or different).")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the graph and write all its files into a folder."""
+    graph = _read(paths, quiet, judgements)
+    console = Console(stderr=True, quiet=quiet)
+    with console.status("writing"):
+        written = write_all(graph, out)
+    if quiet:
+        return
+    for heading, counts in summary(graph).items():
+        console.print(f"{heading:10}" + "  ".join(f"{name} {count}" for name, count in counts.items()), highlight=False)
+    console.print(f"open      {out / 'graph.html'}", highlight=False, soft_wrap=True)
+    console.print(f"read      {out / 'report.md'}", highlight=False, soft_wrap=True)
+    console.print(f"{len(written)} files in {out}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def extract(paths: Paths, quiet: Quiet = False) -> None:
+    """Print one JSON object an article, in printed order."""
+    for record in article_records(_read(paths, quiet)):
+        print(json.dumps(record, ensure_ascii=False))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Gold articles in JSON Lines.")],
+    paths: Paths,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what was extra, with sentences.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Score the reading of documents against gold: precision, recall, F1."""
+    result = score(read_gold(gold), article_records(_read(paths, quiet)))
+    if as_json:
+        rows = {
+            name: {"p": t.precision, "r": t.recall, "f1": t.f1, "gold": t.gold, "predicted": t.predicted}
+            for name, t in result.tallies.items()
+        }
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    if errors:
+        print(format_errors(result.errors))
+    print(format_table(result))
+
+
+@app.command()
+def query(
+    asked: Annotated[str | None, typer.Argument(metavar="QUERY", help="SPARQL text, a .rq file, or a ready query's name.")] = None,
+    out: OutFolder = Path("output"),
+    graph: Annotated[Path | None, typer.Option(help="A graph file instead of the folder's graph.nq.")] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv or json.")] = "table",
+    values: Annotated[list[str] | None, typer.Option("--set", help="Bind a variable: county=NAME.")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the ready queries.")] = False,
+) -> None:
+    """Ask the graph in SPARQL."""
+    ready = ready_queries()
+    if listing:
+        for item in ready.values():
+            print(f"{item.name:22}{item.title}")
+        return
+    if asked is None:
+        raise QueryError("give a query: SPARQL text, a .rq file, or a name of kg query --list")
+    if form not in ("table", "csv", "tsv", "json"):
+        raise QueryError(f"unknown format {form}; give table, csv, tsv or json")
+    frame = run(load_store(graph or out), _query_text(asked), _values(values or []))
+    _print_frame(frame, form)
+
+
+def _query_text(asked: str) -> str:
+    ready = ready_queries().get(asked)
+    if ready is not None:
+        return ready.text
+    if asked.endswith(".rq"):
+        try:
+            return Path(asked).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{asked}: cannot be read ({error}); give a UTF-8 file with a query") from error
+    if " " not in asked.strip():
+        raise QueryError(f"{asked} is neither a ready query nor SPARQL; see kg query --list")
+    return asked
+
+
+def _values(pairs: list[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, mark, value = pair.partition("=")
+        if not mark or not name:
+            raise QueryError(f"--set {pair}: write NAME=VALUE")
+        found[name] = value
+    return found
+
+
+def _print_frame(frame: pd.DataFrame, form: str) -> None:
+    if form == "json":
+        print(frame.to_json(orient="records", force_ascii=False, indent=1))
+    elif form in ("csv", "tsv"):
+        print(frame.to_csv(index=False, sep="," if form == "csv" else "\t", lineterminator="\n"), end="")
+    else:
+        table = Table(show_edge=False, pad_edge=False)
+        for column in frame.columns:
+            table.add_column(str(column), overflow="fold")
+        for row in frame.itertuples(index=False):
+            table.add_row(*(_cell(value) for value in row))
+        Console(highlight=False, markup=False).print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None or (isinstance(value, float) and value != value):
+        return ""
+    text = f"{value:,.10g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(help="A name, an alias, an id, or a part of a name.")],
+    out: OutFolder = Path("output"),
+) -> None:
+    """Print what is known of a name, where it says so, and why mentions were merged."""
+    text = account(read_records(out), name)
+    if not text:
+        raise KGError(f"nothing is known of {name} in {out}; try a part of the name")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
