@@ -7,7 +7,6 @@ was made. Nothing is a blank node, so sorted files of several builds merge by co
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -310,10 +309,7 @@ def write_rdf(graph: Graph, folder: Path) -> list[Path]:
     heads = [line for line in lines if line.startswith("@prefix")]  # the serializer gives them in any order
     ttl.write_text("\n".join(sorted(heads) + lines[len(heads) :]), encoding="utf-8")
     jsonld = folder / "graph.jsonld"
-    document = json.loads(_text(serialize(triples, format=RdfFormat.JSON_LD, prefixes=terms.PREFIXES)))
-    contexts = document["@context"] if isinstance(document["@context"], list) else [document["@context"]]
-    document["@context"] = [dict(sorted(context.items())) for context in contexts]
-    jsonld.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    serialize(triples, str(jsonld), format=RdfFormat.JSON_LD)
     return [nq, ttl, jsonld]
 
 
