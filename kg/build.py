@@ -38,7 +38,9 @@ def build_graph(
         try:
             for page in read_pages(source, warnings.append):
                 if page.id in pages:
-                    warnings.append(f"{page.source}: the same text as {pages[page.id].source}; it was read once")
+                    warnings.append(
+                        f"{page.source}: the same text as {pages[page.id].source}; it was read once"
+                    )
                     continue
                 found = split_articles(page)
                 if not found:

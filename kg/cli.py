@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 from pathlib import Path
@@ -33,7 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-Paths = Annotated[list[str], typer.Argument(help="Files, folders or patterns: .txt, .html, .jsonl.", show_default=False)]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files, folders or patterns: .txt, .html, .jsonl.", show_default=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 OutFolder = Annotated[Path, typer.Option("--out", "-o", help="The folder of a built graph.")]
 _LONGEST_CELL = 60
@@ -55,7 +58,7 @@ def main() -> NoReturn:
         _fail(str(error))
     except Exception as error:
         if type(error).__module__.split(".")[0] in ("click", "typer"):
-            message = getattr(error, "format_message", lambda: str(error))()
+            message = getattr(error, "format_message", error.__str__)()
             _fail(f"{message.rstrip('.')}; see kg --help", code=2)
         raise
     sys.exit(0)
@@ -74,7 +77,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Hold the options that stand before a command."""
 
@@ -100,7 +105,9 @@ def _read(paths: list[str], quiet: bool, judgements: Path | None = None) -> Grap
 def build(
     paths: Paths,
     out: OutFolder = Path("output"),
-    judgements: Annotated[Path | None, typer.Option(help="A CSV of left,right,judgement (same or different).")] = None,
+    judgements: Annotated[
+        Path | None, typer.Option(help="A CSV of left,right,judgement (same or different).")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph and write all its files into a folder."""
@@ -111,7 +118,9 @@ def build(
     if quiet:
         return
     for heading, counts in summary(graph).items():
-        console.print(f"{heading:10}" + "  ".join(f"{name} {count}" for name, count in counts.items()), highlight=False)
+        console.print(
+            f"{heading:10}" + "  ".join(f"{name} {count}" for name, count in counts.items()), highlight=False
+        )
     console.print(f"open      {out / 'graph.html'}", highlight=False, soft_wrap=True)
     console.print(f"read      {out / 'report.md'}", highlight=False, soft_wrap=True)
     console.print(f"{len(written)} files in {out}", highlight=False, soft_wrap=True)
@@ -128,7 +137,9 @@ def extract(paths: Paths, quiet: Quiet = False) -> None:
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold articles in JSON Lines.")],
     paths: Paths,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what was extra, with sentences.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed and what was extra, with sentences.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -148,7 +159,9 @@ def evaluate(
 
 @app.command()
 def query(
-    asked: Annotated[str | None, typer.Argument(metavar="QUERY", help="SPARQL text, a .rq file, or a ready query's name.")] = None,
+    asked: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="SPARQL text, a .rq file, or a ready query's name.")
+    ] = None,
     out: OutFolder = Path("output"),
     graph: Annotated[Path | None, typer.Option(help="A graph file instead of the folder's graph.nq.")] = None,
     form: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv or json.")] = "table",
@@ -208,7 +221,7 @@ def _print_frame(frame: pd.DataFrame, form: str) -> None:
 
 
 def _cell(value: object) -> str:
-    if value is None or (isinstance(value, float) and value != value):
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     text = f"{value:,.10g}" if isinstance(value, float) else str(value)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

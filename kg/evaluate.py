@@ -81,7 +81,9 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: cannot be read ({error}); give a gold file in JSON Lines, UTF-8") from error
+        raise SourceError(
+            f"{path}: cannot be read ({error}); give a gold file in JSON Lines, UTF-8"
+        ) from error
     records = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -90,7 +92,9 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
             record = json.loads(line)
         except ValueError as error:
             raise SourceError(f"{path}, line {number}: not JSON ({error})") from error
-        missing = {"id", "first_line", "entities", "relations"} - set(record if isinstance(record, dict) else ())
+        missing = {"id", "first_line", "entities", "relations"} - set(
+            record if isinstance(record, dict) else ()
+        )
         if missing:
             raise SourceError(f"{path}, line {number}: a gold article needs {', '.join(sorted(missing))}")
         records.append(record)
@@ -113,7 +117,9 @@ def _tally(tallies: dict[str, Tally], name: str) -> Tally:
     return tallies.setdefault(name, Tally())
 
 
-def _pair(gold: Sequence[Record], predicted: Sequence[Record]) -> tuple[list[tuple[Record, Record | None]], list[Record]]:
+def _pair(
+    gold: Sequence[Record], predicted: Sequence[Record]
+) -> tuple[list[tuple[Record, Record | None]], list[Record]]:
     """Each gold article with the unused predicted one that holds its first line earliest."""
     free = list(range(len(predicted)))
     texts = [key(record.get("text") or "") for record in predicted]
@@ -176,7 +182,9 @@ class _Comparison:
                 if i in links:
                     continue
                 for j, got in enumerate(self.found_entities):
-                    same = key(want["name"]) == key(got["name"]) if exact else bool(_names(want) & _names(got))
+                    same = (
+                        key(want["name"]) == key(got["name"]) if exact else bool(_names(want) & _names(got))
+                    )
                     if j not in used and got["type"] == want["type"] and same:
                         links[i] = j
                         used.add(j)
@@ -196,10 +204,14 @@ class _Comparison:
                 _tally(self.tallies, name).add(hit, len(of_kind - optional), made)
         for i, entity in enumerate(self.gold_entities):
             if i not in links and i not in optional:
-                self._note("entity", "missed", f"{entity['type']} {entity['name']}", self._sentence(entity["name"]))
+                self._note(
+                    "entity", "missed", f"{entity['type']} {entity['name']}", self._sentence(entity["name"])
+                )
         for j, entity in enumerate(self.found_entities):
             if j not in used and entity["type"] in _TYPES:
-                self._note("entity", "extra", f"{entity['type']} {entity['name']}", self._sentence(entity["name"]))
+                self._note(
+                    "entity", "extra", f"{entity['type']} {entity['name']}", self._sentence(entity["name"])
+                )
 
     def _sentence(self, name: str) -> str:
         """The printed sentence in which a name stands, blanks dropped."""
@@ -278,5 +290,6 @@ def format_table(result: Score) -> str:
 def format_errors(errors: Iterable[Error]) -> str:
     """One difference a line, with its sentence behind a bar."""
     return "\n".join(
-        f"{e.article} {e.measure} {e.kind}: {e.item}" + (f" | {e.sentence}" if e.sentence else "") for e in errors
+        f"{e.article} {e.measure} {e.kind}: {e.item}" + (f" | {e.sentence}" if e.sentence else "")
+        for e in errors
     )

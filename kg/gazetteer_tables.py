@@ -19,7 +19,9 @@ import marisa_trie
 import numpy as np
 
 _TABLES = ("provinces", "cities", "areas", "streets", "villages")
-_COMMITTEE = re.compile(r"(村民委员会|村民委会|村委员会|村委会|嘎查委员会|嘎查村民委员会|嘎查委会|牧委会|居民委员会|居民委会|居委会|家委会)$")
+_COMMITTEE = re.compile(
+    r"(村民委员会|村民委会|村委员会|村委会|嘎查委员会|嘎查村民委员会|嘎查委会|牧委会|居民委员会|居民委会|居委会|家委会)$"
+)
 
 
 def village_name(printed: str) -> str:
@@ -38,12 +40,12 @@ def village_name(printed: str) -> str:
 
 def _rows(source: Path, table: str) -> Iterator[tuple[int, str]]:
     plain = source / f"{table}.csv"
-    path = plain if plain.exists() else source / f"{table}.csv.xz"
-    opened = plain.open(encoding="utf-8") if plain.exists() else lzma.open(path, "rt", encoding="utf-8")
-    with opened as lines:
-        for row in csv.DictReader(lines):
-            name = village_name(row["name"]) if table == "villages" else row["name"].strip()
-            yield int(row["code"].ljust(12, "0")), name
+    data = (
+        plain.read_bytes() if plain.exists() else lzma.decompress(plain.with_suffix(".csv.xz").read_bytes())
+    )
+    for row in csv.DictReader(data.decode().splitlines()):
+        name = village_name(row["name"]) if table == "villages" else row["name"].strip()
+        yield int(row["code"].ljust(12, "0")), name
 
 
 def compile_tables(source: Path, out: Path) -> int:

@@ -71,7 +71,9 @@ def assemble(
     figures = []
     for statement in statements:
         if statement.article_id not in known or not statement.evidence.quote:
-            raise DataError(f"statement {statement.id} ({statement.rule}) has no evidence; the rule must give its sentence")
+            raise DataError(
+                f"statement {statement.id} ({statement.rule}) has no evidence; its rule must give a sentence"
+            )
         head = where[statement.subject.id]
         if isinstance(statement.object, Quantity):
             figures.append(Figure(content_id("figure", statement.id), head, statement.object, statement))

@@ -17,8 +17,8 @@ from kg.build import build_graph
 from kg.errors import KGError
 from kg.exports import explain as accounts
 from kg.exports.network import to_networkx
-from kg.exports.records import read_records
 from kg.exports.rdf import to_store
+from kg.exports.records import read_records
 from kg.exports.report import summary
 from kg.exports.tables import FRAMES
 from kg.graph import Graph
@@ -78,7 +78,7 @@ class KnowledgeGraph:
         return FRAMES[name](self.graph)
 
     @cached_property
-    def nx(self) -> nx.MultiDiGraph:
+    def nx(self) -> nx.MultiDiGraph[str]:
         """The network: entities, relations, and who reports on which place."""
         return to_networkx(self.graph)
 
@@ -128,7 +128,9 @@ class KnowledgeGraph:
         return "<table>" + "".join(parts) + "</table>"
 
 
-def build(paths: str | Path | Iterable[str | Path], *, judgements: str | Path | None = None) -> KnowledgeGraph:
+def build(
+    paths: str | Path | Iterable[str | Path], *, judgements: str | Path | None = None
+) -> KnowledgeGraph:
     """Read documents (a file, a folder, a pattern, or several) and build their graph.
 
     Raises SourceError when nothing could be built; a single unreadable file is told in
@@ -137,5 +139,3 @@ def build(paths: str | Path | Iterable[str | Path], *, judgements: str | Path | 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     judged = read_judgements(Path(judgements)) if judgements is not None else ()
     return KnowledgeGraph(build_graph(several, judgements=judged))
-
-

@@ -13,7 +13,10 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfForm
 
 from kg.errors import QueryError, SourceError
 
-_NOISE = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*', re.DOTALL)
+_NOISE = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
+    re.DOTALL,
+)
 _REFUSED = re.compile(r"\b(SERVICE|FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.IGNORECASE)
 
 
@@ -55,7 +58,9 @@ def load_store(path: Path) -> Store:
             raise ValueError(f"unknown kind of file {file.suffix}")
         store.bulk_load(path=str(file), format=rdf_format)
     except (ValueError, SyntaxError, OSError) as error:
-        raise SourceError(f"{file}: not readable as RDF ({error}); give .nq, .trig, .ttl, .nt or .jsonld") from error
+        raise SourceError(
+            f"{file}: not readable as RDF ({error}); give .nq, .trig, .ttl, .nt or .jsonld"
+        ) from error
     return store
 
 
@@ -74,7 +79,7 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> pd
     is refused, or is a CONSTRUCT.
     """
     check(query)
-    bound = {name: value for name, value in (values or {}).items()}
+    bound = dict((values or {}).items())
     for name in bound:
         if re.fullmatch(r"\w+", name) is None or f"?{name}" not in query:
             raise QueryError(f"this query has no variable ?{name}; see kg query --list")
@@ -118,5 +123,3 @@ def _value(node: object) -> object:
     if isinstance(node, NamedNode):
         return node.value
     return None if node is None else str(node)
-
-

@@ -9,7 +9,6 @@ from kg.model import Article, Figure, Relation, Statement
 from kg.pages.fold import key
 
 
-
 def article_records(graph: Graph) -> list[dict[str, Any]]:
     """The records of all articles in printed order.
 

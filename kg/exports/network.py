@@ -14,13 +14,13 @@ REPORTS_ON = "reports_on"
 BYLINE = "byline"
 
 
-def to_networkx(graph: Graph, *, bylines: bool = True) -> nx.MultiDiGraph:
-    """Entities as nodes (name, type, code, articles) and relations as edges (type, title, confidence, weight).
+def to_networkx(graph: Graph, *, bylines: bool = True) -> nx.MultiDiGraph[str]:
+    """Entities as nodes (name, type, code, articles), relations as edges (type, title, confidence, weight).
 
     With ``bylines``, a person credited in an article is joined to its dateline's place by an edge
     of the type ``reports_on``, weighted by the number of articles.
     """
-    network: nx.MultiDiGraph = nx.MultiDiGraph()
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in graph.entities.values():
         network.add_node(
             entity.id,
@@ -42,8 +42,13 @@ def to_networkx(graph: Graph, *, bylines: bool = True) -> nx.MultiDiGraph:
     if bylines:
         for (person, place), articles in sorted(coverage(graph).items()):
             network.add_edge(
-                person, place, key=f"{REPORTS_ON}-{person}-{place}", type=REPORTS_ON, title="",
-                confidence=1.0, weight=len(articles),
+                person,
+                place,
+                key=f"{REPORTS_ON}-{person}-{place}",
+                type=REPORTS_ON,
+                title="",
+                confidence=1.0,
+                weight=len(articles),
             )
     return network
 

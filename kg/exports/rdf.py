@@ -17,11 +17,17 @@ from kg.exports import terms
 from kg.exports.terms import chinese, dated, entity_iri, plain, term, thing, typed
 from kg.gazetteer import Gazetteer, Place, gazetteer
 from kg.graph import Graph
-from kg.model import Article, Entity, EntityType, Evidence, Figure, Relation, Statement
+from kg.model import Article, Entity, EntityType, Evidence, Figure, Relation, Statement, content_id
 from kg.ontology import predicates
 
 _CONTEXT = 24
-_LEVEL_CLASS = {"province": "Province", "city": "City", "county": "County", "township": "Township", "village": "Village"}
+_LEVEL_CLASS = {
+    "province": "Province",
+    "city": "City",
+    "county": "County",
+    "township": "Township",
+    "village": "Village",
+}
 _CLASSES = {
     EntityType.PERSON: ("schema:Person", "foaf:Person"),
     EntityType.ORGANIZATION: ("org:Organization",),
@@ -209,7 +215,11 @@ def _figure(figure: Figure) -> Iterator[Spo]:
         yield subject, term("kg:measure"), chinese(quantity.what)
     scale = next((s for s in _SCALES if quantity.unit.startswith(s)), "")
     unit = quantity.unit.removeprefix(scale)
-    yield subject, term("kg:normalizedValue"), typed(_decimal(quantity.value * _SCALES.get(scale, 1)), "decimal")
+    yield (
+        subject,
+        term("kg:normalizedValue"),
+        typed(_decimal(quantity.value * _SCALES.get(scale, 1)), "decimal"),
+    )
     if unit in _CURRENCIES:
         yield subject, term("schema:currency"), plain(_CURRENCIES[unit])
     if quantity.approximation:
@@ -246,7 +256,7 @@ def _evidence(evidence: Evidence, text: str) -> Iterator[Spo]:
 
 def _resolution(graph: Graph) -> Iterator[Spo]:
     for decision in graph.decisions:
-        subject = thing("decision", terms.content_id("d", decision.kind, *decision.entities, decision.reason))
+        subject = thing("decision", content_id("d", decision.kind, *decision.entities, decision.reason))
         yield subject, term("rdf:type"), term("kg:Decision")
         yield subject, term("kg:decisionKind"), plain(decision.kind)
         yield subject, term("rdfs:comment"), plain(decision.reason)
@@ -269,13 +279,15 @@ def _provenance(graph: Graph) -> Iterator[Spo]:
         if page.edition:
             yield subject, term("schema:pagination"), plain(page.edition)
         if page.newspaper:
-            paper = thing("newspaper", terms.content_id("n", page.newspaper))
+            paper = thing("newspaper", content_id("n", page.newspaper))
             yield paper, term("rdf:type"), term("schema:Newspaper")
             yield paper, term("rdfs:label"), chinese(page.newspaper)
             yield subject, term("schema:isPartOf"), paper
         if page.date:
             yield subject, term("schema:datePublished"), dated(page.date)
-    rules = {s.rule for r in graph.relations for s in r.statements} | {f.statement.rule for f in graph.figures}
+    rules = {s.rule for r in graph.relations for s in r.statements} | {
+        f.statement.rule for f in graph.figures
+    }
     for rule in sorted(rules):
         yield thing("rule", rule), term("rdf:type"), term("prov:SoftwareAgent")
         yield thing("rule", rule), term("rdfs:label"), plain(rule)
@@ -322,5 +334,3 @@ def to_store(graph: Graph) -> Store:
     store = Store()
     store.bulk_extend(sorted_quads(graph))
     return store
-
-

@@ -83,7 +83,11 @@ def _decode_union(options: tuple[Any, ...], value: Any) -> Any:
     if value is None:
         return None
     for option in options:
-        if is_dataclass(option) and isinstance(value, dict) and set(value) == {f.name for f in fields(option)}:
+        if (
+            is_dataclass(option)
+            and isinstance(value, dict)
+            and set(value) == {f.name for f in fields(option)}
+        ):
             return _decode(option, value)
     rest = [option for option in options if option is not type(None)]
     return _decode(rest[0], value) if len(rest) == 1 else value

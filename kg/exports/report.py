@@ -35,7 +35,9 @@ def report(graph: Graph) -> str:
     """The report as Markdown."""
     lines = ["# What was read", ""]
     for heading, counts in summary(graph).items():
-        lines.append(f"- {heading}: " + (", ".join(f"{name} {count}" for name, count in counts.items()) or "none"))
+        lines.append(
+            f"- {heading}: " + (", ".join(f"{name} {count}" for name, count in counts.items()) or "none")
+        )
     lines += ["", "## Articles", "", "| # | headline | byline | dateline |", "|---|---|---|---|"]
     for article in graph.articles:
         headline = article.headline.text if article.headline else "—"
@@ -47,7 +49,9 @@ def report(graph: Graph) -> str:
     lines += ["", "## Names kept apart or merged", ""]
     for decision in graph.decisions:
         name = graph.entities[decision.entities[0]].name if decision.entities[0] in graph.entities else ""
-        lines.append(f"- {decision.kind}: {_cell(name)} — {_cell(decision.reason)} (confidence {decision.confidence})")
+        lines.append(
+            f"- {decision.kind}: {_cell(name)} — {_cell(decision.reason)} (confidence {decision.confidence})"
+        )
     lines += ["", "# What could not be read", ""]
     lines += [f"- {_cell(warning)}" for warning in graph.warnings] or ["Nothing was left out."]
     return "\n".join(lines) + "\n"
@@ -81,7 +85,9 @@ def _doubtful_places(graph: Graph) -> list[str]:
 
 def _doubtful_relations(graph: Graph) -> list[str]:
     lines = ["", "## Relations below confidence 0.7", ""]
-    weak = sorted((r for r in graph.relations if r.confidence < _DOUBTFUL), key=lambda r: (r.confidence, r.id))
+    weak = sorted(
+        (r for r in graph.relations if r.confidence < _DOUBTFUL), key=lambda r: (r.confidence, r.id)
+    )
     for relation in weak[:_LISTED]:
         head, tail = graph.entities[relation.head].name, graph.entities[relation.tail].name
         quote = relation.statements[0].evidence.quote

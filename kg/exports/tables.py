@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +33,18 @@ def articles_frame(graph: Graph) -> pd.DataFrame:
             }
             for a in graph.articles
         ],
-        ["id", "page", "newspaper", "date", "order", "headline", "byline", "dateline", "dateline_code", "characters"],
+        [
+            "id",
+            "page",
+            "newspaper",
+            "date",
+            "order",
+            "headline",
+            "byline",
+            "dateline",
+            "dateline_code",
+            "characters",
+        ],
     )
 
 
@@ -129,8 +140,21 @@ def figures_frame(graph: Graph) -> pd.DataFrame:
             }
             for f in graph.figures
         ],
-        ["id", "article", "subject", "value", "unit", "what", "printed", "approximation", "comparison", "status",
-         "confidence", "sentence", "subject_id"],
+        [
+            "id",
+            "article",
+            "subject",
+            "value",
+            "unit",
+            "what",
+            "printed",
+            "approximation",
+            "comparison",
+            "status",
+            "confidence",
+            "sentence",
+            "subject_id",
+        ],
     )
 
 
@@ -143,7 +167,7 @@ FRAMES: dict[str, Callable[[Graph], pd.DataFrame]] = {
 }
 
 
-def _frame(rows: list[dict[str, object]], columns: list[str]) -> pd.DataFrame:
+def _frame(rows: Sequence[Mapping[str, object]], columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -38,7 +37,9 @@ def write_all(graph: Graph, out: Path, progress: Callable[[str], None] | None = 
         out.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".kg-", dir=out))
     except OSError as error:
-        raise SourceError(f"{out}: cannot be written ({error.strerror}); choose another folder with --out") from error
+        raise SourceError(
+            f"{out}: cannot be written ({error.strerror}); choose another folder with --out"
+        ) from error
     try:
         written = []
         for name, export in EXPORTERS.items():
@@ -46,9 +47,11 @@ def write_all(graph: Graph, out: Path, progress: Callable[[str], None] | None = 
                 progress(name)
             written += export(graph, beside)
         for path in written:
-            os.replace(path, out / path.name)
+            path.replace(out / path.name)
         return [out / path.name for path in written]
     except OSError as error:
-        raise SourceError(f"{out}: cannot be written ({error.strerror}); free space or choose another folder") from error
+        raise SourceError(
+            f"{out}: cannot be written ({error.strerror}); free space or choose another folder"
+        ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)

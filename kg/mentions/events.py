@@ -16,7 +16,9 @@ _CONGRESS = re.compile(
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff]{2,18}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
 _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
-_GENERAL = re.compile(r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰)?$")
+_GENERAL = re.compile(
+    r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰)?$"
+)
 
 
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -41,14 +43,26 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     for word in scan.words_of("event_endings"):
-        if word.end < len(scan.text) and scan.text[word.end] in "室厅场中心上员组" and not scan.text.startswith("上，", word.end):
+        if (
+            word.end < len(scan.text)
+            and scan.text[word.end] in "室厅场中心上员组"
+            and not scan.text.startswith("上，", word.end)
+        ):
             continue
         left, governed = _left_edge(scan, word, edges)
-        if not governed and not scan.starts("event_verbs", _skip_adverbs(scan, word.end)) and not _in_place_held(scan, word.end):
+        if (
+            not governed
+            and not scan.starts("event_verbs", _skip_adverbs(scan, word.end))
+            and not _in_place_held(scan, word.end)
+        ):
             continue
         left = _trim(scan, left, word.start)
         stem = scan.text[left : word.start]
-        if len(stem) < 2 or _GENERAL.match(stem) or stem.startswith(tuple(scan.words["generic_modifiers"]) + ("一场", "一系列")):
+        if (
+            len(stem) < 2
+            or _GENERAL.match(stem)
+            or stem.startswith((*tuple(scan.words["generic_modifiers"]), "一场", "一系列"))
+        ):
             continue
         confidence = 0.85 if governed else 0.7
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence)
@@ -60,12 +74,18 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
         previous = scan.text[left - 1]
         if scan.longest_before("event_verbs", left) is not None:
             verb = scan.longest_before("event_verbs", left)
-            if verb is not None and not (verb == left - 2 and scan.text[verb:left] == "组织" and word.start - left < 4):
+            if verb is not None and not (
+                verb == left - 2 and scan.text[verb:left] == "组织" and word.start - left < 4
+            ):
                 return left, True
         if previous in "的" and left - 1 > 0:
             back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
             return left, back is not None
-        if previous in _STOP or any(e.end == left for e in edges) or not (is_han(previous) or previous.isalnum() or previous in "—“”、-"):
+        if (
+            previous in _STOP
+            or any(e.end == left for e in edges)
+            or not (is_han(previous) or previous.isalnum() or previous in "—“”、-")
+        ):
             return left, _held_before(scan, left, edges)
         if previous == "、":
             return left, False
@@ -82,15 +102,26 @@ def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
 
 def _trim(scan: Scan, left: int, start: int) -> int:
     """Drop quotation marks and particles from the left of the name."""
-    while left < start and (scan.text[left] in "了“”、" or scan.text.startswith(("一次", "一场", "首次"), left)):
+    while left < start and (
+        scan.text[left] in "了“”、" or scan.text.startswith(("一次", "一场", "首次"), left)
+    ):
         left += 2 if scan.text.startswith(("一次", "一场", "首次"), left) else 1
     return left
 
 
 def _skip_adverbs(scan: Scan, at: int) -> int:
-    match = re.match(r"(?:在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期)(?=召开|举行|举办|启动)", scan.text[at:])
+    match = re.match(
+        r"(?:在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期)(?=召开|举行|举办|启动)",
+        scan.text[at:],
+    )
     return at + match.end() if match else at
 
 
 def _in_place_held(scan: Scan, at: int) -> bool:
-    return re.match(r"(?:在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动)", scan.text[at : at + 20]) is not None
+    return (
+        re.match(
+            r"(?:在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动)",
+            scan.text[at : at + 20],
+        )
+        is not None
+    )

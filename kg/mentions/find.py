@@ -28,7 +28,9 @@ FINDERS: tuple[Finder, ...] = (
 
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
 _MAY_LIE_IN: dict[EntityType, frozenset[EntityType]] = {
-    EntityType.PLACE: frozenset({EntityType.ORGANIZATION, EntityType.EVENT, EntityType.PLACE, EntityType.PROJECT}),
+    EntityType.PLACE: frozenset(
+        {EntityType.ORGANIZATION, EntityType.EVENT, EntityType.PLACE, EntityType.PROJECT}
+    ),
     EntityType.ORGANIZATION: frozenset({EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.EVENT}),
     EntityType.PROGRAM: frozenset({EntityType.EVENT}),
 }
@@ -66,7 +68,12 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
     nested = outer.at.holds(inner.at) and inner.at != outer.at
     if nested and outer.type in _MAY_LIE_IN.get(inner.type, frozenset()):
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
-            return outer.type is EntityType.PROJECT  # 青岛 in a firm's or a project's name is no statement about 青岛市
+            return (
+                outer.type is EntityType.PROJECT
+            )  # 青岛 in a firm's or a project's name is no statement about 青岛市
         return False
     # 局 belongs to both the body and the title in 农业农村局长
-    return not (inner.type is not outer.type and min(inner.at.end, outer.at.end) - max(inner.at.start, outer.at.start) == 0)
+    return not (
+        inner.type is not outer.type
+        and min(inner.at.end, outer.at.end) - max(inner.at.start, outer.at.start) == 0
+    )

@@ -16,12 +16,30 @@ from kg.pages.fold import is_han
 
 FINDER = "organizations"
 _LONGEST = 24
-_MIDDLE_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称")
-_LEVEL = {"省": 2, "市": 4, "州": 4, "县": 6, "区": 6, "旗": 6, "镇": 9, "乡": 9, "街道": 9, "村": 12, "社区": 12}
-_SUB = re.compile(r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))")
+_MIDDLE_STOP = set(
+    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
+)
+_LEVEL = {
+    "省": 2,
+    "市": 4,
+    "州": 4,
+    "县": 6,
+    "区": 6,
+    "旗": 6,
+    "镇": 9,
+    "乡": 9,
+    "街道": 9,
+    "村": 12,
+    "社区": 12,
+}
+_SUB = re.compile(
+    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
+)
 _COMPANY = ("公司", "集团", "药业", "科技", "生物", "重工", "银行", "厂", "证券")
 _BARE_ALIAS = 3
-_NAMED = re.compile(r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）")
+_NAMED = re.compile(
+    r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
+)
 
 
 def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -29,18 +47,16 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     places = {m.at.end: m for m in found if m.type is EntityType.PLACE}
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
-    for mention in _introduced(scan):
-        taken.append(mention)
+    taken.extend(_introduced(scan))
     for span in scan.words_of("organs"):
         if not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
     for end, start in _suffixes(scan):
         if any(m.at.start <= start and end <= m.at.end for m in taken):
             continue
-        mention = _read(scan, start, end, places, people, taken)
-        if mention is not None:
-            taken = [m for m in taken if not mention.at.holds(m.at)]
-            taken.append(mention)
+        read = _read(scan, start, end, places, people, taken)
+        if read is not None:
+            taken = [*(m for m in taken if not read.at.holds(m.at)), read]
     taken.extend(_subordinate(scan, taken))
     yield from taken
     yield from _bare(scan, taken)
@@ -53,11 +69,23 @@ def _introduced(scan: Scan) -> Iterator[Mention]:
         if not any(full.endswith(suffix) for suffix in scan.words["organization_suffixes"]):
             continue
         at = scan.text.index(full, match.start())
-        yield scan.mention(Span(at, at + len(full)), EntityType.ORGANIZATION, "organizations.introduced", 0.95, aliases=(short,))
+        yield scan.mention(
+            Span(at, at + len(full)),
+            EntityType.ORGANIZATION,
+            "organizations.introduced",
+            0.95,
+            aliases=(short,),
+        )
         for other in (full, short):
             for use in re.finditer(re.escape(other), scan.text):
                 if use.start() != at:
-                    yield scan.mention(Span(use.start(), use.end()), EntityType.ORGANIZATION, "organizations.introduced", 0.9, name=full)
+                    yield scan.mention(
+                        Span(use.start(), use.end()),
+                        EntityType.ORGANIZATION,
+                        "organizations.introduced",
+                        0.9,
+                        name=full,
+                    )
 
 
 def _suffixes(scan: Scan) -> list[tuple[int, int]]:
@@ -82,11 +110,16 @@ def _read(
         place = places.get(left)
         if place is not None:
             return _after_place(scan, place, left, start, end)
-        if scan.text[left - 1] in _MIDDLE_STOP or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
+        if scan.text[left - 1] in _MIDDLE_STOP or not (
+            is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()
+        ):
             break
         if any(p.end == left for p in people) or any(m.at.end == left and m.at.end <= start for m in taken):
             break
-        if scan.longest_before("clause_words", left) is not None or scan.longest_before("program_verbs", left) is not None:
+        if (
+            scan.longest_before("clause_words", left) is not None
+            or scan.longest_before("program_verbs", left) is not None
+        ):
             break
         left -= 1
     return _without_place(scan, left, start, end, places)
@@ -97,10 +130,26 @@ def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) ->
     suffix = scan.text[start:end]
     if any(c in _MIDDLE_STOP for c in middle) or len(middle) > 16:
         return None
-    if not middle and suffix in ("局", "部", "科", "股", "厅", "中心", "集团", "公司", "医院", "学校", "总局", "科技", "生物", "农场"):
+    if not middle and suffix in (
+        "局",
+        "部",
+        "科",
+        "股",
+        "厅",
+        "中心",
+        "集团",
+        "公司",
+        "医院",
+        "学校",
+        "总局",
+        "科技",
+        "生物",
+        "农场",
+    ):
         return None
-    inside = Span(left, end)
-    if scan.has_word_inside("clause_words", Span(left, start)) or middle.startswith(tuple(scan.words["generic_modifiers"])):
+    if scan.has_word_inside("clause_words", Span(left, start)) or middle.startswith(
+        tuple(scan.words["generic_modifiers"])
+    ):
         return None
     head = _chain_start(scan, place)
     span = Span(head, end)
@@ -110,7 +159,6 @@ def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) ->
         if suffix in ("部", "科", "股", "厅", "局") and len(middle) < 2:
             return None
         aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
-        del inside
         return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)
     return None
 
@@ -124,9 +172,13 @@ def _chain_start(scan: Scan, place: Mention) -> int:
             if len(text) < 2 or any(not is_han(c) for c in text):
                 break
             outer = scan.places.places(text) or (scan.places.short(text) if text[-1] not in "的在" else ())
-            if outer and any(
-                place.code is None or place.code.startswith(p.code) for p in outer if len(p.code) <= 9
-            ) and (text in {p.name for p in outer} or len(text) >= 2):
+            if (
+                outer
+                and any(
+                    place.code is None or place.code.startswith(p.code) for p in outer if len(p.code) <= 9
+                )
+                and (text in {p.name for p in outer} or len(text) >= 2)
+            ):
                 start -= len(text)
                 break
         else:
@@ -148,19 +200,35 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)
-        if place is not None and (len(suffix) >= 2 or rest == "委") and not rest.startswith(tuple(scan.words["generic_modifiers"])):
-            return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.level", 0.8, name=place + rest, aliases=(text,))
+        if (
+            place is not None
+            and (len(suffix) >= 2 or rest == "委")
+            and not rest.startswith(tuple(scan.words["generic_modifiers"]))
+        ):
+            return scan.mention(
+                Span(left, end),
+                EntityType.ORGANIZATION,
+                "organizations.level",
+                0.8,
+                name=place + rest,
+                aliases=(text,),
+            )
     stem = scan.text[left:start]
     if suffix.endswith(_COMPANY) and 2 <= len(stem) <= 12:
         generic = any(stem.endswith(w) or stem.startswith(w) for w in scan.words["generic_modifiers"])
         long = suffix.endswith(("有限公司", "有限责任公司", "集团", "集团公司", "银行"))
         if generic or (not long and not _firm_name(scan, left, end)):
             return None
-        return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.firm", 0.8 if long else 0.65)
-    if suffix.endswith(("大学", "学院", "研究院", "医院", "出版社", "基金会", "协会", "合作社")) and 2 <= len(stem) <= 10:
+        return scan.mention(
+            Span(left, end), EntityType.ORGANIZATION, "organizations.firm", 0.8 if long else 0.65
+        )
+    if (
+        suffix.endswith(("大学", "学院", "研究院", "医院", "出版社", "基金会", "协会", "合作社"))
+        and 2 <= len(stem) <= 10
+    ):
         if any(stem.startswith(w) or stem.endswith(w) for w in scan.words["generic_modifiers"]):
             return None
-        if stem.startswith(("中国", "全国", "国家")) or len(stem) >= 2 and scan.boundary(left - 1):
+        if stem.startswith(("中国", "全国", "国家")) or (len(stem) >= 2 and scan.boundary(left - 1)):
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None
 
@@ -201,8 +269,12 @@ def _subordinate(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             continue
         span = Span(mention.at.start, match.end())
         yield scan.mention(
-            span, EntityType.ORGANIZATION, "organizations.department", 0.9,
-            name=mention.name + match.group(), aliases=(match.group(),),
+            span,
+            EntityType.ORGANIZATION,
+            "organizations.department",
+            0.9,
+            name=mention.name + match.group(),
+            aliases=(match.group(),),
         )
 
 
@@ -222,4 +294,6 @@ def _bare(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             inside = any(m.at.overlaps(span) for m in taken)
             free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由"
             if not inside and free:
-                yield scan.mention(span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names)))
+                yield scan.mention(
+                    span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))
+                )

@@ -16,7 +16,9 @@ from kg.pages.fold import is_han
 
 FINDER = "people"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
-_NEVER_IN_NAMES = set("的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称")
+_NEVER_IN_NAMES = set(
+    "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称"
+)
 _LIST_MARKS = "、"
 
 
@@ -63,7 +65,7 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
             if scan.straddled(word.start) or scan.straddled(word.end):
                 continue
             for start in _after_cue(text, word.end):
-                yield from _name_at(scan, start, confidence)
+                yield from _name_at(scan, start, confidence, role=label == "person_roles")
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     for end in sorted(ends):
         yield from _name_at(scan, end, 0.85, needs_speech=True)
@@ -83,7 +85,9 @@ def _after_cue(text: str, at: int) -> Iterator[int]:
     if match:
         yield at + 1
     for _ in range(6):
-        run = re.match(r"([\u3400-\u9fff]{2,3})、(?=[\u3400-\u9fff]{2,3}(?:[、，。等和与及说表介（出参主]|$))", text[at:])
+        run = re.match(
+            r"([\u3400-\u9fff]{2,3})、(?=[\u3400-\u9fff]{2,3}(?:[、，。等和与及说表介（出参主]|$))", text[at:]
+        )
         if run is None or not plausible_name(run.group(1)):
             return
         at += run.end()
@@ -91,7 +95,7 @@ def _after_cue(text: str, at: int) -> Iterator[int]:
 
 
 def _name_at(
-    scan: Scan, start: int, confidence: float, *, needs_speech: bool = False
+    scan: Scan, start: int, confidence: float, *, needs_speech: bool = False, role: bool = False
 ) -> Iterator[tuple[Span, float, bool]]:
     """The name that starts here, its length told by what can follow a name."""
     text = scan.text
@@ -99,7 +103,7 @@ def _name_at(
         return
     best: tuple[Span, float] | None = None
     compound = text[start : start + 2] in scan.words.set("compound_surnames")
-    for length in ((4, 3) if compound else (3, 2)):
+    for length in (4, 3) if compound else (3, 2):
         span = Span(start, start + length)
         name = text[start : start + length]
         if span.end > len(text) or not _may_be_name(scan, span, name):
@@ -110,7 +114,7 @@ def _name_at(
         if strength == 0 or (scan.straddled(span.end) and strength < 2):
             continue
         doubtful = not compound and text[start] in scan.words.set("doubtful_surnames")
-        if doubtful and not (scan.boundary(span.end) or scan.starts("speech_verbs", span.end)):
+        if doubtful and not ((scan.boundary(span.end) and not role) or scan.starts("speech_verbs", span.end)):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
         if best is None or (graded > best[1] and strength == 2):
@@ -127,7 +131,10 @@ def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
     if not plausible_name(name) or set(name[1:]) & _NEVER_IN_NAMES or not all(map(is_han, name)):
         return False
     words = scan.words.set("not_names")
-    if name in words or (len(name) == 3 and name[:2] in words and not _common_given(scan, span)):
+    compound = name[:2] in scan.words.set("compound_surnames")
+    if name in words or (
+        len(name) == 3 and not compound and name[:2] in words and not _common_given(scan, span)
+    ):
         return False
     if any(scan.text[span.start : span.end + 1].startswith(w) for w in (name + "村", name + "镇")):
         return False
@@ -175,7 +182,7 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     if scan.text[start : start + 2] in scan.words.set("not_names"):
         return
     before = scan.text[start - 1] if start else "\n"
-    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人" :
+    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人":
         return
     yield Span(start, word.end), 0.8, True
 
@@ -193,7 +200,11 @@ def _dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, boo
             start = at
     dot = scan.text.rindex("·", start, end)
     for at in range(dot + 2, end):
-        if scan.starts("speech_verbs", at) or scan.starts("clause_words", at) or scan.text[at] in "和与的家等在正也是":
+        if (
+            scan.starts("speech_verbs", at)
+            or scan.starts("clause_words", at)
+            or scan.text[at] in "和与的家等在正也是"
+        ):
             end = at
             break
     if end - start >= 4:

@@ -14,7 +14,9 @@ from kg.pages.fold import is_han
 FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
 _CHAINED = re.compile(r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)")
-_STOP = set("的在了个各全和与及等多这那该每是有为以从到对将把把被两几些所位名多数我他她它们其此某本一二三四五六七八九十两")
+_STOP = set(
+    "的在了个各全和与及等多这那该每是有为以从到对将把把被两几些所位名多数我他她它们其此某本一二三四五六七八九十两"
+)
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵")
 _LIST = re.compile(
@@ -108,9 +110,7 @@ def _near(linker: PlaceLinker, place: Place) -> bool:
     return any(len(code) >= limit and place.code.startswith(code[:limit]) for code in linker.contexts())
 
 
-def _unlisted(
-    scan: Scan, at: int, above: str | None, lower: bool
-) -> tuple[Mention, Place | None] | None:
+def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Mention, Place | None] | None:
     """A town or village right behind its parent that the gazetteer does not list (merged, renamed)."""
     if not lower or above is None or len(above) < 6:
         return None
@@ -120,7 +120,9 @@ def _unlisted(
     name = match.group()
     if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":
         return None
-    if name.endswith(scan.words["generic_places"]) or match.group(1)[-1:] in "城" and match.group(2) == "乡":
+    if name.endswith(scan.words["generic_places"]) or (
+        match.group(1)[-1:] in "城" and match.group(2) == "乡"
+    ):
         return None
     span = Span(at, match.end())
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
@@ -139,15 +141,15 @@ def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | 
             continue
         place, confidence = chosen
         return (
-            scan.mention(Span(at, end), EntityType.PLACE, FINDER, confidence, name=place.name, code=place.code),
+            scan.mention(
+                Span(at, end), EntityType.PLACE, FINDER, confidence, name=place.name, code=place.code
+            ),
             place,
         )
     return None
 
 
-def _lists(
-    scan: Scan, linker: PlaceLinker, lower: Sequence[Mention], taken: list[Span]
-) -> Iterator[Mention]:
+def _lists(scan: Scan, linker: PlaceLinker, lower: Sequence[Mention], taken: list[Span]) -> Iterator[Mention]:
     """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
     for match in _LIST.finditer(scan.text):
         suffix, start = match.group(3), match.start(1)
@@ -159,12 +161,18 @@ def _lists(
                 continue
             text = scan.text[trimmed.start : trimmed.end]
             name = text if text.endswith(suffix) else text + suffix
-            if any(trimmed.overlaps(t) for t in taken) or set(text) & _STOP or name in scan.words.set("generic_places"):
+            if (
+                any(trimmed.overlaps(t) for t in taken)
+                or set(text) & _STOP
+                or name in scan.words.set("generic_places")
+            ):
                 continue
             chosen = linker.choose(tuple(p for p in scan.places.places(name) if len(p.code) > 6))
             code = chosen[0].code if chosen and _near(linker, chosen[0]) else None
             taken.append(trimmed)
-            yield scan.mention(trimmed, EntityType.PLACE, FINDER, 0.85 if code else 0.75, name=name, code=code)
+            yield scan.mention(
+                trimmed, EntityType.PLACE, FINDER, 0.85 if code else 0.75, name=name, code=code
+            )
 
 
 def _trim_list_head(scan: Scan, span: Span) -> Span | None:
@@ -224,8 +232,12 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             inner = scan.text[start:end]
             yield scan.mention(
-                Span(mention.at.start, end), EntityType.PLACE, "places.feature", 0.8,
-                name=mention.name + inner, aliases=(inner,),
+                Span(mention.at.start, end),
+                EntityType.PLACE,
+                "places.feature",
+                0.8,
+                name=mention.name + inner,
+                aliases=(inner,),
             )
             break
 
@@ -235,6 +247,10 @@ def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         following = scan.text[span.end : span.end + 1]
         if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大") - {""}:
             continue
-        if span.start and is_han(scan.text[span.start - 1]) and scan.text[span.start : span.end] in ("西湖", "东海", "南海", "天山", "黄山", "恒山"):
+        if (
+            span.start
+            and is_han(scan.text[span.start - 1])
+            and scan.text[span.start : span.end] in ("西湖", "东海", "南海", "天山", "黄山", "恒山")
+        ):
             continue
         yield scan.mention(span, EntityType.PLACE, "places.natural", 0.8)

@@ -17,7 +17,9 @@ FINDER = "programs"
 _QUOTED = re.compile(r"“([^“”\n]{2,28})”")
 _NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
-_CIRCLE = re.compile(r"(?:\d{1,2}|[一二三十]+(?:刻)?)(?:分钟|刻钟|小时|公里)(?:[\u3400-\u9fff]{0,6}?(?:圈|模式))")
+_CIRCLE = re.compile(
+    r"(?:\d{1,2}|[一二三十]+(?:刻)?)(?:分钟|刻钟|小时|公里)(?:[\u3400-\u9fff]{0,6}?(?:圈|模式))"
+)
 _HONOUR_HEAD = re.compile(r"(?:国家级|国家|全国|省级|全省|[\u3400-\u9fff]{0}省|自治区|市级)")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
@@ -27,7 +29,13 @@ _TOPIC_MIN = 4
 def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All programmes of the article."""
     organizations = [m for m in found if m.type is EntityType.ORGANIZATION]
-    sure = [*_quoted(scan, organizations), *_fixed(scan), *_circles(scan), *_honours(scan), *_endings(scan, found)]
+    sure = [
+        *_quoted(scan, organizations),
+        *_fixed(scan),
+        *_circles(scan),
+        *_honours(scan),
+        *_endings(scan, found),
+    ]
     yield from sure
     longer = {m.name for m in sure} | {m.surface for m in sure}
     topics = list(_topics(scan, found))
@@ -59,7 +67,9 @@ def _quoted(scan: Scan, organizations: Sequence[Mention]) -> Iterator[Mention]:
         if len(content) >= _TOPIC_MIN or re.search(r"\d", content):
             for use in re.finditer(re.escape(content), scan.text):
                 if not any(s.start == use.start() for s, _, _ in uses):
-                    yield scan.mention(Span(use.start(), use.end()), EntityType.PROGRAM, "programs.quoted", best * 0.95)
+                    yield scan.mention(
+                        Span(use.start(), use.end()), EntityType.PROGRAM, "programs.quoted", best * 0.95
+                    )
 
 
 def _head_noun(scan: Scan, at: int) -> str:
@@ -70,7 +80,11 @@ def _head_noun(scan: Scan, at: int) -> str:
 def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     """Confidence that a quotation names a programme; negative when it must not be read as one."""
     text, before, after = scan.text, match.start(), match.end()
-    if before and text[before - 1] in "：说道称" or _SENTENCE.search(content) or content.endswith(("，", "！", "。")):
+    if (
+        (before and text[before - 1] in "：说道称")
+        or _SENTENCE.search(content)
+        or content.endswith(("，", "！", "。"))
+    ):
         return -1.0
     if len(content) < 2 or (len(content) == 1):
         return -1.0
@@ -83,7 +97,12 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if content.endswith(tuple(scan.words["quote_inner_refusals"])):
         return -1.0
     if _parallel(content):
-        return 0.85 if _head_noun(scan, after) in ("工作机制", "机制", "工作法", "模式", "工作要求") or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
+        return (
+            0.85
+            if _head_noun(scan, after) in ("工作机制", "机制", "工作法", "模式", "工作要求")
+            or following.startswith(("的工作机制", "的工作要求", "的机制"))
+            else -1.0
+        )
     if _PLUS_FORM.match(content):
         return 0.9
     if content.endswith("+"):
@@ -92,7 +111,11 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.9
     if any(content.endswith(e) and len(content) > len(e) + 1 for e in scan.words["program_endings"]):
         return 0.88
-    if _NUMBER_FORM.match(content) and re.match(r"^[一二三四五六七八九十百\d]", content) and len(content) >= 3:
+    if (
+        _NUMBER_FORM.match(content)
+        and re.match(r"^[一二三四五六七八九十百\d]", content)
+        and len(content) >= 3
+    ):
         return 0.85
     if _verb_before(scan, before):
         return 0.8
@@ -130,13 +153,20 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
         surface = scan.text[span.start : span.end]
         if surface == "第一书记" and _is_post(scan, span):
             continue
-        yield scan.mention(span, EntityType.PROGRAM, "programs.national", 0.9, name=names[surface], aliases=(surface,))
+        yield scan.mention(
+            span, EntityType.PROGRAM, "programs.national", 0.9, name=names[surface], aliases=(surface,)
+        )
 
 
 def _is_post(scan: Scan, span: Span) -> bool:
     """第一书记 before a name is a post."""
     following = scan.text[span.end : span.end + 3]
-    return bool(following) and following[0] in scan.words.set("surnames") and following[:2] not in scan.words.set("not_names") and scan.boundary(span.end + 3)
+    return (
+        bool(following)
+        and following[0] in scan.words.set("surnames")
+        and following[:2] not in scan.words.set("not_names")
+        and scan.boundary(span.end + 3)
+    )
 
 
 def _circles(scan: Scan) -> Iterator[Mention]:
@@ -157,14 +187,32 @@ def _honours(scan: Scan) -> Iterator[Mention]:
         length = max(ends)
         span = Span(match.start(), match.end() + length)
         middle = scan.text[match.end() : span.end]
-        if set(middle) & set("的在是有了将被") or scan.has_word_inside("speech_verbs", Span(match.end(), span.end)):
+        if set(middle) & set("的在是有了将被") or scan.has_word_inside(
+            "speech_verbs", Span(match.end(), span.end)
+        ):
             continue
         yield scan.mention(span, EntityType.PROGRAM, "programs.honour", 0.85)
 
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """实施…三年行动计划, 推进…改革: a verb, then an unquoted name with a programme's ending."""
-    strong = ("计划", "行动", "战略", "改革", "试点", "责任制", "积分制", "攻坚战", "保卫战", "整治", "工作法", "贷", "模式", "整合", "排查")
+    strong = (
+        "计划",
+        "行动",
+        "战略",
+        "改革",
+        "试点",
+        "责任制",
+        "积分制",
+        "攻坚战",
+        "保卫战",
+        "整治",
+        "工作法",
+        "贷",
+        "模式",
+        "整合",
+        "排查",
+    )
     for word in scan.words_of("program_verbs"):
         for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
             head = next((e for e in strong if scan.text.endswith(e, word.end, end)), None)
@@ -224,7 +272,11 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 break
         if best is None or best in seen:
             continue
-        if any(m.name in best for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)):
+        if any(
+            m.name in best
+            for m in found
+            if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
+        ):
             continue
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
         if len(best) < _TOPIC_MIN or any(best in general for general in scan.words["general_topics"]):

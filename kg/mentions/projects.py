@@ -66,7 +66,10 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 previous = scan.text[left - 1]
                 if scan.particle(left - 1, _STOP) or not (is_han(previous) or previous.isalnum()):
                     break
-                if scan.longest_before("project_verbs", left) is not None or scan.longest_before("clause_words", left) is not None:
+                if (
+                    scan.longest_before("project_verbs", left) is not None
+                    or scan.longest_before("clause_words", left) is not None
+                ):
                     break
                 if any(e.end == left for e in edges) or previous in "和与及":
                     break
@@ -75,7 +78,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             stem = scan.text[left : match.start()]
             if len(stem) < 2 or stem.startswith(tuple(scan.words["generic_modifiers"])) or _general(stem):
                 continue
-            if re.match(r"\d", stem) or scan.text[left - 1 : left] in "个项条处座" and left:
+            if re.match(r"\d", stem) or (scan.text[left - 1 : left] in "个项条处座" and left):
                 continue
             verb = _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
@@ -86,16 +89,25 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _general(stem: str) -> bool:
-    return bool(
-        re.search(r"(?:重点|重大|民生|产业|建设|投资|招商|引进|科研|帮扶|扶贫|惠民|实事|个|批|类|等|多|实施|入库|签约|政府|合作|示范|大型|优质|基础设施|在建|新建|系统|希望|此|该)$", stem)
-    ) and len(stem) <= 4
+    return (
+        bool(
+            re.search(
+                r"(?:重点|重大|民生|产业|建设|投资|招商|引进|科研|帮扶|扶贫|惠民|实事|个|批|类|等|多|实施|入库|签约|政府|合作|示范|大型|优质|基础设施|在建|新建|系统|希望|此|该)$",
+                stem,
+            )
+        )
+        and len(stem) <= 4
+    )
 
 
 def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
     """A verb of building stands right before, or before the words joined to the name."""
     at = left
     for _ in range(3):
-        if scan.longest_before("project_verbs", at) is not None or scan.longest_before("program_verbs", at) is not None:
+        if (
+            scan.longest_before("project_verbs", at) is not None
+            or scan.longest_before("program_verbs", at) is not None
+        ):
             return True
         edge = next((e for e in edges if e.end == at), None)
         if edge is not None:

@@ -109,7 +109,9 @@ class Scan:
         """True when a particle stands here by itself, not as part of a word (有 in 有机 is none)."""
         if self.text[at] not in particles:
             return False
-        inside_word = at in self._starts.get("common_words", {}) or at + 1 in self._ends.get("common_words", {})
+        inside_word = at in self._starts.get("common_words", {}) or at + 1 in self._ends.get(
+            "common_words", {}
+        )
         return not inside_word or self.text[at] in "的了是"
 
     def boundary(self, at: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Article, Dateline, Headline, Page, Span, content_id
 from kg.pages.dateline import read_place
+from kg.pages.drafts import Draft, HeadLine, Layout
 from kg.pages.fold import fold, is_han
 from kg.pages.headlines import Assignment, assign_headlines
-from kg.pages.layout import Draft, HeadLine, Layout, read_layout
+from kg.pages.layout import read_layout
 from kg.pages.lines import page_lines, without_advertisements
 from kg.pages.region import Region, read_region
 from kg.words import load_words
@@ -25,7 +26,7 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     bodies = [fold(page.text, draft.body).text for draft in layout.drafts]
     region = read_region("".join(bodies), places)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
-    articles = []
+    articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):
         if sum(map(is_han, bodies[index])) < _SHORTEST_BODY:
             continue
@@ -54,7 +55,7 @@ def _line_text(page: Page, span: Span) -> str:
         at += len(part)
     joined = ""
     for text in texts:
-        wide = joined and len(joined.split()[-1]) > 1 and len(text) > 1
+        wide = joined and len(joined.rsplit(maxsplit=1)[-1]) > 1 and len(text) > 1
         joined += (" " if wide else "") + text
     return joined
 

@@ -26,6 +26,7 @@ class _Roles:
     endings: tuple[str, ...]
     surnames: frozenset[str]
     compound: frozenset[str]
+    words: frozenset[str]
     markers: str
 
 
@@ -39,6 +40,7 @@ def _roles() -> _Roles:
         endings=words["byline_endings"],
         surnames=words.set("surnames"),
         compound=words.set("compound_surnames"),
+        words=words.set("common_words") | words.set("clause_words"),
         markers="".join(words["byline_markers"]),
     )
 
@@ -120,7 +122,11 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
     if bracketed and not role_printed and not all(plausible_name(n.text) for n in names):
         return None
     credits_ = tuple(
-        Credit(n.text.replace("•", "·").replace("・", "·"), n.role or "contributor", Span(base + n.start, base + n.end))
+        Credit(
+            n.text.replace("•", "·").replace("・", "·"),
+            n.role or "contributor",
+            Span(base + n.start, base + n.end),
+        )
         for n in names
     )
     return Byline(credits_, at, marked, role_printed, closed)
@@ -165,13 +171,16 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         cut += [
             len(token) - len(w)
             for w in roles.trail
-            if token.endswith(w) and len(token) - len(w) in (2, 3) and plausible_name(token[: -len(w)]) and len(token) > 3
+            if token.endswith(w)
+            and len(token) - len(w) in (2, 3)
+            and plausible_name(token[: -len(w)])
+            and len(token) > 3
         ]
         if cut:
             token = token[: min(cut)]
         if len(token) > 4 or (len(token) == 4 and not _four(token)):
             return _office(text, at, token, role)
-        if len(token) >= 2 and role is None and not plausible_name(token):
+        if len(token) >= 2 and not plausible_name(token) and (role is None or token in roles.words):
             return None
     names.append(_Name(token, role, at, at + len(token), group))
     return at + len(token)
@@ -207,7 +216,9 @@ _TRAILING = re.compile(r"[（(【]([^（）()【】。！？]{2,60})[）)】]\s*
 _PLAIN_TRAILING = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
 )
-_SHOT = re.compile(r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$")
+_SHOT = re.compile(
+    r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$"
+)
 
 
 def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:

@@ -12,7 +12,10 @@ from kg.pages.byline import read_byline
 from kg.pages.region import Region
 from kg.words import load_words
 
-_PAPER = r"[\u4e00-\u9fff]{1,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
+_PAPER = (
+    r"[\u4e00-\u9fff]{1,8}?"
+    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
+)
 _DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
 
 
@@ -33,6 +36,9 @@ _BARE = re.compile(
 )
 
 
+_LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{8})")
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     media = "|".join(map(re.escape, load_words()["media_names"]))
@@ -50,7 +56,7 @@ def read_opening(text: str, base: int) -> Opening | None:
     """Parse the opening of a report at the start of ``text`` (page offset ``base``), or None."""
     match = _pattern().match(text) or _BARE.match(text)
     if match is None:
-        return None
+        return _bracketed(text, base)
     place = re.sub(r"\s", "", match.group("place") or "")
     if match.re is _BARE and not (gazetteer().short(place) or gazetteer().places(place)):
         return None
@@ -72,9 +78,18 @@ def read_opening(text: str, base: int) -> Opening | None:
     return Opening(match.end(), place, match.span("place") if place else (0, 0), credits_)
 
 
-def read_place(
-    surface: str, span: Span, places: Gazetteer, region: Region
-) -> Dateline | None:
+def _bracketed(text: str, base: int) -> Opening | None:
+    """（记者 A 通讯员 B）at the very start of a body, with no paper named."""
+    match = _LEADING.match(text)
+    if match is None:
+        return None
+    byline = read_byline(match.group(1), base + match.start(1), bracketed=True)
+    if byline is None or byline.end != len(match.group(1)) or not byline.role_printed:
+        return None
+    return Opening(match.end(), "", (0, 0), byline.credits)
+
+
+def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> Dateline | None:
     """The division that a dateline's place stands for; its printed name where none is found."""
     if not surface:
         return None
@@ -92,4 +107,3 @@ def read_place(
     if chosen is not None:
         return Dateline(surface, chosen[0].name, chosen[0].code, span)
     return Dateline(surface, surface, None, span)
-

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.pages.fold import is_han, key
-from kg.pages.layout import HeadLine
+from kg.pages.drafts import HeadLine
 
 LONGEST = 4
 _BEAM = 400
@@ -58,8 +58,7 @@ def _similarity(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[list[flo
 
 
 def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Assignment]:
-    """The best headlines for the articles; articles without a good one get none.
-    """
+    """The best headlines for the articles; articles without a good one get none."""
     if not lines or not bodies:
         return []
     similar = _similarity(lines, bodies)
@@ -68,7 +67,9 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
     adjacent = _ADJACENT * convention**1.5 + (0.5 if len(bodies) == 1 else 0.0)
 
     def worth(first: int, last: int, article: int) -> float:
-        score = _PER_HEADLINE + _LENGTH[last - first] + sum(similar[i][article] for i in range(first, last + 1))
+        score = (
+            _PER_HEADLINE + _LENGTH[last - first] + sum(similar[i][article] for i in range(first, last + 1))
+        )
         touches = nearest.get(article) == last
         score += adjacent if touches else 0.0
         if not touches and sum(similar[i][article] for i in range(first, last + 1)) < _WEAKEST:
@@ -85,7 +86,9 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
     at_line: dict[int, dict[int, tuple[float, tuple[tuple[int, int, int], ...]]]] = {0: {0: (0.0, ())}}
     for first in range(len(lines)):
         states = at_line.get(first, {})
-        beam = sorted(((s, used, path) for used, (s, path) in states.items()), key=lambda b: (-b[0], b[1]))[:_BEAM]
+        beam = sorted(((s, used, path) for used, (s, path) in states.items()), key=lambda b: (-b[0], b[1]))[
+            :_BEAM
+        ]
         for score, used, path in beam:
             _keep(at_line, first + 1, used, score + _LEFT_OVER, path)
             for last in range(first, min(first + LONGEST, len(lines))):
@@ -101,7 +104,11 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
     final = at_line[len(lines)]
     _, path = max(final.values(), key=lambda state: (state[0], [(-f, -e, -a) for f, e, a in state[1]]))
     return [
-        Assignment(article, tuple(range(first, last + 1)), _confidence(similar, first, last, article, adjacent, lines))
+        Assignment(
+            article,
+            tuple(range(first, last + 1)),
+            _confidence(similar, first, last, article, adjacent, lines),
+        )
         for first, last, article in path
     ]
 
@@ -119,7 +126,12 @@ def _keep(
 
 
 def _confidence(
-    similar: list[list[float]], first: int, last: int, article: int, adjacent: float, lines: tuple[HeadLine, ...]
+    similar: list[list[float]],
+    first: int,
+    last: int,
+    article: int,
+    adjacent: float,
+    lines: tuple[HeadLine, ...],
 ) -> float:
     """How far the chosen article leads over the next best, between 0.5 and 0.99."""
     span = range(first, last + 1)

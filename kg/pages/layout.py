@@ -9,58 +9,18 @@ decided over the whole page in ``kg.pages.headlines``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from kg.model import Credit, Span
+from kg.model import Span
+from kg.pages.blocks import is_caption, opens, set_apart, under_headline
 from kg.pages.byline import Byline, plausible_name, read_byline, read_trailing
 from kg.pages.dateline import Opening, read_opening
+from kg.pages.drafts import Draft, HeadLine, Layout, looks_like_headline, unbracket
 from kg.pages.lines import Line
 
-HEADLINE_LIMIT = 32
 _SUBHEAD_LIMIT = 14
-_FINAL = "，、；,;"
-_CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
-_SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
-_JUMP = re.compile(r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the making: line numbers of its parts and what its opening says."""
-
-    first_line: int
-    credits: list[Credit] = field(default_factory=list)
-    opening: Opening | None = None
-    opening_base: int = 0
-    body: list[Span] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    own: list[Span] = field(default_factory=list)
-    opened: bool = False
-    closed: bool = False
-    open_sentence: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HeadLine:
-    """A loose headline line; ``above`` is the index of the article that opens right under its block."""
-
-    line: Line
-    block: int
-    above: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The drafts in printed order and the headline lines in printed order."""
-
-    drafts: tuple[Draft, ...]
-    headlines: tuple[HeadLine, ...]
-
-
-def looks_like_headline(line: Line) -> bool:
-    """True for a short line that ends neither sentence nor clause and holds no full stop."""
-    bare = re.sub(r"\s", "", line.text)
-    return 2 <= len(bare) <= HEADLINE_LIMIT and bare[-1] not in _FINAL + "。" and "。" not in bare
+_JUMP = re.compile(
+    r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
+)
 
 
 def read_layout(lines: list[Line]) -> Layout:
@@ -86,7 +46,6 @@ class _Walk:
                 self.block += 1
                 number += 1
             elif line.furniture:
-                self._finish_sentence()
                 number += 1
             else:
                 number = self._text(number)
@@ -97,7 +56,9 @@ class _Walk:
         settled = []
         for headline in self.headlines:
             above = headline.above
-            index = kept.get(id(self.drafts[above])) if above is not None and above < len(self.drafts) else None
+            index = (
+                kept.get(id(self.drafts[above])) if above is not None and above < len(self.drafts) else None
+            )
             settled.append(HeadLine(headline.line, headline.block, index))
         return settled
 
@@ -105,16 +66,17 @@ class _Walk:
     def current(self) -> Draft | None:
         return self.drafts[-1] if self.drafts else None
 
-    def _finish_sentence(self) -> None:
-        """Furniture inside a column does not end an article's open sentence."""
-
     def _text(self, number: int) -> int:
         line = self.lines[number]
         byline = self._byline(number)
         if byline is not None:
             return self._open_with_byline(number, *byline)
         opening = read_opening(line.text, line.span.start)
-        if opening is None and line.text.strip().startswith(("本报", "新华社", "据")) and self._next_text(number):
+        if (
+            opening is None
+            and line.text.strip().startswith(("本报", "新华社", "据"))
+            and self._next_text(number)
+        ):
             opening = self._wrapped_opening(number)
         if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
             return self._open_with_report(number, opening)
@@ -151,7 +113,7 @@ class _Walk:
             if line.blank or line.furniture:
                 break
             text = "\n".join(item.text for item in self.lines[number : last + 1])
-            inner, shift = _unbracket(text)
+            inner, shift = unbracket(text)
             byline = read_byline(inner, first.span.start + shift)
             if byline is None:
                 break
@@ -166,7 +128,7 @@ class _Walk:
         if byline.marked or byline.role_printed or byline.closed:
             return best
         names_only = all(plausible_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
-        return best if names_only and self._stands_under_headline(number) else None
+        return best if names_only and under_headline(self.lines, number) else None
 
     def _closed_byline(self, number: int) -> tuple[Byline, int] | None:
         """A byline ended by 报道 with the body behind it on the same line."""
@@ -176,22 +138,10 @@ class _Walk:
             return byline, number
         return None
 
-    def _stands_under_headline(self, number: int) -> bool:
-        """Bare names are a byline only between a headline line and a body line."""
-        above = number - 1
-        while above >= 0 and self.lines[above].blank:
-            above -= 1
-        under = number + 1
-        while under < len(self.lines) and self.lines[under].blank:
-            under += 1
-        if above < 0 or under >= len(self.lines):
-            return False
-        return looks_like_headline(self.lines[above]) and not looks_like_headline(self.lines[under])
-
     def _open_with_byline(self, number: int, byline: Byline, last: int) -> int:
         first, end_line = self.lines[number], self.lines[last]
         text = "\n".join(item.text for item in self.lines[number : last + 1])
-        _, shift = _unbracket(text)
+        _, shift = unbracket(text)
         if self._is_trailing(number, last):
             assert self.current is not None
             self.current.credits.extend(byline.credits)
@@ -228,7 +178,7 @@ class _Walk:
             draft.credits.extend(opening.credits)
             draft.own.append(Span(base, base + skip))
         if rest[skip:].strip():
-            draft.body.append(Span(base + skip, base + len(rest)))
+            _add(draft, Span(base + skip, base + len(rest)), rest[skip:])
             draft.open_sentence = not rest.rstrip().endswith(("。", "！", "？", "”"))
 
     def _is_trailing(self, number: int, last: int) -> bool:
@@ -247,7 +197,7 @@ class _Walk:
         if self._byline(under) or looks_like_headline(self.lines[under]):
             return True
         bracketed = self.lines[number].content.startswith(("（", "("))
-        return bracketed or self.lines[last + 1 : under] != [] and not self._bylines_lead()
+        return bracketed or (self.lines[last + 1 : under] != [] and not self._bylines_lead())
 
     def _bylines_lead(self) -> bool:
         """True when an article before this one had its byline above its body."""
@@ -268,9 +218,15 @@ class _Walk:
         draft.opening, draft.opening_base = opening, line.span.start
         draft.credits.extend(opening.credits)
         body = line.span.start + opening.end
+        if not draft.credits and number == (last if last is not None else number):
+            rest = line.text[opening.end :]
+            byline = read_byline(rest, body)
+            if byline is not None and byline.closed and byline.role_printed:
+                draft.credits.extend(byline.credits)
+                body += byline.end + len(rest[byline.end :]) - len(rest[byline.end :].lstrip("：: \u3000"))
         draft.own.append(Span(line.span.start, min(body, end_line.span.end)))
         if body < end_line.span.end:
-            draft.body.append(Span(body, end_line.span.end))
+            _add(draft, Span(body, end_line.span.end), end_line.text)
             draft.open_sentence = not end_line.ends_sentence
 
     def _new(self, number: int) -> Draft:
@@ -309,49 +265,20 @@ class _Walk:
         draft = self.current
         if draft is not None and draft.open_sentence and not self.pending:
             return False
-        if line.ends_sentence and not self._set_apart(number):
+        if line.ends_sentence and not set_apart(self.lines, number):
             return False
-        return self._set_apart(number) or self._above_opening(number)
-
-    def _set_apart(self, number: int) -> bool:
-        """The line's block holds headline-like lines only, at most four."""
-        first = last = number
-        while first > 0 and not self.lines[first - 1].blank and not self._byline_simple(first - 1):
-            first -= 1
-        while last + 1 < len(self.lines) and not self.lines[last + 1].blank:
-            last += 1
-        block = [line for line in self.lines[first : last + 1] if not line.furniture]
-        heads = []
-        for line in block:  # headline lines may stand on their own article without a blank between
-            if not looks_like_headline(line) or self._opens(line.number):
-                break
-            heads.append(line)
-        if len(heads) == len(block):
-            return len(block) <= 4
-        if not heads or len(heads) > 4 or number > heads[-1].number:
-            return False
-        under = block[len(heads)]
-        wider = len(under.content) > 1.4 * max(len(head.content) for head in heads)
-        return self._opens(under.number) or (not line.indented and (wider or under.indented))
-
-    def _opens(self, number: int) -> bool:
-        line = self.lines[number]
-        return self._byline_simple(number) or read_opening(line.text, 0) is not None
-
-    def _byline_simple(self, number: int) -> bool:
-        byline = read_byline(self.lines[number].text, 0)
-        return byline is not None and (byline.marked or byline.role_printed or byline.closed)
+        return set_apart(self.lines, number) or self._above_opening(number)
 
     def _above_opening(self, number: int) -> bool:
         """The line and the headline-like lines under it lead straight to an opening."""
         previous = self.lines[number - 1] if number else None
-        if previous is not None and not (previous.blank or previous.furniture or previous.ends_sentence):
-            if not (self.pending and self.headlines[self.pending[-1]].line.number == number - 1):
-                return False
+        ended = previous is None or previous.blank or previous.furniture or previous.ends_sentence
+        if not ended and not (self.pending and self.headlines[self.pending[-1]].line.number == number - 1):
+            return False
         for index in range(number + 1, min(number + 5, len(self.lines))):
             if self.lines[index].blank:
                 continue
-            if self._opens(index):
+            if opens(self.lines, index):
                 return True
             if not looks_like_headline(self.lines[index]):
                 return False
@@ -370,14 +297,9 @@ class _Walk:
             self.headlines = [self.headlines[i] for i in sorted(kept)]
             self.pending = []
         span = line.span
-        jump = _JUMP.search(line.text)
-        if jump is not None:
-            span = Span(span.start, span.start + jump.start())
-        if span.start == span.end:
-            return
         if line.indented or not draft.open_sentence:
             draft.breaks.append(span.start)
-        draft.body.append(span)
+        _add(draft, span, line.text)
         draft.open_sentence = not line.ends_sentence
         self._trailing_credits(draft, line)
 
@@ -385,7 +307,7 @@ class _Walk:
         """Body text behind headline lines with no opening: a new article, or one under a subhead?"""
         if draft.closed:
             return True
-        if draft.body and not draft.open_sentence and not self.pending and self._is_caption(number):
+        if draft.body and not draft.open_sentence and not self.pending and is_caption(self.lines, number):
             return True
         if not self.pending:
             return False
@@ -393,18 +315,6 @@ class _Walk:
         short = len(run) == 1 and len(re.sub(r"\s", "", run[0])) <= _SUBHEAD_LIMIT
         opened = sum(d.opened for d in self.drafts)
         return not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened)
-
-    def _is_caption(self, number: int) -> bool:
-        """A block of its own that a picture's mark opens, or its photographer closes."""
-        if number and not self.lines[number - 1].blank:
-            return False
-        last = number
-        while last + 1 < len(self.lines) and not self.lines[last + 1].blank:
-            last += 1
-        text = self.lines[last].content
-        return last - number < 6 and bool(
-            _SHOT.search(text) and read_trailing(text, 0) or _CAPTION.match(self.lines[number].text)
-        )
 
     def _trailing_credits(self, draft: Draft, line: Line) -> None:
         """Credits that end the body: taken off the text, and nothing more is added to the article."""
@@ -424,10 +334,9 @@ class _Walk:
         draft.open_sentence = False
 
 
-def _unbracket(text: str) -> tuple[str, int]:
-    """A byline line set in brackets without them, and how many characters were dropped in front."""
-    bare = text.strip()
-    if len(bare) > 2 and bare[0] in "（(【[" and bare[-1] in "）)】]":
-        shift = text.index(bare[0]) + 1
-        return bare[1:-1], shift
-    return text, 0
+def _add(draft: Draft, span: Span, text: str) -> None:
+    """Add body text, without a jump line (下转A4版) at its end. ``text`` ends where the span ends."""
+    jump = _JUMP.search(text)
+    end = span.end - (len(text) - jump.start()) if jump is not None else span.end
+    if end > span.start:
+        draft.body.append(Span(span.start, end))

@@ -6,7 +6,6 @@ own furniture, or from the file's name, in this order.
 
 from __future__ import annotations
 
-import glob
 import json
 import re
 import warnings
@@ -39,12 +38,16 @@ def list_sources(paths: Iterable[str | Path]) -> list[Path]:
         if path.is_dir():
             inside = {p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()}
             if not inside:
-                raise SourceError(f"{path}: no document in this folder; put {', '.join(SUFFIXES)} files there")
+                raise SourceError(
+                    f"{path}: no document in this folder; put {', '.join(SUFFIXES)} files there"
+                )
             found |= inside
         elif path.exists():
             found.add(path)
         else:
-            matched = {Path(p) for p in glob.glob(str(given), recursive=True)}
+            anchor = Path(path.anchor or ".")
+            pattern = str(path.relative_to(path.anchor)) if path.anchor else str(path)
+            matched = set(anchor.glob(pattern)) if re.search(r"[*?\[]", pattern) else set()
             if not matched:
                 raise SourceError(f"{given}: there is no such file or folder; check the path")
             found |= {p for p in matched if p.is_file()}
@@ -60,7 +63,9 @@ def read_pages(path: Path, warn: Callable[[str], None] | None = None) -> Iterato
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise SourceError(f"{path}: unknown kind of file {suffix or '(no suffix)'}; give {', '.join(SUFFIXES)}")
+        raise SourceError(
+            f"{path}: unknown kind of file {suffix or '(no suffix)'}; give {', '.join(SUFFIXES)}"
+        )
     text = _decode(path)
     if not text.strip():
         raise SourceError(f"{path}: the file is empty; remove it or save the page's text into it")
@@ -81,7 +86,9 @@ def _decode(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise SourceError(f"{path}: {size / 1e6:.0f} MB is too large for one file; split it by page or issue")
+            raise SourceError(
+                f"{path}: {size / 1e6:.0f} MB is too large for one file; split it by page or issue"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
@@ -102,7 +109,7 @@ def _decode(path: Path) -> str:
         longest = max(map(len, text.split("\n")), default=0)
         if longest > LONGEST_LINE and path.suffix.lower() == ".txt":
             raise SourceError(
-                f"{path}: a line of {longest:,} characters is no printed page; put line breaks or split the file"
+                f"{path}: a line of {longest:,} characters is no printed page; break its lines or split it"
             )
         return text
     raise SourceError(f"{path}: neither UTF-8 nor GB18030; save the page as UTF-8 text")
@@ -110,7 +117,7 @@ def _decode(path: Path) -> str:
 
 def _garbled(text: str) -> bool:
     """True when a decoding left mostly control or private-use characters: it was another encoding."""
-    odd = sum(c < " " and c not in "\n\r\t\f" or "\ue000" <= c <= "\uf8ff" or c > "\uffff" for c in text)
+    odd = sum((c < " " and c not in "\n\r\t\f") or "\ue000" <= c <= "\uf8ff" or c > "\uffff" for c in text)
     return odd * 20 > len(text)
 
 
@@ -140,7 +147,11 @@ def _records(path: Path, text: str, warn: Callable[[str], None]) -> Iterator[Pag
         except ValueError as error:
             warn(f"{where}: not a JSON object ({error}); the line was passed over")
             continue
-        if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
+        if (
+            not isinstance(record, dict)
+            or not isinstance(record.get("text"), str)
+            or not record["text"].strip()
+        ):
             warn(f'{where}: no "text" in this record; the line was passed over')
             continue
         known = {

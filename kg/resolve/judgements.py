@@ -28,6 +28,8 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
         left, right = (row.get("left") or "").strip(), (row.get("right") or "").strip()
         word = (row.get("judgement") or "").strip().lower()
         if not left or not right or word not in ("same", "different"):
-            raise SourceError(f"{path}, line {number}: write left,right,judgement with judgement same or different")
+            raise SourceError(
+                f"{path}, line {number}: write left,right,judgement with judgement same or different"
+            )
         judgements.append(Judgement(left, right, word == "same", (row.get("reason") or "").strip()))
     return tuple(judgements)

@@ -76,7 +76,7 @@ def _same_bodies(names: list[str]) -> dict[str, str]:
 def _entity(
     article: Article, kind: EntityType, label: str, mentions: Sequence[Mention], credits_: tuple[Credit, ...]
 ) -> LocalEntity:
-    name = label.split("\t")[0]
+    name = label.split("\t", maxsplit=1)[0]
     aliases = {alias for m in mentions for alias in (m.surface, m.name, *m.aliases)}
     codes = [m.code for m in mentions if m.code]
     code = max(set(codes), key=lambda c: (codes.count(c), c)) if codes else None

@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-import networkx as nx
-
 from kg.model import (
     Article,
     Decision,
@@ -39,7 +37,16 @@ _REASONS = {
     "article": "the same name in one article",
     "judgement": "a person's judgement",
 }
-_CONFIDENCE = {"code": 1.0, "byline": 0.9, "page": 0.9, "post": 0.9, "home": 0.85, "national": 0.95, "region": 0.85, "place": 0.8}
+_CONFIDENCE = {
+    "code": 1.0,
+    "byline": 0.9,
+    "page": 0.9,
+    "post": 0.9,
+    "home": 0.85,
+    "national": 0.95,
+    "region": 0.85,
+    "place": 0.8,
+}
 
 
 def resolve(
@@ -52,7 +59,9 @@ def resolve(
     by_article = {article.id: article for article in articles}
     locals_ = [local for article in articles for local in gather(article, mentions.get(article.id, ()))]
     contexts = _contexts(statements)
-    anchors = {index: _anchors(local, by_article[local.article_id], contexts) for index, local in enumerate(locals_)}
+    anchors = {
+        index: _anchors(local, by_article[local.article_id], contexts) for index, local in enumerate(locals_)
+    }
     groups = _join(anchors)
     groups = _judge(groups, locals_, anchors, tuple(judgements))
     return _conclude(groups, locals_, anchors)
@@ -79,7 +88,11 @@ def _anchors(
     if local.type is EntityType.PERSON:
         found = []
         if local.credits:
-            found.append(f"byline|{article.newspaper}|{local.name}" if article.newspaper else f"page|{article.page_id}|{local.name}")
+            found.append(
+                f"byline|{article.newspaper}|{local.name}"
+                if article.newspaper
+                else f"page|{article.page_id}|{local.name}"
+            )
         for mention in local.mentions:
             found += [f"{kind}|{value}|{local.name}" for kind, value in contexts.get(mention.id, ())]
         if local.partial or not found:
@@ -92,11 +105,25 @@ def _anchors(
 
 
 def _join(anchors: Mapping[int, tuple[str, ...]]) -> list[frozenset[int]]:
-    graph: nx.Graph = nx.Graph()
+    """Groups of entities that share anchors, directly or through others."""
+    holders: dict[str, list[int]] = defaultdict(list)
     for index, found in anchors.items():
-        graph.add_node(index)
-        graph.add_edges_from((index, anchor) for anchor in found)
-    return [frozenset(n for n in part if isinstance(n, int)) for part in nx.connected_components(graph)]
+        for anchor in found:
+            holders[anchor].append(index)
+    seen: set[int] = set()
+    groups = []
+    for start in anchors:
+        if start in seen:
+            continue
+        group, waiting = set(), [start]
+        while waiting:
+            index = waiting.pop()
+            if index not in group:
+                group.add(index)
+                waiting += [other for anchor in anchors[index] for other in holders[anchor]]
+        seen |= group
+        groups.append(frozenset(group))
+    return groups
 
 
 def _judge(
@@ -200,7 +227,9 @@ def _merged(ident: str, members: Sequence[LocalEntity], anchors: Sequence[tuple[
             counts[anchor] += 1
     shared = sorted(anchor for anchor, count in counts.items() if count > 1)
     kinds = list(dict.fromkeys(anchor.split("|")[0] for anchor in shared))
-    told = [f"{_REASONS[a.split('|')[0]]} ({' '.join(a.split('|')[1:-1]) or a.split('|')[1]})" for a in shared]
+    told = [
+        f"{_REASONS[a.split('|')[0]]} ({' '.join(a.split('|')[1:-1]) or a.split('|')[1]})" for a in shared
+    ]
     return Decision(
         kind="merged",
         entities=(ident,),

@@ -11,7 +11,9 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
-_TASK = re.compile(r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)")
+_TASK = re.compile(
+    r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
+)
 _TAKEN_UP = re.compile(r"(?:把|将|以|对|围绕|借助|依托|抓住|抢抓)[“]?$")
 _BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
 _COOPERATES = re.compile(r"(?:与|和|同)")
@@ -56,27 +58,34 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     if _TASK.match(after) or scan.text[actor.at.end : actor.at.end + 1] == "《":
         return
     governed = _governed(scan, left) or _TAKEN_UP.search(before) is not None
-    quoted = program.finder == "programs.quoted"
-    if program.finder == "programs.honour":
-        is_one = re.search(r"(?:是|获评|荣获|获得|入选|成功创建|争创|创建)(?:为|了)?$", before) is not None
-        pilot = program.surface.endswith("试点") and governed
-        if not (is_one or pilot) or clause.inherited and is_one:
-            return
-    elif program.finder == "programs.national":
-        itself = program.surface.startswith("巩固")
-        if not (governed or itself) or (_PURPOSE.search(before) and not itself):
-            return
-    elif not governed and not quoted and program.finder not in ("programs.circle", "programs.topic"):
-        return
-    elif _PURPOSE.search(before) and not governed:
-        return
-    if program.finder == "programs.topic" and not governed:
+    if not _carried_out(clause, program, before, governed):
         return
     base = 0.85 if governed else 0.65
     yield make_statement(
-        clauses, actor, "implements", program, clause.sentence, "activities.implements",
-        _confidence(acting, base), status=clause.status,
+        clauses,
+        actor,
+        "implements",
+        program,
+        clause.sentence,
+        "activities.implements",
+        _confidence(acting, base),
+        status=clause.status,
     )
+
+
+def _carried_out(clause: Clause, program: Mention, before: str, governed: bool) -> bool:
+    """Does the clause say that its actor carries the programme out, by the programme's kind?"""
+    purpose = _PURPOSE.search(before) is not None
+    if program.finder == "programs.honour":
+        is_one = re.search(r"(?:是|获评|荣获|获得|入选|成功创建|争创|创建)(?:为|了)?$", before) is not None
+        pilot = program.surface.endswith("试点") and governed
+        return pilot or (is_one and not clause.inherited)
+    if program.finder == "programs.national":
+        itself = program.surface.startswith("巩固")  # 巩固拓展脱贫攻坚成果 is verb and object in one
+        return itself or (governed and not purpose)
+    if program.finder in ("programs.quoted", "programs.circle"):
+        return governed or not purpose
+    return governed
 
 
 def _governed(scan: Scan, left: int) -> bool:
@@ -86,7 +95,10 @@ def _governed(scan: Scan, left: int) -> bool:
         if scan.longest_before("program_verbs", at) is not None:
             return True
         text = scan.text[:at]
-        step = re.search(r"(?:[“”]|了|着|过|的|近年来|农村|基层|全域|好|各项|第[一二三四五六七八九十]轮|今冬明春|国家|特色|“[^“”]{2,20}”[和与及、]*|[\u3400-\u9fff\d+]{2,16}[、和与及])$", text)
+        step = re.search(
+            r"(?:[“”]|了|着|过|的|近年来|农村|基层|全域|好|各项|第[一二三四五六七八九十]轮|今冬明春|国家|特色|“[^“”]{2,20}”[和与及、]*|[\u3400-\u9fff\d+]{2,16}[、和与及])$",
+            text,
+        )
         if step is None or not step.group():
             return False
         at = step.start()
@@ -108,28 +120,61 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     clause = clauses.of(project.at.start)
     builder = next(
         (
-            m for m in clauses.mentions
-            if m.type is EntityType.ORGANIZATION and m.at.end < project.at.start and m.at.start >= clause.at.start
+            m
+            for m in clauses.mentions
+            if m.type is EntityType.ORGANIZATION
+            and m.at.end < project.at.start
+            and m.at.start >= clause.at.start
             and _BUILDS.search(scan.text[m.at.end : project.at.start])
         ),
         None,
     )
-    owner = next((m for m in clauses.mentions if m.type is EntityType.ORGANIZATION and m.at.start == project.at.start and m.at.end < project.at.end), None)
+    owner = next(
+        (
+            m
+            for m in clauses.mentions
+            if m.type is EntityType.ORGANIZATION
+            and m.at.start == project.at.start
+            and m.at.end < project.at.end
+        ),
+        None,
+    )
     actor = builder or clause.actor
     if owner is not None:
-        yield make_statement(clauses, owner, "undertakes", project, clause.sentence, "activities.owner", 0.8, status=clause.status)
+        yield make_statement(
+            clauses,
+            owner,
+            "undertakes",
+            project,
+            clause.sentence,
+            "activities.owner",
+            0.8,
+            status=clause.status,
+        )
     if actor is None or project.at.overlaps(actor.at):
         return
     listed = project.finder == "projects.listed"
     yield make_statement(
-        clauses, actor, "undertakes", project, clause.sentence, "activities.undertakes",
-        _confidence(clause, 0.85), status=clause.status,
+        clauses,
+        actor,
+        "undertakes",
+        project,
+        clause.sentence,
+        "activities.undertakes",
+        _confidence(clause, 0.85),
+        status=clause.status,
     )
     where = _place_of(clauses, actor)
     if where is not None and owner is None:
         yield make_statement(
-            clauses, project, "located_in", where, clause.sentence, "activities.site",
-            _confidence(clause, 0.8 if not listed else 0.7), status=clause.status,
+            clauses,
+            project,
+            "located_in",
+            where,
+            clause.sentence,
+            "activities.site",
+            _confidence(clause, 0.8 if not listed else 0.7),
+            status=clause.status,
         )
 
 
@@ -137,13 +182,22 @@ def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """通过涉农资金整合等方式，大力支持…建设: the means supports the work."""
     for match in re.finditer(r"(?:通过|利用|用好|依托)", scan.text):
         sentence = clauses.sentence_of(match.start())
-        program = next((m for m in clauses.mentions if m.type is EntityType.PROGRAM and match.end() <= m.at.start <= match.end() + 1), None)
+        program = next(
+            (
+                m
+                for m in clauses.mentions
+                if m.type is EntityType.PROGRAM and match.end() <= m.at.start <= match.end() + 1
+            ),
+            None,
+        )
         if program is None:
             continue
         verb = _SUPPORTS.search(scan.text, program.at.end, min(sentence.end, program.at.end + 16))
         if verb is None:
             continue
-        project = next((m for m in clauses.mentions if m.type is EntityType.PROJECT and m.at.start == verb.end()), None)
+        project = next(
+            (m for m in clauses.mentions if m.type is EntityType.PROJECT and m.at.start == verb.end()), None
+        )
         if project is not None:
             yield make_statement(clauses, program, "supports", project, sentence, "activities.supports", 0.8)
 
@@ -160,6 +214,12 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             tail = Span(right.at.end, max(right.at.end, clause.at.end))
             if _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end]):
                 yield make_statement(
-                    clauses, left, "cooperates_with", right, clause.sentence, "activities.cooperates", 0.85,
+                    clauses,
+                    left,
+                    "cooperates_with",
+                    right,
+                    clause.sentence,
+                    "activities.cooperates",
+                    0.85,
                     status=clause.status if clause.status is not Status.REPORTED else Status.ASSERTED,
                 )

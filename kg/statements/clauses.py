@@ -81,7 +81,9 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(part.start(), part.end())
             own = _actor_of(text, span, mentions, words)
-            speech = spoken is not None and re.search(r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end])
+            speech = spoken is not None and re.search(
+                r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end]
+            )
             if speech:
                 own = spoken
             if own is not None:
@@ -107,7 +109,11 @@ def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordL
         opens = mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
         if not opens:
             continue
-        if best is None or mention.at.end > best.at.end or mention.type is EntityType.ORGANIZATION and mention.at.holds(best.at):
+        if (
+            best is None
+            or mention.at.end > best.at.end
+            or (mention.type is EntityType.ORGANIZATION and mention.at.holds(best.at))
+        ):
             best = mention
     if best is None:
         return None
@@ -117,7 +123,9 @@ def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordL
     return best
 
 
-def _chained(text: str, clause: Span, mention: Mention, mentions: Sequence[Mention], starts: set[int]) -> bool:
+def _chained(
+    text: str, clause: Span, mention: Mention, mentions: Sequence[Mention], starts: set[int]
+) -> bool:
     """True for the last division of a chain that opens the clause (阳谷县|寿张镇)."""
     at = mention.at.start
     for _ in range(4):
@@ -132,7 +140,10 @@ def _chained(text: str, clause: Span, mention: Mention, mentions: Sequence[Menti
 
 def _not_acting(following: str, mention: Mention, clause: Span, words: WordLists) -> bool:
     """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
-    if following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（")) and mention.type is EntityType.PLACE:
+    if (
+        following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))
+        and mention.type is EntityType.PLACE
+    ):
         return not following.startswith(("党", "是国家"))
     return bool(mention.at.end >= clause.end)
 
@@ -142,7 +153,9 @@ def _speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Men
     close = text.rfind("”", sentence.start, sentence.end)
     end = sentence.end
     if close < 0 or close < sentence.start:
-        following = re.compile(r"”[^。“”]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").search(text, sentence.end, sentence.end + 260)
+        following = re.compile(r"”[^。“”]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").search(
+            text, sentence.end, sentence.end + 260
+        )
         if following is None or "“" in text[sentence.end : following.start()]:
             return None
         close, end = following.start(), following.end()

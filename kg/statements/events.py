@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
-from kg.statements.clauses import Clauses
+from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
 _NATIONAL = "events.congress"
-_VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)")
+_VISITORS = re.compile(
+    r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)"
+)
 _HELD_IN = re.compile(r"(?:在|于)$")
 _DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|闭幕|启动|开赛)")
 
@@ -41,10 +43,21 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     if actor is None or not held or actor.at.overlaps(event.at):
         return
     yield make_statement(
-        clauses, actor, "organizes", event, clause.sentence, "events.organizes",
-        0.75 if clause.inherited else 0.9, status=clause.status,
+        clauses,
+        actor,
+        "organizes",
+        event,
+        clause.sentence,
+        "events.organizes",
+        0.75 if clause.inherited else 0.9,
+        status=clause.status,
     )
-    near = actor.type is EntityType.PLACE and actor.code is not None and len(actor.code) >= 6 and not clause.inherited
+    near = (
+        actor.type is EntityType.PLACE
+        and actor.code is not None
+        and len(actor.code) >= 6
+        and not clause.inherited
+    )
     if near and "线上" not in event.surface:
         yield make_statement(clauses, event, "located_in", actor, clause.sentence, "events.home", 0.75)
 
@@ -65,31 +78,58 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
     following = next((s for s in clauses.sentences if s.start >= sentence.end), None)
-    spans = [sentence] + ([following] if following is not None and event.at.start >= clauses.article.body_start else [])
+    spans = [sentence] + (
+        [following] if following is not None and event.at.start >= clauses.article.body_start else []
+    )
     for index, span in enumerate(spans):
         for clause in clauses.clauses:
             if clause.sentence != span:
                 continue
-            part = scan.text[clause.at.start : clause.at.end]
-            verb = next((w for w in scan.words["participation_verbs"] if w in part), None)
+            verb = _takes_part(scan, clause, bool(index))
             if verb is None:
                 continue
-            at = clause.at.start + part.index(verb)
-            if index and not re.search(r"(?:会议|大会|活动|仪式)", part[part.index(verb) :]) and not part[part.index(verb) :].startswith(("作", "致辞", "讲话")):
-                continue
             for who in clauses.within(clause.at):
-                acts = who.type is EntityType.PERSON or (who.type is not EntityType.PERSON and who is clause.actor and not clause.inherited)
-                if who.type in (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION) and acts and who.at.end <= at:
+                acts = who.type is EntityType.PERSON or (who is clause.actor and not clause.inherited)
+                if acts and who.at.end <= verb:
                     yield make_statement(
-                        clauses, who, "participates_in", event, clause.sentence, "events.attends", 0.8 if index == 0 else 0.7
+                        clauses,
+                        who,
+                        "participates_in",
+                        event,
+                        clause.sentence,
+                        "events.attends",
+                        0.7 if index else 0.8,
                     )
+
+
+def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
+    """Where a verb of taking part stands in a clause: not as an attribute (企业参加的会议), and in a
+    later sentence only with a word that takes the event up (出席会议)."""
+    part = scan.text[clause.at.start : clause.at.end]
+    for verb in scan.words["participation_verbs"]:
+        at = part.find(verb)
+        if at < 0 or part.startswith("的", at + len(verb)):
+            continue
+        tail = part[at:]
+        if (
+            later
+            and not re.search(r"(?:会议|大会|活动|仪式)", tail)
+            and not tail.startswith(("作", "致辞", "讲话"))
+        ):
+            continue
+        return clause.at.start + at
+    return None
 
 
 def _visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """观摩团先后来到A、B等8个村: the event told before takes place there."""
     for match in _VISITORS.finditer(scan.text):
         sentence = clauses.sentence_of(match.start())
-        events = [m for m in clauses.mentions if m.type is EntityType.EVENT and m.at.start < match.start() and m.finder != _NATIONAL]
+        events = [
+            m
+            for m in clauses.mentions
+            if m.type is EntityType.EVENT and m.at.start < match.start() and m.finder != _NATIONAL
+        ]
         if not events:
             continue
         for place in clauses.within(sentence):

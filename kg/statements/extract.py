@@ -41,4 +41,6 @@ def extract_statements(
             known = found.get(statement.id)
             if known is None or known.confidence < statement.confidence:
                 found[statement.id] = statement
-    return tuple(sorted(found.values(), key=lambda s: (s.evidence.span.start, s.predicate, s.id)))
+    return tuple(
+        sorted(found.values(), key=lambda s: (s.evidence.span.start, s.object.span.start, s.predicate, s.id))
+    )

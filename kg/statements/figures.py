@@ -41,8 +41,14 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             continue
         subject, rule, confidence = found
         yield make_statement(
-            clauses, subject, "measures", _quantity(clauses, scan, number, clause), clause.sentence,
-            rule, confidence, status=clause.status,
+            clauses,
+            subject,
+            "measures",
+            _quantity(clauses, scan, number, clause),
+            clause.sentence,
+            rule,
+            confidence,
+            status=clause.status,
         )
 
 
@@ -122,14 +128,20 @@ def _speaker(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     inner = scan.text[opened:closed]
     if "我们" in inner:
         return None
-    nearby = [m for m in clauses.mentions if m.type is EntityType.PERSON and closed < m.at.start <= closed + 40]
+    nearby = [
+        m for m in clauses.mentions if m.type is EntityType.PERSON and closed < m.at.start <= closed + 40
+    ]
     if nearby:
         return nearby[0]
-    earlier = [m for m in clauses.mentions if m.type is EntityType.PERSON and opened - 30 <= m.at.start < opened]
+    earlier = [
+        m for m in clauses.mentions if m.type is EntityType.PERSON and opened - 30 <= m.at.start < opened
+    ]
     return earlier[-1] if earlier else None
 
 
-def _topical(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
+def _topical(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause
+) -> tuple[Mention, str, float] | None:
     sentence = clause.sentence
     own = [m for m in clauses.within(clause.at) if m.type is EntityType.PROGRAM and m.finder in _SPECIFIC]
     if len({m.name for m in own}) == 1:
@@ -143,7 +155,11 @@ def _topical(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> tu
         if before:
             return before[-1], "figures.event", 0.65
     programs = [m for m in earlier if m.type is EntityType.PROGRAM and m.finder == "programs.quoted"]
-    if clause.inherited and len({m.name for m in programs}) == 1 and _opens(scan, sentence, programs[0], clauses):
+    if (
+        clause.inherited
+        and len({m.name for m in programs}) == 1
+        and _opens(scan, sentence, programs[0], clauses)
+    ):
         return programs[0], "figures.programme", 0.65
     return _project(clauses, number, clause)
 
@@ -151,7 +167,9 @@ def _topical(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> tu
 def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bool:
     """The programme is what the sentence is about: a figure clause follows the one that names it."""
     return clauses.of(program.at.start).at.end <= sentence.end and bool(
-        re.search(r"\d", scan.text[clauses.of(program.at.start).at.start : clauses.of(program.at.start).at.end])
+        re.search(
+            r"\d", scan.text[clauses.of(program.at.start).at.start : clauses.of(program.at.start).at.end]
+        )
     )
 
 

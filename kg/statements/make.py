@@ -40,7 +40,9 @@ def make_statement(
     if isinstance(obj, Mention):
         bounded = min(bounded, obj.confidence + 0.1)
     return Statement(
-        id=content_id("s", article.id, subject.id, predicate, target, source.span.start, (qualifiers or {}).get("title")),
+        id=content_id(
+            "s", article.id, subject.id, predicate, target, source.span.start, (qualifiers or {}).get("title")
+        ),
         article_id=article.id,
         subject=subject,
         predicate=predicate,

@@ -9,9 +9,36 @@ from functools import lru_cache
 
 from kg.words import load_words
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_TIME = ("小时", "月", "季度", "多月", "半月", "工作日", "星期", "年头", "昼夜", "钟头", "世纪", "学期", "交易日")
+_TIME = (
+    "小时",
+    "月",
+    "季度",
+    "多月",
+    "半月",
+    "工作日",
+    "星期",
+    "年头",
+    "昼夜",
+    "钟头",
+    "世纪",
+    "学期",
+    "交易日",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +102,9 @@ def read_numbers(text: str) -> Iterator[Number]:
         following = text[match.end("unit") : match.end("unit") + 1]
         if unit == "元" and following in "旦素件老宵" and following:
             continue
-        approximation = match.group("few") or match.group("few2") or match.group("after") or match.group("before")
+        approximation = (
+            match.group("few") or match.group("few2") or match.group("after") or match.group("before")
+        )
         yield Number(
             start=start,
             end=match.end(),

@@ -31,7 +31,11 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
         outer = by_end.get(place.at.start)
         if outer is None or outer.name == place.name:
             continue
-        below = place.code is None or outer.code is None or (place.code.startswith(outer.code) and place.code != outer.code)
+        below = (
+            place.code is None
+            or outer.code is None
+            or (place.code.startswith(outer.code) and place.code != outer.code)
+        )
         ranked = place.finder.startswith("places.natural")
         if below and not ranked:
             yield make_statement(
@@ -40,13 +44,22 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
     for place in places:
         if place.finder != "places.feature":
             continue
-        host = next((m for m in places if m.at.start == place.at.start and m.at.end < place.at.end and place.name.startswith(m.name)), None)
+        host = next(
+            (
+                m
+                for m in places
+                if m.at.start == place.at.start and m.at.end < place.at.end and place.name.startswith(m.name)
+            ),
+            None,
+        )
         if host is not None:
-            yield make_statement(clauses, place, "part_of", host, clauses.sentence_of(place.at.start), "places.feature", 0.9)
+            yield make_statement(
+                clauses, place, "part_of", host, clauses.sentence_of(place.at.start), "places.feature", 0.9
+            )
 
 
 def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
-    """A division and its direct parent, both named in the article, or a listed village and the town around it."""
+    """A division and its direct parent, both named in the article; a listed village and its town."""
     first: dict[str, Mention] = {}
     for mention in _places(clauses):
         if mention.code is not None:
@@ -67,12 +80,22 @@ def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
             continue
         size = 12 if mention.name.endswith(("村", "社区")) else 9
         around = [
-            m for m in _places(clauses)
-            if m.code is not None and m.at.start < mention.at.start and len(m.code) < size and len(m.code) >= size - 3
+            m
+            for m in _places(clauses)
+            if m.code is not None
+            and m.at.start < mention.at.start
+            and len(m.code) < size
+            and len(m.code) >= size - 3
         ]
         if around:
             yield make_statement(
-                clauses, mention, "part_of", around[-1], clauses.sentence_of(mention.at.start), "places.listed", 0.75
+                clauses,
+                mention,
+                "part_of",
+                around[-1],
+                clauses.sentence_of(mention.at.start),
+                "places.listed",
+                0.75,
             )
 
 
@@ -81,7 +104,11 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
     seen: set[str] = set()
     places = _places(clauses)
     for body in clauses.mentions:
-        if body.type is not EntityType.ORGANIZATION or body.name in seen or body.finder in ("organizations.department", "organizations.bare"):
+        if (
+            body.type is not EntityType.ORGANIZATION
+            or body.name in seen
+            or body.finder in ("organizations.department", "organizations.bare")
+        ):
             continue
         inside = [m for m in places if body.at.holds(m.at) and m.finder == "places"]
         seat = max(inside, key=lambda m: (m.at.end, m.at.start), default=None)
@@ -91,7 +118,9 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         if seat is None:
             continue
         seen.add(body.name)
-        yield make_statement(clauses, body, "located_in", seat, clauses.sentence_of(body.at.start), "places.seat", 0.9)
+        yield make_statement(
+            clauses, body, "located_in", seat, clauses.sentence_of(body.at.start), "places.seat", 0.9
+        )
 
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:
@@ -102,6 +131,6 @@ def _departments(clauses: Clauses) -> Iterator[Statement]:
             continue
         outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)
         if outer is not None:
-            yield make_statement(clauses, body, "part_of", outer, clauses.sentence_of(body.at.start), "places.department", 0.95)
-
-
+            yield make_statement(
+                clauses, body, "part_of", outer, clauses.sentence_of(body.at.start), "places.department", 0.95
+            )

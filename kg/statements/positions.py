@@ -23,9 +23,16 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for person in clauses.mentions:
         if person.type is not EntityType.PERSON:
             continue
-        for statement in (*_posts(clauses, scan, person), *_appointed(clauses, scan, person), *_homes(clauses, scan, person)):
+        for statement in (
+            *_posts(clauses, scan, person),
+            *_appointed(clauses, scan, person),
+            *_homes(clauses, scan, person),
+        ):
             assert isinstance(statement.object, Mention)
-            key = (person.name, statement.predicate + statement.object.name + statement.qualifiers.get("title", ""))
+            key = (
+                person.name,
+                statement.predicate + statement.object.name + statement.qualifiers.get("title", ""),
+            )
             if key not in done:
                 done.add(key)
                 yield statement
@@ -55,18 +62,33 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
         yield make_statement(
-            clauses, person, "holds_position", holder, sentence, "positions.title", 0.95, qualifiers=qualifiers
+            clauses,
+            person,
+            "holds_position",
+            holder,
+            sentence,
+            "positions.title",
+            0.95,
+            qualifiers=qualifiers,
         )
 
 
 def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | None:
     start = scan.longest_before("titles", at)
-    bodies = [m for m in clauses.mentions if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at]
+    bodies = [
+        m
+        for m in clauses.mentions
+        if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at
+    ]
     nearest = max(bodies, key=lambda m: (m.at.end, m.type is EntityType.ORGANIZATION), default=None)
     if nearest is not None and 2 <= at - nearest.at.end <= 14:
         between = scan.text[nearest.at.end : at]
         clean = not (set(between) & _STOP) and (start is None or start > nearest.at.end)
-        if clean and (between.endswith(_POST_END) or start is not None) and scan.longest_before("person_roles", at) is None:
+        if (
+            clean
+            and (between.endswith(_POST_END) or start is not None)
+            and scan.longest_before("person_roles", at) is None
+        ):
             return nearest.at.end, between
     return (start, scan.text[start:at]) if start is not None else None
 
@@ -74,18 +96,27 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
 def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Scan) -> Mention | None:
     """The body whose name runs up to (or into) the title, else the division right before it."""
     bodies = [
-        m for m in clauses.mentions
+        m
+        for m in clauses.mentions
         if m.type is EntityType.ORGANIZATION and m.at.start < start <= m.at.end < name_start
     ]
     if bodies:
-        return min(bodies, key=lambda m: (m.at.start, -m.at.end)) if len(bodies) == 1 else max(bodies, key=lambda m: (m.at.end - m.at.start))
+        return (
+            min(bodies, key=lambda m: (m.at.start, -m.at.end))
+            if len(bodies) == 1
+            else max(bodies, key=lambda m: m.at.end - m.at.start)
+        )
     places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end == start]
     if places:
         return places[0]
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:
         return None
-    named = {m.name: m for m in clauses.mentions if m.type is EntityType.PLACE and m.name.endswith(suffix) and m.code}
+    named = {
+        m.name: m
+        for m in clauses.mentions
+        if m.type is EntityType.PLACE and m.name.endswith(suffix) and m.code
+    }
     if len(named) == 1:
         return next(iter(named.values()))
     dateline = clauses.article.dateline
@@ -98,16 +129,30 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
     if match is None:
         return
     body = next(
-        (m for m in clauses.mentions if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.start == match.end()), None
+        (
+            m
+            for m in clauses.mentions
+            if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.start == match.end()
+        ),
+        None,
     )
     if body is None:
         return
-    longest = max((m for m in clauses.mentions if m.at.start == match.end() and m.type is body.type), key=lambda m: m.at.end)
+    longest = max(
+        (m for m in clauses.mentions if m.at.start == match.end() and m.type is body.type),
+        key=lambda m: m.at.end,
+    )
     end = scan.longest_at("titles", longest.at.end)
     if end is None:
         return
     yield make_statement(
-        clauses, person, "holds_position", longest, clauses.sentence_of(person.at.start), "positions.appointed", 0.9,
+        clauses,
+        person,
+        "holds_position",
+        longest,
+        clauses.sentence_of(person.at.start),
+        "positions.appointed",
+        0.9,
         qualifiers={"title": scan.text[longest.at.end : end]},
     )
 
@@ -124,7 +169,13 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             continue
         if words and role is None:
             continue
-        if any(m is not body and m.type in (EntityType.PLACE, EntityType.ORGANIZATION) and m.at.end > body.at.end and m.at.end <= person.at.start for m in clauses.mentions):
+        if any(
+            m is not body
+            and m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+            and m.at.end > body.at.end
+            and m.at.end <= person.at.start
+            for m in clauses.mentions
+        ):
             continue
         if body.type is EntityType.PLACE and not any(
             m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions

@@ -85,7 +85,13 @@ def _edges(graph: Graph) -> list[dict[str, Any]]:
     titles = {a.id: a for a in graph.articles}
     for (person, where), articles in sorted(coverage(graph).items()):
         evidence = [
-            {"article": a, "quote": _credit_line(titles[a]), "confidence": 1.0, "status": "asserted", "rule": "byline"}
+            {
+                "article": a,
+                "quote": _credit_line(titles[a]),
+                "confidence": 1.0,
+                "status": "asserted",
+                "rule": "byline",
+            }
             for a in articles
         ]
         edges.append(

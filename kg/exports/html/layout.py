@@ -26,7 +26,9 @@ class Placed:
     community: int
 
 
-def place(idents: Sequence[str], pairs: Sequence[tuple[str, str]], articles: Sequence[int]) -> dict[str, Placed]:
+def place(
+    idents: Sequence[str], pairs: Sequence[tuple[str, str]], articles: Sequence[int]
+) -> dict[str, Placed]:
     """Positions (Fruchterman–Reingold), weights and communities (Louvain) of nodes in sorted order.
 
     ``pairs`` are undirected edges between ids, ``articles`` the number of articles of each id.
@@ -41,7 +43,9 @@ def place(idents: Sequence[str], pairs: Sequence[tuple[str, str]], articles: Seq
         edges = sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in pairs if a != b})
         graph = igraph.Graph(n=len(idents), edges=edges)
         start = [[math.cos(i) * (i + 1), math.sin(i) * (i + 1)] for i in range(len(idents))]
-        layout = graph.layout_fruchterman_reingold(seed=start, niter=_ITERATIONS if len(idents) < 3000 else 150)
+        layout = graph.layout_fruchterman_reingold(
+            seed=start, niter=_ITERATIONS if len(idents) < 3000 else 150
+        )
         layout.fit_into((2 * _width(len(idents)), 1.4 * _width(len(idents))), keep_aspect_ratio=False)
         between = graph.betweenness(cutoff=None if len(idents) <= _SAMPLED_ABOVE else 4)
         community = graph.community_multilevel().membership

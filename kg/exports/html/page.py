@@ -45,7 +45,10 @@ def render(graph: Graph) -> str:
             vis_script=Markup((vis / "vis-network.min.js").read_text(encoding="utf-8")),
             vis_style=Markup((vis / "vis-network.css").read_text(encoding="utf-8")),
             view_style=Markup((folder / "view.css").read_text(encoding="utf-8")),
-            view_scripts=[Markup((folder / name).read_text(encoding="utf-8")) for name in ("words.js", "panel.js", "view.js")],
+            view_scripts=[
+                Markup((folder / name).read_text(encoding="utf-8"))
+                for name in ("words.js", "panel.js", "view.js")
+            ],
             view_data=Markup(_inert(data)),
             styles={kind: {"shape": shape, "color": color} for kind, (shape, color) in _STYLE.items()},
         )
@@ -90,7 +93,10 @@ _OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {"font": {"size": 15, "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"}, "borderWidth": 1},
+    "nodes": {
+        "font": {"size": 15, "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"},
+        "borderWidth": 1,
+    },
     "edges": {
         "smooth": False,
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},

@@ -1,0 +1,73 @@
+"""What a block of lines is, told by the lines around it: headline, opening, caption."""
+
+from __future__ import annotations
+
+import re
+
+from kg.pages.byline import read_byline, read_trailing
+from kg.pages.dateline import read_opening
+from kg.pages.drafts import looks_like_headline
+from kg.pages.lines import Line
+
+_CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
+_SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
+
+
+def set_apart(lines: list[Line], number: int) -> bool:
+    """The line's block holds headline-like lines only, at most four."""
+    first = last = number
+    while first > 0 and not lines[first - 1].blank and not is_byline(lines, first - 1):
+        first -= 1
+    while last + 1 < len(lines) and not lines[last + 1].blank:
+        last += 1
+    block = [line for line in lines[first : last + 1] if not line.furniture]
+    heads = []
+    for line in block:  # headline lines may stand on their own article without a blank between
+        if not looks_like_headline(line) or opens(lines, line.number):
+            break
+        heads.append(line)
+    if len(heads) == len(block):
+        return len(block) <= 4
+    if not heads or len(heads) > 4 or number > heads[-1].number:
+        return False
+    under = block[len(heads)]
+    wider = len(under.content) > 1.4 * max(len(head.content) for head in heads)
+    return opens(lines, under.number) or (not line.indented and (wider or under.indented))
+
+
+def opens(lines: list[Line], number: int) -> bool:
+    """True when an article may open on this line, with a byline or a report's opening."""
+    line = lines[number]
+    return is_byline(lines, number) or read_opening(line.text, 0) is not None
+
+
+def is_byline(lines: list[Line], number: int) -> bool:
+    """True when the line alone is a byline that a mark, a role or a closing word shows to be one."""
+    byline = read_byline(lines[number].text, 0)
+    return byline is not None and (byline.marked or byline.role_printed or byline.closed)
+
+
+def is_caption(lines: list[Line], number: int) -> bool:
+    """A block of its own that a picture's mark opens, or its photographer closes."""
+    if number and not lines[number - 1].blank:
+        return False
+    last = number
+    while last + 1 < len(lines) and not lines[last + 1].blank:
+        last += 1
+    text = lines[last].content
+    return last - number < 6 and bool(
+        (_SHOT.search(text) and read_trailing(text, 0)) or _CAPTION.match(lines[number].text)
+    )
+
+
+def under_headline(lines: list[Line], number: int) -> bool:
+    """Bare names are a byline only between a headline line and a body line."""
+    above = number - 1
+    while above >= 0 and lines[above].blank:
+        above -= 1
+    under = number + 1
+    while under < len(lines) and lines[under].blank:
+        under += 1
+    if above < 0 or under >= len(lines):
+        return False
+    return looks_like_headline(lines[above]) and not looks_like_headline(lines[under])

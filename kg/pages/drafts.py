@@ -1,0 +1,61 @@
+"""The parts of a page in the making: drafts of articles, loose headline lines, and small tests on lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Credit, Span
+from kg.pages.dateline import Opening
+from kg.pages.lines import Line
+
+HEADLINE_LIMIT = 32
+_FINAL = "，、；,;"
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: line numbers of its parts and what its opening says."""
+
+    first_line: int
+    credits: list[Credit] = field(default_factory=list)
+    opening: Opening | None = None
+    opening_base: int = 0
+    body: list[Span] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    own: list[Span] = field(default_factory=list)
+    opened: bool = False
+    closed: bool = False
+    open_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A loose headline line; ``above`` is the index of the article that opens right under its block."""
+
+    line: Line
+    block: int
+    above: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The drafts in printed order and the headline lines in printed order."""
+
+    drafts: tuple[Draft, ...]
+    headlines: tuple[HeadLine, ...]
+
+
+def looks_like_headline(line: Line) -> bool:
+    """True for a short line that ends neither sentence nor clause and holds no full stop."""
+    bare = re.sub(r"\s", "", line.text)
+    return 2 <= len(bare) <= HEADLINE_LIMIT and bare[-1] not in _FINAL + "。" and "。" not in bare
+
+
+def unbracket(text: str) -> tuple[str, int]:
+    """A byline line set in brackets without them, and how many characters were dropped in front."""
+    bare = text.strip()
+    if len(bare) > 2 and bare[0] in "（(【[" and bare[-1] in "）)】]":
+        shift = text.index(bare[0]) + 1
+        return bare[1:-1], shift
+    return text, 0

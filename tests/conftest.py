@@ -1,0 +1,71 @@
+"""What several tests share: the graph of the seed page, its files, a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+import kg
+from kg.exports.write import write_all
+from kg.graph import Graph
+from kg.model import Article, Mention, Statement
+from kg.pages import make_page, split_articles
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "liaocheng-daily-2022-10.txt"
+
+# Places of more than one province, so that no test holds for the seed's city alone.
+PAGE_HEAD = "2023年4月12日 星期三 A2 要闻\n\n"
+
+
+@pytest.fixture(scope="session")
+def graph() -> Graph:
+    return kg.build(SEED).graph
+
+
+@pytest.fixture(scope="session")
+def knowledge(graph: Graph) -> kg.KnowledgeGraph:
+    return kg.KnowledgeGraph(graph)
+
+
+@pytest.fixture(scope="session")
+def built(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built")
+    write_all(graph, out)
+    return out
+
+
+def articles_of(text: str, name: str = "page.txt") -> tuple[Article, ...]:
+    return split_articles(make_page(Path(name), text))
+
+
+def read_article(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Statement, ...]]:
+    from kg.mentions import find_mentions
+    from kg.statements import extract_statements
+
+    (article,) = articles_of(text)
+    mentions = find_mentions(article)
+    return article, mentions, extract_statements(article, mentions)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[webdriver.Chrome]:
+    driver = start_browser()
+    yield driver
+    driver.quit()
+
+
+def start_browser(width: int = 1400, height: int = 900) -> webdriver.Chrome:
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in (
+        "headless=new", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "hide-scrollbars",
+        "disable-background-networking", "disable-component-update", "disable-sync", "lang=en-US",
+        f"window-size={width},{height}",
+    ):  # fmt: skip
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))

@@ -1,0 +1,106 @@
+import pytest
+from conftest import SEED, articles_of
+
+from kg.pages import read_pages, split_articles
+from kg.pages.lines import is_furniture
+
+BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种粮食作物120万亩，建平县等地各项准备已经就绪。"
+
+
+def told(text: str) -> list[tuple[str | None, list[str], str | None]]:
+    return [
+        (
+            a.headline.text if a.headline else None,
+            [f"{c.name}/{c.role}" for c in a.byline],
+            a.dateline.name if a.dateline else None,
+        )
+        for a in articles_of(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "byline", "dateline"),
+    [
+        ("本报讯（记者 张晓光 通讯员 刘玉）", ["张晓光/reporter", "刘玉/correspondent"], None),
+        ("本报朝阳讯（记者张晓光）", ["张晓光/reporter"], "朝阳市"),
+        ("本报凌源4月10日电（记者王刚、赵一鸣）", ["王刚/reporter", "赵一鸣/reporter"], "凌源市"),
+        ("新华社成都10月20日电（记者李倩薇）", ["李倩薇/reporter"], "成都市"),
+        ("本报凌源讯　", [], "凌源市"),
+        ("昌吉讯　", [], "昌吉回族自治州"),
+        ("朝阳日报讯（见习记者 方圆）", ["方圆/reporter"], None),
+        ("本报讯 记者 方圆报道：", ["方圆/reporter"], None),
+        ("（记者 方圆）", ["方圆/reporter"], None),
+        ("□记者 方圆 报道 本报凌源讯 ", ["方圆/reporter"], "凌源市"),
+    ],
+)
+def test_openings(opening: str, byline: list[str], dateline: str | None) -> None:
+    assert told(f"春耕备耕现场会召开\n\n{opening}{BODY}\n") == [("春耕备耕现场会召开", byline, dateline)]
+
+
+def test_headlines_above_their_articles() -> None:
+    text = f"春耕备耕现场会召开\n李志强主持并讲话\n本报讯（记者 张晓光）{BODY}\n\n招商引资再添新军\n本报讯（记者 王刚）近日，建平县引进企业36家，总投资12亿元，带动就业三千余人。\n"
+    assert [h for h, _, _ in told(text)] == ["春耕备耕现场会召开 李志强主持并讲话", "招商引资再添新军"]
+
+
+def test_headlines_printed_away_from_their_articles() -> None:
+    text = (
+        "□记者 张晓光 报道\n  本报凌源讯 "
+        + BODY
+        + "\n\n□记者 王刚 报道\n  本报建平讯 近日，建平县引进新能源企业36家，总投资12亿元，招商引资成效显著。\n\n"
+        + "建平县引进新能源企业\n\n招商引资成效显著\n\n凌源市春耕备耕就绪\n"
+    )
+    assert [h for h, _, _ in told(text)] == ["凌源市春耕备耕就绪", "建平县引进新能源企业 招商引资成效显著"]
+
+
+def test_an_article_goes_on_over_blank_lines_in_the_middle_of_a_sentence() -> None:
+    text = (
+        f"春耕备耕现场会召开\n\n本报讯（记者 张晓光）{BODY}9\n\n月1 日，会议召开，部署了下一步的工作任务。\n"
+    )
+    (article,) = articles_of(text)
+    assert "9月1日，会议召开" in article.reading.text
+
+
+def test_a_subhead_stays_in_its_article() -> None:
+    text = f"春耕备耕现场会召开\n记者 张晓光\n　　{BODY}\n\n强基础 兴产业\n\n　　近年来，建平县先后引进企业3家，总投资达8.6亿元。\n"
+    assert len(articles_of(text)) == 1
+
+
+def test_a_caption_without_headline_stays_without() -> None:
+    text = f"春耕备耕现场会召开\n\n本报讯（记者 张晓光）{BODY}\n\n　　图为志愿者在凌源市第二小学开展活动。 记者 王丽 摄\n"
+    assert told(text)[1] == (None, ["王丽/photographer"], None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2023年4月12日 星期三", "责编：王小明 版式：李丽 校对：张三", "A2 要闻", "下转A4版", "（上接第一版）", "04版", "新闻热线：0421-2626262",
+     "朝阳日报", "综合新闻", "国内统一连续出版物号 CN21-0022", "编辑 王小明"],
+)  # fmt: skip
+def test_page_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["编辑部的故事在这里上演，吸引了很多人。", "2023年4月12日，会议召开，部署工作。", "下转型升级的先手棋"],
+)
+def test_text_that_begins_like_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+def test_jump_lines_and_advertisements_stay_out() -> None:
+    text = f"春耕备耕现场会召开\n\n本报讯（记者 张晓光）{BODY}（下转A4版）\n\n遗失声明\n王小明遗失身份证一张，声明作废。\n\n"
+    (article,) = articles_of(text)
+    assert "下转" not in article.reading.text
+    assert "遗失" not in article.printed
+
+
+def test_all_articles_of_the_seed_page() -> None:
+    (page,) = read_pages(SEED)
+    articles = split_articles(page)
+    assert len(articles) == 13
+    assert page.date == "2022-10"
+    for article in articles:
+        for span in article.spans:
+            assert page.text[span.start : span.end].strip()
+        for char, offset in zip(article.reading.text, article.reading.offsets, strict=True):
+            assert char == "\n" or page.text[offset] == char or char in "“”（），：；！？ "

@@ -1,0 +1,85 @@
+import pytest
+from conftest import PAGE_HEAD, articles_of
+
+from kg.pages.byline import read_byline, read_trailing
+
+BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种粮食作物120万亩，各项准备已经就绪。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "credits_"),
+    [
+        ("□记者 薛良诚 通讯员 王文硕 报道", "薛良诚/reporter 王文硕/correspondent"),
+        ("  □记者 薛良诚\n  通讯员 黄 雷 报道", "薛良诚/reporter 黄雷/correspondent"),
+        ("□本报记者 陈立 本报通讯员 周敏", "陈立/reporter 周敏/correspondent"),
+        ("□记者 胡磊 薛良诚\n  通讯员 商贺 孙百栋 报道", "胡磊/reporter 薛良诚/reporter 商贺/correspondent 孙百栋/correspondent"),
+        ("□薛良诚 李凯 报道", "薛良诚/contributor 李凯/contributor"),
+        ("本报首席记者 方圆 见习记者 李默", "方圆/reporter 李默/reporter"),
+        ("全媒体记者 刘洋 报道", "刘洋/reporter"),
+        ("本报特约记者 欧阳明 通讯员 阿依古丽·买买提", "欧阳明/reporter 阿依古丽·买买提/correspondent"),
+        ("文/图 记者 徐亮 通讯员 白洁", "徐亮/reporter 白洁/correspondent"),
+        ("文/图 张帆", "张帆/contributor"),
+        ("记者 | 张帆 李默", "张帆/reporter 李默/reporter"),
+        ("记者张帆、李默", "张帆/reporter 李默/reporter"),
+        ("记者 王丽 摄", "王丽/photographer"),
+        ("王丽/文 李强/图", "王丽/contributor 李强/photographer"),
+        ("■ 李 明 王 强 报道", "李明/contributor 王强/contributor"),
+        ("本报记者 赵鹏 实习生 孙悦", "赵鹏/reporter 孙悦/intern"),
+    ],
+)  # fmt: skip
+def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) -> None:
+    byline = read_byline(printed, 0)
+    assert byline is not None
+    assert " ".join(f"{c.name}/{c.role}" for c in byline.credits) == credits_
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "记者了解到，今年春耕备耕早",
+        "记者看到",
+        "记者从会上获悉",
+        "通讯员队伍建设",
+        "全市春耕现场会召开",
+        "记者节快乐大家",
+        "",
+    ],
+)
+def test_what_does_not_parse_to_its_end_is_no_byline(printed: str) -> None:
+    byline = read_byline(printed, 0)
+    assert byline is None or not (byline.role_printed or byline.closed or byline.marked)
+
+
+@pytest.mark.parametrize(
+    ("ending", "credits_"),
+    [
+        ("（马晓梅 王磊）", "马晓梅/contributor 王磊/contributor"),
+        ("（记者 赵鹏）", "赵鹏/reporter"),
+        ("（通讯员 孙悦 文/图）", "孙悦/correspondent"),
+        (" 记者 王丽 摄", "王丽/photographer"),
+    ],
+)
+def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
+    found = read_trailing("活动取得圆满成功。" + ending, 0)
+    assert found is not None
+    assert " ".join(f"{c.name}/{c.role}" for c in found[0]) == credits_
+
+
+@pytest.mark.parametrize("ending", ["（完）", "（下同）", "（见图）", "（资料图片）", "（含外出务工人员）"])
+def test_other_brackets_at_the_end_are_text(ending: str) -> None:
+    assert read_trailing("活动取得圆满成功。" + ending, 0) is None
+
+
+def test_names_span_what_was_printed() -> None:
+    text = "□记者 黄 雷 报道"
+    byline = read_byline(text, 100)
+    assert byline is not None
+    (credit,) = byline.credits
+    assert text[credit.span.start - 100 : credit.span.end - 100] == "黄 雷"
+
+
+def test_staff_of_the_page_is_not_in_bylines() -> None:
+    (article,) = articles_of(
+        PAGE_HEAD + "责编：王小明 版式：李丽\n\n春耕现场会召开\n本报讯（记者 张晓光）" + BODY
+    )
+    assert [c.name for c in article.byline] == ["张晓光"]

@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Span
+from kg.pages.fold import fold, key
+
+
+def whole(text: str) -> str:
+    return fold(text, [Span(0, len(text))]).text
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("黄 雷", "黄雷"),
+        ("7 . 54 亿元", "7.54亿元"),
+        ("2022 —2023 年", "2022—2023年"),
+        ("“ 163 智慧农安监管”", "“163智慧农安监管”"),
+        ("一步一个脚\n印，蹚出", "一步一个脚印，蹚出"),
+        ("投资１２．５％", "投资12.5%"),
+        ("Smart City 项目", "Smart City项目"),
+        ("他说:好,走!", "他说：好，走！"),
+        ("比分3:2", "比分3:2"),
+        ('叫"民生圈"的', "叫“民生圈”的"),
+        ("「雨露」", "“雨露”"),
+        ("词\u200b语\x07", "词语"),
+    ],
+)
+def test_typesetting_is_undone(printed: str, read: str) -> None:
+    assert whole(printed) == read
+
+
+@given(st.text(alphabet=st.sampled_from("中文字 \n\t　12.a,“”(){}\u200b·"), min_size=0, max_size=60))
+def test_every_character_knows_where_it_was_printed(text: str) -> None:
+    reading = fold(text, [Span(0, len(text))])
+    assert len(reading.text) == len(reading.offsets)
+    assert list(reading.offsets) == sorted(reading.offsets)
+    for char, offset in zip(reading.text, reading.offsets, strict=True):
+        assert char == " " or key(char) == key(text[offset]) or char in "，；：？！（）“”"
+
+
+@given(st.text(max_size=80), st.data())
+def test_a_range_leads_back_to_its_print(text: str, data: st.DataObject) -> None:
+    reading = fold(text, [Span(0, len(text))])
+    if reading.text:
+        start = data.draw(st.integers(0, len(reading.text) - 1))
+        end = data.draw(st.integers(start + 1, len(reading.text)))
+        printed = reading.printed(Span(start, end))
+        assert 0 <= printed.start < printed.end <= len(text)
+        assert reading.locate(printed.start) <= start
+
+
+def test_an_empty_range_has_no_print() -> None:
+    with pytest.raises(ValueError, match="not a range"):
+        fold("中文", [Span(0, 2)]).printed(Span(1, 1))
+
+
+def test_paragraphs_are_told_by_breaks() -> None:
+    text = "第一段。\n  第二段。"
+    assert fold(text, [Span(0, 4), Span(5, 11)], breaks=[5]).text == "第一段。\n第二段。"

@@ -1,0 +1,134 @@
+import pytest
+from conftest import read_article
+
+from kg.mentions.find import settle
+from kg.model import EntityType, Mention, Span
+
+OPENING = "标题在此处\n\n本报凌源讯　"
+
+
+def names(text: str, kind: EntityType) -> list[str]:
+    _, mentions, _ = read_article(OPENING + text)
+    return sorted({m.name for m in mentions if m.type is kind and m.at.start >= 6})
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("4月10日，凌源市农业农村局局长李志强表示，今年要扩大种植面积。", ["李志强"]),
+        ("“今年收成好。”凌源市四合当镇老杖子村村民孙秀兰高兴地说。", ["孙秀兰"]),
+        ("“一亩地收入上万元。”张万军说，他种了二十年草莓，从没有这样好。", ["张万军"]),
+        ("据王海介绍，今年凌源市的花卉远销到国内外多个城市，供不应求。", ["王海"]),
+        ("凌源市第三小学的郭同学感激地说，学校的伙食越来越好，大家喜欢。", ["郭同学"]),
+        ("村党支部书记欧阳明带领群众种草莓，凌源市的草莓已经小有名气。", ["欧阳明"]),
+        ("牧民阿依古丽·买买提说，如今在凌源市看病方便多了，不用走远路。", ["阿依古丽·买买提"]),
+        ("图中志愿者李明（左一）正在凌源市敬老院为老人理发，受到欢迎。", ["李明"]),
+        ("凌源市各部门高度重视安全生产，党员干部和工作队员全部到位值守。", []),
+        ("凌源市确保安全运行，居民常年用水有保障，大户成为全市的示范。", []),
+    ],
+)
+def test_people(text: str, people: list[str]) -> None:
+    assert names(text, EntityType.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "凌源市四合当镇老杖子村的大棚里一片繁忙景象，草莓已经上市销售。",
+            ["凌源市", "四合当镇", "老杖子村"],
+        ),
+        ("成都市武侯区与凌源市结对帮扶，双方交流了基层治理的好经验好做法。", ["凌源市", "成都市", "武侯区"]),
+        ("凌源市各乡镇、各村组织群众开展植树，全市城乡面貌焕然一新变了样。", ["凌源市"]),
+    ],
+)
+def test_places(text: str, places: list[str]) -> None:
+    assert names(text, EntityType.PLACE) == places
+
+
+def test_a_town_is_linked_through_its_county() -> None:
+    _, mentions, _ = read_article(
+        "标题在此处\n\n本报阳谷讯　近日，西湖镇组织开展环境整治，群众拍手称好，村容村貌大变样。"
+    )
+    codes = {m.name: m.code for m in mentions if m.type is EntityType.PLACE}
+    assert codes["西湖镇"] == "371521114"
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("凌源市农业农村局组织技术人员下乡，为农户讲解春季田间管理知识。", ["凌源市农业农村局"]),
+        ("辽宁省凌源市市场监管局联合公安机关检查了一批农资经营单位门店。", ["辽宁省凌源市市场监管局"]),
+        ("市财政局、市教育局联合下发通知，凌源市的学校食堂都要公开账目。", ["凌源市教育局", "凌源市财政局"]),
+        ("农业农村部近日通报，凌源市的做法值得推广，各地都要学习借鉴它。", ["农业农村部"]),
+        ("凌源市要求供热企业、各部门、有关单位和驻地机关做好防汛准备工作。", []),
+    ],
+)
+def test_organizations(text: str, bodies: list[str]) -> None:
+    assert names(text, EntityType.ORGANIZATION) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "programs"),
+    [
+        ("凌源市大力推行“金穗贷”小额信贷产品，帮助农户发展花卉产业增收。", ["金穗贷"]),
+        ("凌源市探索“党支部+合作社+农户”模式，带动群众发展花卉致富。", ["党支部+合作社+农户"]),
+        ("凌源市落实“五个一”要求，实施“千企升级”行动，产业越来越旺。", ["五个一", "千企升级"]),
+        (
+            "凌源市打造15分钟便民生活圈，创建国家卫生县城，居民生活更方便。",
+            ["15分钟便民生活圈", "国家卫生县城"],
+        ),
+        ("凌源市干部发扬“老黄牛”精神，解决了“吃水难”问题，成为“排头兵”。", []),
+    ],
+)
+def test_programs(text: str, programs: list[str]) -> None:
+    assert names(text, EntityType.PROGRAM) == programs
+
+
+def test_projects_of_a_list() -> None:
+    text = "今年，凌源市先后有华新新材料、海科智能装备、绿源生态养殖等9个项目签约，计划投资12亿元。"
+    assert names(text, EntityType.PROJECT) == ["华新新材料", "海科智能装备", "绿源生态养殖"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("4月10日，凌源市召开春耕备耕工作推进会，安排部署下一阶段的任务。", ["春耕备耕工作推进会"]),
+        ("凌源市组织党员干部集中观看党的二十大开幕会，大家深受鼓舞和教育。", ["党的二十大"]),
+        ("凌源市干部要开好会议，多开现场会，少开长会，把时间用在抓落实上。", []),
+    ],
+)
+def test_events(text: str, events: list[str]) -> None:
+    assert names(text, EntityType.EVENT) == events
+
+
+def mention(start: int, end: int, kind: EntityType, confidence: float = 0.9) -> Mention:
+    return Mention(
+        f"m{start}-{end}-{kind}",
+        "a",
+        Span(start, end),
+        Span(start, end),
+        "x" * (end - start),
+        "x" * (end - start),
+        kind,
+        "t",
+        confidence,
+    )
+
+
+def test_overlaps_are_settled_for_the_longer_and_places_stay_inside_bodies() -> None:
+    place, body, person = (
+        mention(0, 3, EntityType.PLACE),
+        mention(0, 8, EntityType.ORGANIZATION),
+        mention(2, 5, EntityType.PERSON),
+    )
+    assert settle([person, place, body]) == settle([body, place, person]) == (body, place)
+
+
+def test_mentions_stand_where_they_say() -> None:
+    article, mentions, _ = read_article(
+        OPENING + "凌源市农业农村局局长 李 强 在会上说，投资 7 . 5 亿元建设花卉产业园。"
+    )
+    for found in mentions:
+        assert article.reading.text[found.at.start : found.at.end] == found.surface
+        assert article.reading.printed(found.at) == found.span

@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+from kg.errors import SourceError
+from kg.mentions import find_mentions
+from kg.model import Article, EntityType, Judgement, Mention, Resolution, Statement
+from kg.pages import make_page, split_articles
+from kg.resolve import read_judgements, resolve
+from kg.statements import extract_statements
+
+PAGES = {
+    "朝阳日报-2023-04-12": "春耕会召开了\n\n本报凌源讯（记者 王健）凌源市农业农村局局长李强表示，全市种植草莓3万亩，已经上市销售。",
+    "朝阳日报-2023-04-13": "草莓节开幕了\n\n本报凌源讯（记者 王健）凌源市农业农村局局长李强说，全市草莓销路很好，农民收入大增。",
+    "昌吉日报-2023-04-13": "牧场春意浓浓\n\n本报昌吉讯（记者 王健）昌吉市的牧民李强说，今年羊羔成活率高，草场长势很好。",
+}
+
+
+def read(names: list[str]) -> tuple[list[Article], dict[str, tuple[Mention, ...]], list[Statement]]:
+    articles: list[Article] = []
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    statements: list[Statement] = []
+    for name in names:
+        for article in split_articles(make_page(Path(name + ".txt"), PAGES[name])):
+            articles.append(article)
+            mentions[article.id] = find_mentions(article)
+            statements += extract_statements(article, mentions[article.id])
+    return articles, mentions, statements
+
+
+def people(resolution: Resolution, name: str) -> list[int]:
+    return sorted(
+        len(e.articles)
+        for e in resolution.entities.values()
+        if e.type is EntityType.PERSON and e.name == name
+    )
+
+
+def test_people_merge_by_post_or_newspaper_and_never_by_name() -> None:
+    resolution = resolve(*read(sorted(PAGES)))
+    assert people(resolution, "李强") == [1, 2]
+    assert people(resolution, "王健") == [1, 2]
+    kinds = {(d.kind, d.reason.split(" (")[0]) for d in resolution.decisions}
+    assert ("merged", "the same post's body") in kinds
+    assert ("merged", "a byline of the same newspaper") in kinds
+    assert len([d for d in resolution.decisions if d.kind == "apart"]) == 2
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.permutations(sorted(PAGES)))
+def test_the_order_of_pages_changes_nothing(order: list[str]) -> None:
+    one, other = resolve(*read(sorted(PAGES))), resolve(*read(order))
+    assert one.entities == other.entities
+    assert one.mention_entity == other.mention_entity
+    assert one.decisions == other.decisions
+
+
+def test_ids_stay_when_a_page_is_added() -> None:
+    before = resolve(*read(["朝阳日报-2023-04-12"]))
+    after = resolve(*read(sorted(PAGES)))
+    assert set(before.entities) <= set(after.entities)
+
+
+def test_a_persons_word_goes_over_the_rules() -> None:
+    joined = resolve(*read(sorted(PAGES)), [Judgement("李强", "李强", True, "checked")])
+    assert people(joined, "李强") == [3]
+    split = resolve(*read(sorted(PAGES)), [Judgement("李强", "李强", False, "checked")])
+    assert people(split, "李强") == [1, 1, 1]
+
+
+def test_judgement_files(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.csv"
+    path.write_text("left,right,judgement,reason\n李强,李强,same,asked him\n", encoding="utf-8")
+    assert read_judgements(path) == (Judgement("李强", "李强", True, "asked him"),)
+    path.write_text("left,right,judgement\n李强,李强,perhaps\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="line 2"):
+        read_judgements(path)
+    with pytest.raises(SourceError, match="cannot be read"):
+        read_judgements(tmp_path / "none.csv")
+
+
+def test_build_takes_judgements(tmp_path: Path) -> None:
+    for name, text in PAGES.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    judged = tmp_path / "j.csv"
+    judged.write_text("left,right,judgement,reason\n李强,李强,same,\n", encoding="utf-8")
+    frame = kg.build(tmp_path / "*.txt", judgements=judged).entities("Person")
+    assert list(frame[frame["name"] == "李强"]["articles"]) == [3]

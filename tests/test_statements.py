@@ -1,0 +1,106 @@
+import pytest
+from conftest import read_article
+
+from kg.model import Mention, Quantity, Status
+from kg.statements.numerals import chinese_number, read_numbers
+
+OPENING = "标题在此处\n\n本报凌源讯　"
+
+
+def triples(text: str) -> set[str]:
+    _, _, statements = read_article(OPENING + text)
+    return {
+        " ".join(filter(None, (s.subject.name, s.predicate, s.object.name, s.qualifiers.get("title"))))
+        for s in statements
+        if isinstance(s.object, Mention)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("凌源市农业农村局局长李志强表示，今年要扩大种植面积，做强花卉产业。", "李志强 holds_position 凌源市农业农村局 局长"),
+        ("凌源市四合当镇党委书记周晓云介绍，全镇草莓产业越做越大效益好。", "周晓云 holds_position 凌源市四合当镇党委 党委书记"),
+        ("凌源市副市长王海燕说，要把群众的事办好，让群众得到更多的实惠。", "王海燕 holds_position 凌源市 副市长"),
+        ("凌源市四合当镇老杖子村村民孙秀兰说，日子越过越红火，心里高兴。", "孙秀兰 resident_of 老杖子村"),
+        ("凌源市四合当镇老杖子村的草莓熟了，游客纷纷前来采摘，十分热闹。", "老杖子村 part_of 四合当镇"),
+        ("凌源市农业农村局组织技术人员下乡，为农户讲解春季田间管理知识。", "凌源市农业农村局 located_in 凌源市"),
+        ("近年来，凌源市大力推行“金穗贷”小额信贷产品，帮助农户发展产业。", "凌源市 implements 金穗贷"),
+        ("今年，凌源市住建局实施老旧管网改造工程，居民用水用气更安全放心。", "凌源市住建局 undertakes 老旧管网改造工程"),
+        ("4月10日，凌源市召开春耕备耕工作推进会，安排部署下一阶段任务。", "凌源市 organizes 春耕备耕工作推进会"),
+        ("凌源市农业农村局与沈阳农业大学签订战略合作协议，共建试验基地。", "凌源市农业农村局 cooperates_with 沈阳农业大学"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says(text: str, said: str) -> None:
+    assert said in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("改善人居环境是实施乡村振兴战略的一项重要任务，凌源市干部都明白。", "implements 乡村振兴"),
+        ("凌源市召开各乡镇参加的春耕备耕工作推进会，安排部署下一步的任务。", "凌源市 participates_in"),
+    ],
+)
+def test_what_a_sentence_does_not_say(text: str, unsaid: str) -> None:
+    assert not [t for t in triples(text) if unsaid in t]
+
+
+def test_plans_are_marked() -> None:
+    _, _, statements = read_article(
+        OPENING + "下一步，凌源市将大力推行“金穗贷”小额信贷产品，帮助农户发展产业。"
+    )
+    (statement,) = [s for s in statements if s.predicate == "implements"]
+    assert statement.status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("投资7.54亿元", [(7.54, "亿元", None)]),
+        ("种植面积达30余万亩", [(30, "万亩", "余")]),
+        ("三万余人次", [(3, "万人次", "余")]),
+        ("惠及12个镇的103个行政村8万多人", [(12, "个", None), (103, "个", None), (8, "万人", "多")]),
+        ("同比增长29.58%，提高3个百分点", [(29.58, "%", None), (3, "个百分点", None)]),
+        ("2,610户", [(2610, "户", None)]),
+        ("近500名职工", [(500, "名", "近")]),
+        ("忙活了2个小时，用了3个月、10分钟", []),
+        ("2022年10月21日6时40分", []),
+        ("第3名、第五轮、一名、两年、四大产业", []),
+        ("一百二十户", [(120, "户", None)]),
+    ],
+)
+def test_numbers(text: str, numbers: list[tuple[float, str, str | None]]) -> None:
+    folded = text.replace(",", "，")
+    assert [(n.value, n.unit, n.approximation) for n in read_numbers(folded)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("三百二十", 320), ("十五", 15), ("两千零八", 2008), ("一二", None), ("甲", None)]
+)
+def test_chinese_numerals(text: str, value: float | None) -> None:
+    assert chinese_number(text) == value
+
+
+def test_figures_have_their_subject_and_print() -> None:
+    article, _, statements = read_article(
+        OPENING + "去年，凌源市花卉产值达到 12 . 6 亿元，同比增长8%，带动就业3万余人。"
+    )
+    figures = [(s.subject.name, s.object) for s in statements if isinstance(s.object, Quantity)]
+    assert [(name, q.value, q.unit) for name, q in figures] == [
+        ("凌源市", 12.6, "亿元"),
+        ("凌源市", 8, "%"),
+        ("凌源市", 3, "万人"),
+    ]
+    quantity = figures[0][1]
+    assert quantity.printed == "12.6亿元"
+    assert quantity.span.end - quantity.span.start == len("12 . 6 亿元")
+    assert figures[1][1].comparison == "同比增长"
+
+
+def test_evidence_is_the_sentence_in_its_place() -> None:
+    article, _, statements = read_article(
+        OPENING + "凌源市大棚多。凌源市农业农村局局长李志强表示，今年要扩大面积。"
+    )
+    (statement,) = [s for s in statements if s.predicate == "holds_position"]
+    assert statement.evidence.quote == "凌源市农业农村局局长李志强表示，今年要扩大面积。"
