@@ -178,7 +178,8 @@ def query(
         raise QueryError("give a query: SPARQL text, a .rq file, or a name of kg query --list")
     if form not in ("table", "csv", "tsv", "json"):
         raise QueryError(f"unknown format {form}; give table, csv, tsv or json")
-    frame = run(load_store(graph or out), _query_text(asked), _values(values or []))
+    text, bound = _query_text(asked), _values(values or [])
+    frame = run(load_store(graph or out), text, bound)
     _print_frame(frame, form)
 
 
