@@ -16,7 +16,7 @@ def main(page: Path, picture: Path, name: str) -> None:
         driver.execute_script(
             "kgView.pick([...kgPanel.nodes.values()].find((n) => n.name === arguments[0]).id)", name
         )
-        driver.execute_script("kgView.network.fit()")
+        driver.find_element("id", "fit").click()
         time.sleep(1)
         driver.save_screenshot(str(picture))
     finally:

@@ -75,7 +75,7 @@ def _what(text: str, number: Number, clause: Clause) -> str:
     end = _MARK.search(text, number.end)
     after = text[number.end : end.start() if end else len(text)][:16].lstrip("的")
     marks = [m.end() for m in _MARK.finditer(text, clause.at.start, number.start)]
-    before = text[marks[-1] if marks else clause.at.start : number.start][-16:].strip("“”")
+    before = text[marks[-1] if marks else clause.at.start : number.start][-24:].strip("“”")
     if number.kind in ("money", "percent", "ratio"):
         return (before + after) if len(before) < 3 else before
     return (before + after) if len(after) < 2 or len(before) <= 6 else after
