@@ -86,18 +86,15 @@ def test_importing_reads_no_data() -> None:
 def test_no_name_of_the_seed_page_is_in_the_word_lists() -> None:
     gold = (ROOT / "tests" / "gold" / "seed.jsonl").read_text(encoding="utf-8")
     people = {
-        name
-        for name in (
-            "薛良诚",
-            "孙亚飞",
-            "李贵民",
-            "雨露计划",
-            "齐鲁富民贷",
-            "数字方舱",
-            "红帮办",
-            "东阿",
-            "阳谷",
-        )
+        "薛良诚",
+        "孙亚飞",
+        "李贵民",
+        "雨露计划",
+        "齐鲁富民贷",
+        "数字方舱",
+        "红帮办",
+        "东阿",
+        "阳谷",
     }
     assert all(name in gold for name in people)
     for path in sorted((ROOT / "kg" / "data" / "words").glob("*.txt")):

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import kg
 from kg.errors import DataError, SourceError
 from kg.exports.explain import explain
-from kg.exports.records import read_records
 from kg.exports.rdf import sorted_quads
+from kg.exports.records import read_records
 from kg.exports.report import report
 from kg.exports.tables import FRAMES, defused
 from kg.exports.write import write_all

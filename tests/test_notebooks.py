@@ -19,7 +19,9 @@ def test_a_notebook_runs_and_says_what_it_shows(path: Path, monkeypatch: pytest.
     assert all(cell.execution_count for cell in cells)
     written = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert len(written) > 400
-    told = [o.text for cell in cells for o in cell.outputs if o.output_type == "stream" and o.name == "stderr"]
+    told = [
+        o.text for cell in cells for o in cell.outputs if o.output_type == "stream" and o.name == "stderr"
+    ]
     assert not [line for line in told if "Glyph" in line], "a plot lacks a Chinese font"
     assert os.environ["MPLBACKEND"]
 

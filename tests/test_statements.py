@@ -83,7 +83,7 @@ def test_chinese_numerals(text: str, value: float | None) -> None:
 
 
 def test_figures_have_their_subject_and_print() -> None:
-    article, _, statements = read_article(
+    _article, _, statements = read_article(
         OPENING + "去年，凌源市花卉产值达到 12 . 6 亿元，同比增长8%，带动就业3万余人。"
     )
     figures = [(s.subject.name, s.object) for s in statements if isinstance(s.object, Quantity)]
@@ -99,7 +99,7 @@ def test_figures_have_their_subject_and_print() -> None:
 
 
 def test_evidence_is_the_sentence_in_its_place() -> None:
-    article, _, statements = read_article(
+    _article, _, statements = read_article(
         OPENING + "凌源市大棚多。凌源市农业农村局局长李志强表示，今年要扩大面积。"
     )
     (statement,) = [s for s in statements if s.predicate == "holds_position"]

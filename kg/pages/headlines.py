@@ -12,8 +12,8 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.pages.fold import is_han, key
 from kg.pages.drafts import HeadLine
+from kg.pages.fold import is_han, key
 
 LONGEST = 4
 _BEAM = 400

@@ -1,0 +1,82 @@
+"""The README and the docs: their commands are run, their links lead somewhere, their code works."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tour")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    (folder / "tests" / "gold").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "gold" / "seed.jsonl", folder / "tests" / "gold")
+    subprocess.run(
+        [sys.executable, "-m", "kg", "build", "seeds/", "--out", "output/", "-q"], cwd=folder, check=True
+    )
+    return folder
+
+
+def commands() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    lines = [line.split(" #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line and not line.startswith("make ")]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_of_the_readme_works(command: str, tour: Path) -> None:
+    path = f"PATH={Path(sys.executable).parent}:$PATH"
+    done = subprocess.run(
+        ["bash", "-c", f"export {path}; {command}"], cwd=tour, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_python_of_the_readme_works(tour: Path) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tour, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "bylines: 8" in done.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_make_targets_of_the_readme_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_the_finder_of_the_docs_works() -> None:
+    from conftest import articles_of
+
+    from kg.gazetteer import gazetteer
+    from kg.mentions.scan import scan
+
+    text = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    space: dict[str, object] = {}
+    exec(code, space)
+    (article,) = articles_of(
+        "标题在此处\n\n本报凌源讯　凌源市加强黄河流域生态保护的宣传，组织学生参观学习环保知识。"
+    )
+    finder = space["find_rivers"]
+    assert callable(finder)
+    assert [m.surface for m in finder(scan(article, gazetteer()), ())] == ["黄河"]
+
+
+def test_the_files_of_the_readme_are_written(tour: Path) -> None:
+    for name in re.findall(r"`(graph\.\w+|report\.md)`", README):
+        assert (tour / "output" / name).exists(), name
