@@ -13,7 +13,8 @@ FINDER = "events"
 _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
-    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff]{2,18}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|进博会|洽谈会|年会|峰会|展览会|马拉松)"
+    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
 _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 _GENERAL = re.compile(
@@ -24,17 +25,25 @@ _GENERAL = re.compile(
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All events of the article."""
     taken: list[Span] = []
-    for mention in [*_congresses(scan), *_held(scan, found)]:
+    for mention in [*_congresses(scan, found), *_held(scan, found)]:
         if any(mention.at.overlaps(t) for t in taken):
             continue
         taken.append(mention.at)
         yield mention
 
 
-def _congresses(scan: Scan) -> Iterator[Mention]:
+def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Congresses and numbered fairs; a division right before 第N届 is part of the name."""
+    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for match in _CONGRESS.finditer(scan.text):
         surface = match.group()
         name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
+        if surface.startswith("第"):
+            start = places.get(match.start(), match.start())
+            yield scan.mention(
+                Span(start, match.end()), EntityType.EVENT, "events.numbered", 0.9, aliases=(surface,)
+            )
+            continue
         span = Span(match.start(), match.start() + len(name))
         yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
 

@@ -57,6 +57,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         read = _read(scan, start, end, places, people, taken)
         if read is not None:
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
+    taken = [*_branches(scan, taken)]
     taken.extend(_subordinate(scan, taken))
     yield from taken
     yield from _bare(scan, taken)
@@ -116,10 +117,7 @@ def _read(
             break
         if any(p.end == left for p in people) or any(m.at.end == left and m.at.end <= start for m in taken):
             break
-        if (
-            scan.longest_before("clause_words", left) is not None
-            or scan.longest_before("program_verbs", left) is not None
-        ):
+        if scan.longest_before("clause_words", left) is not None:
             break
         left -= 1
     return _without_place(scan, left, start, end, places)
@@ -194,6 +192,8 @@ def _chain_start(scan: Scan, place: Mention) -> int:
 
 def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int, Mention]) -> Mention | None:
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
+    while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
+        left = verb
     text = scan.text[left:end]
     suffix = scan.text[start:end]
     level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
@@ -228,7 +228,11 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     ):
         if any(stem.startswith(w) or stem.endswith(w) for w in scan.words["generic_modifiers"]):
             return None
-        if stem.startswith(("中国", "全国", "国家")) or (len(stem) >= 2 and scan.boundary(left - 1)):
+        if (
+            stem.startswith(("中国", "全国", "国家"))
+            or scan.boundary(left - 1)
+            or scan.text[left - 1] in "与和同由在到向从对"
+        ):
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None
 
@@ -257,6 +261,19 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
         if len(candidate.code) == _LEVEL[level]:
             return candidate.name
     return None
+
+
+def _branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """国家开发银行|甘肃省分行: a branch right behind the body it is of is named with it."""
+    by_end = {m.at.end: m for m in taken}
+    for mention in taken:
+        outer = by_end.get(mention.at.start)
+        branch = mention.surface.endswith(("分行", "支行", "分公司", "支公司", "分院", "分校", "分局"))
+        if outer is not None and branch:
+            span = Span(outer.at.start, mention.at.end)
+            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.branch", 0.9)
+        else:
+            yield mention
 
 
 def _subordinate(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
 _CHAINED = re.compile(r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)")
 _STOP = set(
-    "的在了个各全和与及等多这那该每是有为以从到对将把把被两几些所位名多数我他她它们其此某本一二三四五六七八九十两"
+    "的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
 )
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵")
@@ -120,9 +120,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     name = match.group()
     if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":
         return None
-    if name.endswith(scan.words["generic_places"]) or (
-        match.group(1)[-1:] in "城" and match.group(2) == "乡"
-    ):
+    generic = tuple(word for word in scan.words["generic_places"] if word != match.group(2))
+    if name.endswith(generic) or (match.group(1)[-1:] in "城" and match.group(2) == "乡"):
         return None
     span = Span(at, match.end())
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
@@ -196,7 +195,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             start = match.start() + cut
             if match.end(1) - start < 2:
                 break
-            if start and scan.text[start - 1] not in _LEFT_OF_LOWER:
+            if start and scan.text[start - 1] not in _LEFT_OF_LOWER - {"“"}:
                 continue
             span = Span(start, match.end())
             text = scan.text[start : match.end()]
@@ -228,7 +227,9 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue
-            if end < len(scan.text) and is_han(scan.text[end]) and scan.text[end] in "主监管经价份":
+            if scan.text.startswith(
+                ("主体", "监管", "管理", "经营", "价", "份额", "社区", "村", "镇", "街道", "站", "小学"), end
+            ):
                 continue
             inner = scan.text[start:end]
             yield scan.mention(

@@ -187,6 +187,10 @@ def _honours(scan: Scan) -> Iterator[Mention]:
         length = max(ends)
         span = Span(match.start(), match.end() + length)
         middle = scan.text[match.end() : span.end]
+        if middle in endings and not middle.startswith(
+            ("卫生", "文明", "园林", "森林", "百强", "生态", "历史", "传统", "双拥", "健康")
+        ):
+            continue  # 全国示范县 says not of what
         if set(middle) & set("的在是有了将被") or scan.has_word_inside(
             "speech_verbs", Span(match.end(), span.end)
         ):
@@ -222,7 +226,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if span is None or span.end - span.start < len(head) + 2:
                 continue
             surface = scan.text[span.start : span.end]
-            if _general(scan, surface, head):
+            if _general(scan, surface, head) or _attribute(scan, span, surface):
                 continue
             yield scan.mention(span, EntityType.PROGRAM, "programs.ending", 0.7)
             break
@@ -231,7 +235,9 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
     """The end of a range behind its last mark, place or particle: the name itself."""
     start = span.start
-    for at in range(span.start, span.end):
+    while (verb := scan.longest_at("program_verbs", start)) is not None and verb < span.end - 3:
+        start = verb
+    for at in range(start, span.end):
         char = scan.text[at]
         if char in "，。；：！？“”\n":
             return None
@@ -241,6 +247,13 @@ def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
         if mention.at.start >= span.start and mention.at.end <= span.end and mention.at.end > start:
             start = mention.at.end
     return Span(start, span.end) if start < span.end else None
+
+
+def _attribute(scan: Scan, span: Span, surface: str) -> bool:
+    """A name that only qualifies another noun (整治标准), or that the headline alone has."""
+    if scan.text.startswith(scan.words["program_attributes"], span.end):
+        return True
+    return span.end <= scan.article.body_start and surface not in scan.text[scan.article.body_start :]
 
 
 def _general(scan: Scan, surface: str, head: str) -> bool:
@@ -279,7 +292,8 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
-        if len(best) < _TOPIC_MIN or any(best in general for general in scan.words["general_topics"]):
+        general = any(best in word for word in scan.words["general_topics"])
+        if len(best) < _TOPIC_MIN or general or best.endswith(scan.words["topic_refusals"]):
             continue
         seen.add(best)
         for use in re.finditer(re.escape(best), scan.text):

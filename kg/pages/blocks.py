@@ -32,7 +32,7 @@ def set_apart(lines: list[Line], number: int) -> bool:
         return False
     under = block[len(heads)]
     wider = len(under.content) > 1.4 * max(len(head.content) for head in heads)
-    return opens(lines, under.number) or (not line.indented and (wider or under.indented))
+    return opens(lines, under.number) or (not lines[number].indented and (wider or under.indented))
 
 
 def opens(lines: list[Line], number: int) -> bool:
@@ -71,3 +71,15 @@ def under_headline(lines: list[Line], number: int) -> bool:
     if above < 0 or under >= len(lines):
         return False
     return looks_like_headline(lines[above]) and not looks_like_headline(lines[under])
+
+
+def own_credits_follow(lines: list[Line], number: int) -> bool:
+    """Credits at the end of the text from here on: it is an article of its own, not a section."""
+    for line in lines[number:]:
+        if line.blank:
+            continue
+        if opens(lines, line.number) or set_apart(lines, line.number):
+            return False
+        if read_trailing(line.text, 0) is not None:
+            return True
+    return False

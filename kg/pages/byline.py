@@ -178,12 +178,21 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         ]
         if cut:
             token = token[: min(cut)]
-        if len(token) > 4 or (len(token) == 4 and not _four(token)):
+        if len(token) > 4 or (
+            len(token) == 4 and not _four(token) and not _trail_follows(text, at + 4, role)
+        ):
             return _office(text, at, token, role)
-        if len(token) >= 2 and not plausible_name(token) and (role is None or token in roles.words):
+        told = role is not None or _trail_follows(text, at + len(token), role)
+        if len(token) >= 2 and not plausible_name(token) and (not told or token in roles.words):
             return None
     names.append(_Name(token, role, at, at + len(token), group))
     return at + len(token)
+
+
+def _trail_follows(text: str, at: int, role: str | None) -> bool:
+    """A printed role, before or right behind, makes an unusual name (阿支尔果 文/图) one all the same."""
+    rest = text[at:].lstrip(_SEPARATORS)
+    return role in ("reporter", "photographer") or rest.startswith(tuple(_roles().trail))
 
 
 def _four(token: str) -> bool:

@@ -314,7 +314,9 @@ class _Walk:
         run = [self.headlines[i].line.content for i in self.pending]
         short = len(run) == 1 and len(re.sub(r"\s", "", run[0])) <= _SUBHEAD_LIMIT
         opened = sum(d.opened for d in self.drafts)
-        return not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened)
+        if not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened):
+            return True
+        return bool(draft.credits) and own_credits_follow(self.lines, number)
 
     def _trailing_credits(self, draft: Draft, line: Line) -> None:
         """Credits that end the body: taken off the text, and nothing more is added to the article."""

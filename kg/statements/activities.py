@@ -82,7 +82,7 @@ def _carried_out(clause: Clause, program: Mention, before: str, governed: bool) 
         return pilot or (is_one and not clause.inherited)
     if program.finder == "programs.national":
         itself = program.surface.startswith("巩固")  # 巩固拓展脱贫攻坚成果 is verb and object in one
-        return itself or (governed and not purpose)
+        return (itself or governed) and not purpose
     if program.finder in ("programs.quoted", "programs.circle"):
         return governed or not purpose
     return governed

@@ -78,17 +78,16 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
             actor = None
         spoken = _speaker_body(text, sentence, mentions)
         fresh = True
+        voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
         for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(part.start(), part.end())
             own = _actor_of(text, span, mentions, words)
-            speech = spoken is not None and re.search(
-                r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end]
-            )
-            if speech:
-                own = spoken
+            speech = re.search(r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end])
             if own is not None:
                 actor = own
-            chosen = own or (actor if not in_headline or not fresh else None)
+            if speech is not None and spoken is not None:
+                own = voice = spoken
+            chosen = own or voice or (actor if not in_headline or not fresh else None)
             clauses.append(Clause(span, sentence, chosen, own is None, _status(text, span, sentence, words)))
             fresh = False
     if not clauses:
@@ -118,7 +117,7 @@ def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordL
     if best is None:
         return None
     following = text[best.at.end : best.at.end + 6]
-    if _not_acting(following, best, clause, words):
+    if _not_acting(following, best, clause, words) or _in_title(text, best, words):
         return None
     return best
 
@@ -146,6 +145,18 @@ def _not_acting(following: str, mention: Mention, clause: Span, words: WordLists
     ):
         return not following.startswith(("党", "是国家"))
     return bool(mention.at.end >= clause.end)
+
+
+def _in_title(text: str, mention: Mention, words: WordLists) -> bool:
+    """市委|副书记李某: the body of a post acts no more than the county in 某县县长."""
+    end = mention.at.end
+    titles = words.set("titles")
+    return any(
+        text[start : start + length] in titles
+        for start in range(max(mention.at.start, end - 4), end + 1)
+        for length in range(2, 9)
+        if start + length > end
+    )
 
 
 def _speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:

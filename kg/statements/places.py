@@ -29,15 +29,14 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
     by_end = {m.at.end: m for m in places}
     for place in places:
         outer = by_end.get(place.at.start)
-        if outer is None or outer.name == place.name:
+        if outer is None or outer.name == place.name or place.finder != "places":
             continue
         below = (
             place.code is None
             or outer.code is None
             or (place.code.startswith(outer.code) and place.code != outer.code)
         )
-        ranked = place.finder.startswith("places.natural")
-        if below and not ranked:
+        if below:
             yield make_statement(
                 clauses, place, "part_of", outer, clauses.sentence_of(place.at.start), "places.chain", 0.97
             )
@@ -101,26 +100,25 @@ def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
 
 def _seats(clauses: Clauses) -> Iterator[Statement]:
     """A body lies in the lowest division that its name names; 县人民医院 in the county it is read as."""
-    seen: set[str] = set()
     places = _places(clauses)
+    bodies: dict[str, list[Mention]] = {}
     for body in clauses.mentions:
-        if (
-            body.type is not EntityType.ORGANIZATION
-            or body.name in seen
-            or body.finder in ("organizations.department", "organizations.bare")
-        ):
+        plain = body.finder not in ("organizations.department", "organizations.bare")
+        if body.type is EntityType.ORGANIZATION and plain:
+            bodies.setdefault(body.name, []).append(body)
+    for name, uses in bodies.items():
+        inside = [(m, body) for body in uses for m in places if body.at.holds(m.at) and m.finder == "places"]
+        named = [(m, uses[0]) for m in places if name.startswith(m.name)]
+        if inside:
+            seat, body = max(
+                inside, key=lambda pair: (len(pair[0].code or ""), pair[0].at.end - pair[1].at.start)
+            )
+        elif named:
+            seat, body = max(named, key=lambda pair: len(pair[0].name))
+        else:
             continue
-        inside = [m for m in places if body.at.holds(m.at) and m.finder == "places"]
-        seat = max(inside, key=lambda m: (m.at.end, m.at.start), default=None)
-        if seat is None:
-            named = [m for m in places if body.name.startswith(m.name) and m.surface != body.surface]
-            seat = max(named, key=lambda m: len(m.name), default=None)
-        if seat is None:
-            continue
-        seen.add(body.name)
-        yield make_statement(
-            clauses, body, "located_in", seat, clauses.sentence_of(body.at.start), "places.seat", 0.9
-        )
+        sentence = clauses.sentence_of(body.at.start)
+        yield make_statement(clauses, body, "located_in", seat, sentence, "places.seat", 0.9)
 
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:

@@ -98,7 +98,7 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
     bodies = [
         m
         for m in clauses.mentions
-        if m.type is EntityType.ORGANIZATION and m.at.start < start <= m.at.end < name_start
+        if m.type is EntityType.ORGANIZATION and m.at.start <= start <= m.at.end < name_start
     ]
     if bodies:
         return (
