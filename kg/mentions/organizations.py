@@ -37,6 +37,8 @@ _SUB = re.compile(
 )
 _COMPANY = ("公司", "集团", "药业", "科技", "生物", "重工", "银行", "厂", "证券")
 _BARE_ALIAS = 3
+_BARE_SHORT = ("公司", "集团", "医院", "学校")
+_ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
 )
@@ -107,6 +109,9 @@ def _read(
     scan: Scan, start: int, end: int, places: dict[int, Mention], people: list[Span], taken: list[Mention]
 ) -> Mention | None:
     left = start
+    committee = places.get(start + 1)
+    if committee is not None and scan.text[start + 1 : end] == "委":  # 石屏县委: 县 belongs to both
+        return _after_place(scan, committee, start + 1, start + 1, end)
     while left > max(0, end - _LONGEST):
         place = places.get(left)
         if place is not None:
@@ -115,7 +120,8 @@ def _read(
             is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()
         ):
             break
-        if any(p.end == left for p in people) or any(m.at.end == left and m.at.end <= start for m in taken):
+        named = any(m.at.end == left <= start for m in taken)
+        if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
             break
         if scan.longest_before("clause_words", left) is not None:
             break
@@ -303,6 +309,9 @@ def _bare(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
                 ends.setdefault(suffix, set()).add(mention.name)
                 break
+        for suffix in _BARE_SHORT:
+            if mention.name.endswith(suffix):
+                ends.setdefault(suffix, set()).add(mention.name)
     for suffix, names in sorted(ends.items()):
         if len(names) != 1:
             continue

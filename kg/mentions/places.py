@@ -70,6 +70,8 @@ def _full(
     scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
 ) -> tuple[Mention, Place | None] | None:
     generic = scan.longest_at("generic_places", at)
+    if above is None and scan.straddled(at):
+        return None  # 示|范县
     for name in reversed(scan.places.prefixes(scan.text[at : at + 18])):
         if generic is not None and generic - at >= len(name):
             return None
@@ -237,7 +239,7 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 EntityType.PLACE,
                 "places.feature",
                 0.8,
-                name=mention.name + inner,
+                name=(mention.name if start > mention.at.end else mention.surface) + inner,
                 aliases=(inner,),
             )
             break

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
-from kg.pages.blocks import is_caption, opens, set_apart, under_headline
+from kg.pages.blocks import is_caption, opens, own_credits_follow, set_apart, under_headline
 from kg.pages.byline import Byline, plausible_name, read_byline, read_trailing
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import Draft, HeadLine, Layout, looks_like_headline, unbracket
@@ -189,7 +189,9 @@ class _Walk:
         under = last + 1
         while under < len(self.lines) and (self.lines[under].blank or self.lines[under].furniture):
             under += 1
-        if under >= len(self.lines):
+        between = self.lines[last + 1 : under]
+        joined = not self.lines[number - 1].blank
+        if under >= len(self.lines) or any(line.furniture for line in between) or (joined and between):
             return True
         opening = read_opening(self.lines[under].text, 0)
         if opening is not None:
@@ -197,7 +199,7 @@ class _Walk:
         if self._byline(under) or looks_like_headline(self.lines[under]):
             return True
         bracketed = self.lines[number].content.startswith(("（", "("))
-        return bracketed or (self.lines[last + 1 : under] != [] and not self._bylines_lead())
+        return bracketed or (between != [] and not self._bylines_lead())
 
     def _bylines_lead(self) -> bool:
         """True when an article before this one had its byline above its body."""

@@ -20,6 +20,9 @@ _LEAD = re.compile(
     r"^(?:[“”（）\s]|近年来|近日|日前|目前|同时|此外|其中|下一步|今年以来|截至目前|据悉|据了解|据介绍|在此基础上|随后|为此|当前|昨日|当天|此前|去年|今年|两年来|多年来"
     r"|[\d一二三四五六七八九十]{1,4}年(?:以来|起)?|\d{1,2}月\d{0,2}日?(?:上午|下午|晚|至\d{1,2}日)?|按照[^，]*|作为[^，]*|为[^，]*|通过[^，]*|在[^，]{0,16}中|，)+"
 )
+_THIS = re.compile(r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|局|公司|集团|医院|学校|中心|合作社|大学)")
+_JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗)(?:人民)?政府")
+_SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉记者)[：:，]?“")
 _ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _TOPICAL_GAP = 2
 
@@ -81,7 +84,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
         for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(part.start(), part.end())
-            own = _actor_of(text, span, mentions, words)
+            own = _actor_of(text, span, mentions, words) or _pointed_at(text, span, mentions)
             speech = re.search(r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end])
             if own is not None:
                 actor = own
@@ -99,8 +102,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
 
 def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
     """The place or body that opens the clause, behind times and prepositional openings."""
-    lead = _LEAD.match(text[clause.start : clause.end])
-    starts = {clause.start, clause.start + (lead.end() if lead else 0)}
+    starts = {clause.start, clause.start + _lead_length(text, clause)}
     best = None
     for mention in mentions:
         if mention.type not in _ACTORS or not clause.holds(mention.at):
@@ -117,9 +119,34 @@ def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordL
     if best is None:
         return None
     following = text[best.at.end : best.at.end + 6]
+    if best.surface.endswith("委") and _JOINT.match(following):  # 县委、县政府 act for the county
+        seats = [
+            m
+            for m in mentions
+            if (m.type is EntityType.PLACE and best.at.holds(m.at)) or m.at.end == best.at.end - 1
+        ]
+        return max((m for m in seats if m.type is EntityType.PLACE), key=lambda m: m.at.end, default=best)
     if _not_acting(following, best, clause, words) or _in_title(text, best, words):
         return None
     return best
+
+
+def _pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """该县, 该局: the nearest place or body before that ends so."""
+    match = _THIS.match(text, clause.start + _lead_length(text, clause))
+    if match is None:
+        return None
+    before = [
+        m
+        for m in mentions
+        if m.type in _ACTORS and m.at.end <= match.start() and m.name.endswith(match.group(1))
+    ]
+    return max(before, key=lambda m: m.at.end, default=None)
+
+
+def _lead_length(text: str, clause: Span) -> int:
+    lead = _LEAD.match(text[clause.start : clause.end])
+    return lead.end() if lead else 0
 
 
 def _chained(
@@ -161,6 +188,9 @@ def _in_title(text: str, mention: Mention, words: WordLists) -> bool:
 
 def _speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
     """For a quotation followed by its speaker with a post: the speaker's body or place."""
+    said = _SAID.search(text, sentence.start, sentence.end)
+    if said is not None:
+        return _speaker(mentions, sentence.start, said.start())
     close = text.rfind("”", sentence.start, sentence.end)
     end = sentence.end
     if close < 0 or close < sentence.start:
@@ -175,8 +205,13 @@ def _speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Men
         if tail is None:
             return None
         end = tail.end()
-    people = [m for m in mentions if m.type is EntityType.PERSON and close < m.at.start < end]
-    bodies = [m for m in mentions if m.type in _ACTORS and close < m.at.end <= end]
+    return _speaker(mentions, close, end)
+
+
+def _speaker(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The body, else the place, named before the person in a range."""
+    people = [m for m in mentions if m.type is EntityType.PERSON and start <= m.at.start < end]
+    bodies = [m for m in mentions if m.type in _ACTORS and start <= m.at.start and m.at.end <= end]
     if not people or not bodies:
         return None
     before = [m for m in bodies if m.at.end <= people[0].at.start]

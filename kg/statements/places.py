@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.gazetteer import Gazetteer
@@ -108,8 +109,13 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             bodies.setdefault(body.name, []).append(body)
     for name, uses in bodies.items():
         inside = [(m, body) for body in uses for m in places if body.at.holds(m.at) and m.finder == "places"]
+        stated = [
+            (m, body) for body in uses for m in places if m.at.end + 1 == body.at.start and _lies(clauses, m)
+        ]
         named = [(m, uses[0]) for m in places if name.startswith(m.name)]
-        if inside:
+        if stated:
+            seat, body = stated[0]
+        elif inside:
             seat, body = max(
                 inside, key=lambda pair: (len(pair[0].code or ""), pair[0].at.end - pair[1].at.start)
             )
@@ -119,6 +125,16 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             continue
         sentence = clauses.sentence_of(body.at.start)
         yield make_statement(clauses, body, "located_in", seat, sentence, "places.seat", 0.9)
+
+
+def _lies(clauses: Clauses, place: Mention) -> bool:
+    """位于某县某镇的: the chain that ends in this place stands behind 位于 or 坐落 and before 的."""
+    text = clauses.article.reading.text
+    return (
+        text.startswith("的", place.at.end)
+        and re.search(r"(?:位于|坐落于|坐落在|地处)[\u3400-\u9fff]{0,12}$", text[: place.at.start])
+        is not None
+    )
 
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:

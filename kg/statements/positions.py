@@ -160,6 +160,13 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
 def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
     role = scan.longest_before("person_roles", person.at.start)
+    this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
+    if this is not None and role is not None and role >= this.start(2):
+        near = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end <= this.start()]
+        near = [m for m in near if m.name.endswith(this.group(1))]
+        if near:
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
     for body in clauses.mentions:
         if body.at.end > person.at.start or body.at.end < person.at.start - 14:
             continue
