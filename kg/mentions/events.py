@@ -120,7 +120,7 @@ def _trim(scan: Scan, left: int, start: int) -> int:
 
 def _skip_adverbs(scan: Scan, at: int) -> int:
     match = re.match(
-        r"(?:在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期)(?=召开|举行|举办|启动)",
+        r"(?:将?在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期)(?=召开|举行|举办|启动)",
         scan.text[at:],
     )
     return at + match.end() if match else at
@@ -129,7 +129,7 @@ def _skip_adverbs(scan: Scan, at: int) -> int:
 def _in_place_held(scan: Scan, at: int) -> bool:
     return (
         re.match(
-            r"(?:在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动)",
+            r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动)",
             scan.text[at : at + 20],
         )
         is not None

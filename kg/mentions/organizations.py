@@ -111,11 +111,11 @@ def _read(
     left = start
     committee = places.get(start + 1)
     if committee is not None and scan.text[start + 1 : end] == "委":  # 石屏县委: 县 belongs to both
-        return _after_place(scan, committee, start + 1, start + 1, end)
+        return _after_place(scan, committee, start + 1, start + 1, end, places)
     while left > max(0, end - _LONGEST):
         place = places.get(left)
         if place is not None:
-            return _after_place(scan, place, left, start, end)
+            return _after_place(scan, place, left, start, end, places)
         if scan.text[left - 1] in _MIDDLE_STOP or not (
             is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()
         ):
@@ -129,7 +129,9 @@ def _read(
     return _without_place(scan, left, start, end, places)
 
 
-def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) -> Mention | None:
+def _after_place(
+    scan: Scan, place: Mention, left: int, start: int, end: int, places: dict[int, Mention]
+) -> Mention | None:
     middle = scan.text[left:start]
     suffix = scan.text[start:end]
     if any(c in _MIDDLE_STOP for c in middle) or len(middle) > 16:
@@ -155,7 +157,7 @@ def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) ->
         tuple(scan.words["generic_modifiers"])
     ):
         return None
-    head = _chain_start(scan, place)
+    head = _chain_start(places, place)
     span = Span(head, end)
     if place.surface == place.name or len(middle) + len(suffix) >= 3:
         text = scan.text[span.start : span.end]
@@ -167,33 +169,12 @@ def _after_place(scan: Scan, place: Mention, left: int, start: int, end: int) ->
     return None
 
 
-def _chain_start(scan: Scan, place: Mention) -> int:
+def _chain_start(places: dict[int, Mention], place: Mention) -> int:
     """Where the chain of places that ends in this one begins (阳谷县西湖镇孙楼村)."""
     start = place.at.start
-    while True:
-        for back in range(2, 12):
-            text = scan.text[max(0, start - back) : start]
-            if len(text) < 2 or any(not is_han(c) for c in text):
-                break
-            outer = scan.places.places(text) or (scan.places.short(text) if text[-1] not in "的在" else ())
-            if (
-                outer
-                and any(
-                    place.code is None or place.code.startswith(p.code) for p in outer if len(p.code) <= 9
-                )
-                and (text in {p.name for p in outer} or len(text) >= 2)
-            ):
-                start -= len(text)
-                break
-        else:
-            return start
-        if start == place.at.start or scan.text[start : start + 1] == "":
-            return start
-        nxt = scan.text[max(0, start - 12) : start]
-        if not nxt or not is_han(nxt[-1]):
-            return start
-        if not any(scan.places.places(nxt[-n:]) for n in range(2, min(12, len(nxt)) + 1)):
-            return start
+    while (outer := places.get(start)) is not None:
+        start = outer.at.start
+    return start
 
 
 def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int, Mention]) -> Mention | None:
@@ -237,7 +218,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         if (
             stem.startswith(("中国", "全国", "国家"))
             or scan.boundary(left - 1)
-            or scan.text[left - 1] in "与和同由在到向从对"
+            or scan.text[left - 1] in "与和同由在到向从对了"
         ):
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None

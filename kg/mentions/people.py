@@ -62,11 +62,14 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     text = scan.text
     for label, confidence in (("titles", 0.95), ("person_roles", 0.9)):
         for word in scan.words_of(label):
-            if scan.straddled(word.start) or scan.straddled(word.end):
+            if scan.straddled(word.end):
                 continue
+            doubtful = scan.straddled(word.start)  # 确保|安 in 确保安全 holds no 保安
             for start in _after_cue(text, word.end):
-                yield from _name_at(scan, start, confidence, role=label == "person_roles")
-            yield from _before_speech(scan, word.end)
+                yield from _name_at(
+                    scan, start, confidence, needs_speech=doubtful, role=label == "person_roles"
+                )
+            yield from _before_speech(scan, word.end, post=label == "titles")
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     for end in sorted(ends):
         yield from _name_at(scan, end, 0.85, needs_speech=True)
@@ -124,12 +127,17 @@ def _name_at(
         yield best[0], best[1], False
 
 
-def _before_speech(scan: Scan, start: int) -> Iterator[tuple[Span, float, bool]]:
-    """村民吉克阿木高兴地说: whatever stands between a role and a verb of saying is the name."""
+def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span, float, bool]]:
+    """村民吉克阿木高兴地说: whatever stands between a role and a verb of saying is the name.
+
+    Behind a post a mark may end it too (市委书记阿古木呷、).
+    """
     for length in (2, 3, 4):
         span = Span(start, start + length)
         text = scan.text[start : span.end]
-        if len(text) < length or not all(map(is_han, text)) or not scan.starts("speech_verbs", span.end):
+        ended = scan.starts("speech_verbs", span.end)
+        marked = post and length > 2 and scan.text[span.end : span.end + 1] in ("、", "，", "。", "等")
+        if len(text) < length or not all(map(is_han, text)) or not (ended or marked):
             continue
         words = ("common_words", "clause_words", "titles", "person_roles", "speech_verbs")
         if set(text) & _NEVER_IN_NAMES or any(scan.has_word_inside(label, span) for label in words):

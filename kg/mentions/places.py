@@ -22,6 +22,7 @@ _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在�
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
+_LONGER = re.compile(r"(?:社区|村(?![级民委里]))")  # 辛镇|社区 is one name
 _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
 
 
@@ -119,13 +120,18 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     match = _CHAINED.match(scan.text, at)
     if match is None or set(match.group(1)) & _STOP:
         return None
-    name = match.group()
+    longer = _LONGER.match(scan.text, match.end())
+    name = match.group() + (longer.group() if longer else "")
     if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":
         return None
-    generic = tuple(word for word in scan.words["generic_places"] if word != match.group(2))
+    generic = tuple(
+        word
+        for word in scan.words["generic_places"]
+        if word not in (match.group(2), longer and longer.group())
+    )
     if name.endswith(generic) or (match.group(1)[-1:] in "城" and match.group(2) == "乡"):
         return None
-    span = Span(at, match.end())
+    span = Span(at, at + len(name))
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
         return None
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None

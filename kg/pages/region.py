@@ -37,7 +37,8 @@ class Region:
         if len(candidates) == 1 and len(candidates[0].code) <= 6:
             return candidates[0], 0.97
         in_full = [place for place in candidates if place.code in self.printed]
-        if len(in_full) == 1:
+        inner = any(p.code != q.code and contains(p.code, q.code) for p in candidates for q in in_full)
+        if len(in_full) == 1 and not inner:  # 东营 is 东营市 though 东营区 is printed
             return in_full[0], 0.95
         for code, _ in self.votes:
             near = [place for place in candidates if contains(code, place.code)]

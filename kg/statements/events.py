@@ -114,7 +114,7 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
         if (
             later
             and not re.search(r"(?:会议|大会|活动|仪式)", tail)
-            and not tail.startswith(("作", "致辞", "讲话"))
+            and not tail.startswith(("作", "致辞", "讲话", "出席并"))
         ):
             continue
         return clause.at.start + at

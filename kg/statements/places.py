@@ -116,9 +116,7 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         if stated:
             seat, body = stated[0]
         elif inside:
-            seat, body = max(
-                inside, key=lambda pair: (len(pair[0].code or ""), pair[0].at.end - pair[1].at.start)
-            )
+            seat, body = max(inside, key=lambda pair: (pair[0].at.end - pair[1].at.start, pair[0].at.start))
         elif named:
             seat, body = max(named, key=lambda pair: len(pair[0].name))
         else:

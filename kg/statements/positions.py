@@ -13,6 +13,7 @@ from kg.statements.make import make_statement
 _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
+_WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,8})$")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 _APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任)")
 
@@ -41,19 +42,23 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """阳谷县农业农村局局长|李贵民, 县委副书记、县长|李某: titles joined before the name, last to first."""
     at = person.at.start
-    titles: list[tuple[int, str]] = []
+    titles: list[tuple[int, str, Mention | None]] = []
     while (found := _title_before(clauses, scan, at)) is not None:
-        titles.append(found)
-        at = found[0]
+        start, title = found
+        holder = _holder(clauses, start, person.at.start, title, scan)
+        widened = _WITH_BODY.search(scan.text[:start]) if holder is None else None
+        if widened is not None:  # 、区老龄办|主任: the body is part of the title, the first body holds both
+            start, title = widened.start(1), widened.group(1) + title
+        titles.append((start, title, holder))
+        body = holder if holder is not None and holder.type is EntityType.ORGANIZATION else None
+        at = min(start, body.at.start) if body is not None else start
         joined = _JOIN.search(scan.text[max(0, at - 3) : at])
         if joined is None:
             break
         at -= len(joined.group())
-    if not titles:
-        return
-    holder: Mention | None = None
-    for start, title in reversed(titles):
-        holder = _holder(clauses, start, person.at.start, title, scan) or holder
+    holder = None
+    for start, title, own in reversed(titles):
+        holder = own or holder
         if holder is None:
             continue
         qualifiers = {"title": title}
