@@ -16,6 +16,7 @@ _CONGRESS = re.compile(
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
+_SHORTEST = 4
 _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰)?$"
@@ -73,6 +74,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             or stem.startswith((*tuple(scan.words["generic_modifiers"]), "一场", "一系列"))
         ):
             continue
+        if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
+            continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence)
 

@@ -140,6 +140,8 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
         if len(text) < length or not all(map(is_han, text)) or not (ended or marked):
             continue
         words = ("common_words", "clause_words", "titles", "person_roles", "speech_verbs")
+        if text[0] in scan.words.set("name_followers"):
+            return
         if set(text) & _NEVER_IN_NAMES or any(scan.has_word_inside(label, span) for label in words):
             return
         yield span, 0.8, False
@@ -215,24 +217,21 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
 def _dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool]]:
     """阿依古丽·买买提: the ends are told by lists of titles before and followers behind."""
     start, end = match.span()
-    for at in range(start + 1, match.group().index("·") + start - 1):
+    before = ("titles", "person_roles", "clause_words", "common_words")
+    for at in range(start + 1, match.group().index("·") + start):
         if (
-            scan.longest_before("titles", at) is not None
-            or scan.longest_before("person_roles", at) is not None
-            or scan.longest_before("clause_words", at) is not None
+            any(scan.longest_before(label, at) is not None for label in before)
             or scan.text[at - 1] in "和与对向的"
         ):
             start = at
     dot = scan.text.rindex("·", start, end)
+    after = ("speech_verbs", "clause_words", "common_words")
     for at in range(dot + 2, end):
-        if (
-            scan.starts("speech_verbs", at)
-            or scan.starts("clause_words", at)
-            or scan.text[at] in "和与的家等在正也是"
-        ):
+        if any(scan.starts(label, at) for label in after) or scan.text[at] in "和与的家等在正也是将曾":
             end = at
             break
-    if end - start >= 4:
+    first = scan.text.index("·", start) - start
+    if 1 <= first <= 6 and end - start >= 4 and not scan.has_word_inside("common_words", Span(start, end)):
         yield Span(start, end), 0.9, False
 
 
