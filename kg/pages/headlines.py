@@ -17,6 +17,9 @@ from kg.pages.fold import is_han, key
 
 LONGEST = 4
 _BEAM = 400
+_NARROW = 40
+_MANY = 60  # headline lines of more than one page in a file
+_CHOICES = 6
 _PER_HEADLINE = -0.1
 _LENGTH = (0.0, 0.0, -0.15, -0.35)  # by lines after the first: kicker + title is common, four lines are rare
 _LEFT_OVER = -0.35
@@ -82,25 +85,25 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
             score += adjacent / 2 if touches else 0.0
         return score
 
-    beam: list[tuple[float, int, tuple[tuple[int, int, int], ...]]] = [(0.0, 0, ())]
     at_line: dict[int, dict[int, tuple[float, tuple[tuple[int, int, int], ...]]]] = {0: {0: (0.0, ())}}
+    width = _BEAM if len(lines) <= _MANY else _NARROW
     for first in range(len(lines)):
-        states = at_line.get(first, {})
-        beam = sorted(((s, used, path) for used, (s, path) in states.items()), key=lambda b: (-b[0], b[1]))[
-            :_BEAM
-        ]
-        for score, used, path in beam:
+        options = []
+        for last in range(first, min(first + LONGEST, len(lines))):
+            if lines[last].above != lines[first].above:
+                break  # an article stands between them
+            gains = sorted(
+                ((worth(first, last, a), a) for a in range(len(bodies))), key=lambda g: (-g[0], g[1])
+            )
+            least = _LEFT_OVER * (last - first + 1)
+            options += [(last, article, gain) for gain, article in gains[:_CHOICES] if gain > least]
+        states = sorted(at_line.pop(first).items(), key=lambda state: (-state[1][0], state[0]))[:width]
+        for used, (score, path) in states:
             _keep(at_line, first + 1, used, score + _LEFT_OVER, path)
-            for last in range(first, min(first + LONGEST, len(lines))):
-                if lines[last].above != lines[first].above:
-                    break  # an article stands between them
-                for article in range(len(bodies)):
-                    if used >> article & 1:
-                        continue
-                    gain = worth(first, last, article)
-                    if gain > _LEFT_OVER * (last - first + 1):
-                        taken = (*path, (first, last, article))
-                        _keep(at_line, last + 1, used | 1 << article, score + gain, taken)
+            for last, article, gain in options:
+                if not used >> article & 1:
+                    taken = (*path, (first, last, article))
+                    _keep(at_line, last + 1, used | 1 << article, score + gain, taken)
     final = at_line[len(lines)]
     _, path = max(final.values(), key=lambda state: (state[0], [(-f, -e, -a) for f, e, a in state[1]]))
     return [

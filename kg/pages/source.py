@@ -77,6 +77,11 @@ def read_pages(path: Path, warn: Callable[[str], None] | None = None) -> Iterato
         text, title = _html_text(text)
         if not text.strip():
             raise SourceError(f"{path}: no text in this HTML; save the article page, not its frame")
+    longest = _longest_line(text)
+    if longest > LONGEST_LINE:
+        raise SourceError(
+            f"{path}: a line of {longest:,} characters is no printed page; break its lines or split it"
+        )
     for part in text.split("\f"):
         if part.strip():
             yield make_page(path, part, title=title)
@@ -105,14 +110,12 @@ def _decode(path: Path) -> str:
             continue
         if encoding == "gb18030" and _garbled(text):
             break
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        longest = max(map(len, text.split("\n")), default=0)
-        if longest > LONGEST_LINE and path.suffix.lower() == ".txt":
-            raise SourceError(
-                f"{path}: a line of {longest:,} characters is no printed page; break its lines or split it"
-            )
-        return text
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     raise SourceError(f"{path}: neither UTF-8 nor GB18030; save the page as UTF-8 text")
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")), default=0)
 
 
 def _garbled(text: str) -> bool:
@@ -153,6 +156,11 @@ def _records(path: Path, text: str, warn: Callable[[str], None]) -> Iterator[Pag
             or not record["text"].strip()
         ):
             warn(f'{where}: no "text" in this record; the line was passed over')
+            continue
+        if _longest_line(record["text"]) > LONGEST_LINE:
+            warn(
+                f"{where}: a text line over {LONGEST_LINE:,} characters is no printed page; it was passed over"
+            )
             continue
         known = {
             name: str(record[name]).strip()
