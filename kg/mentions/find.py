@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib.metadata import entry_points
 
 from kg.gazetteer import Gazetteer, gazetteer
@@ -36,6 +37,7 @@ _MAY_LIE_IN: dict[EntityType, frozenset[EntityType]] = {
 }
 
 
+@lru_cache(maxsize=1)
 def outside_finders() -> tuple[Finder, ...]:
     """Finders that other packages offer under the entry point group ``kg.finders``, by name."""
     return tuple(point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda p: p.name))

@@ -158,9 +158,7 @@ def _records(path: Path, text: str, warn: Callable[[str], None]) -> Iterator[Pag
             warn(f'{where}: no "text" in this record; the line was passed over')
             continue
         if _longest_line(record["text"]) > LONGEST_LINE:
-            warn(
-                f"{where}: a text line over {LONGEST_LINE:,} characters is no printed page; it was passed over"
-            )
+            warn(f"{where}: a line over {LONGEST_LINE:,} characters is no page; it was passed over")
             continue
         known = {
             name: str(record[name]).strip()

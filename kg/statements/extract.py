@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from importlib.metadata import entry_points
 
 from kg.gazetteer import Gazetteer, gazetteer
@@ -22,6 +23,7 @@ Rule = Callable[[Clauses, Scan], Iterator[Statement]]
 RULES: tuple[Rule, ...] = (place_rules, position_rules, activity_rules, event_rules, figure_rules)
 
 
+@lru_cache(maxsize=1)
 def outside_rules() -> tuple[Rule, ...]:
     """Rules that other packages offer under the entry point group ``kg.rules``, by name."""
     return tuple(point.load() for point in sorted(entry_points(group="kg.rules"), key=lambda p: p.name))
