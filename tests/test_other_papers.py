@@ -35,6 +35,11 @@ ARTICLES = {
         ("汝阳：“巧媳妇”工程带动妇女就业", "戚帅华/reporter", None),
         ("市残联举办助残日活动", "李雅君/reporter 赵鹏/correspondent", None),
     ],
+    "district.txt": [
+        ("东营区文汇街道打造“15分钟养老服务圈”", "孟凡臣/reporter 田甜/correspondent", "东营市"),
+        ("河口区：盐碱地上种出“致富粮”", "徐丽娟/reporter 崔海波/correspondent 张萌/correspondent", "河口区"),
+        ("垦利区启动“金秋助学”活动", "王晓东/contributor 刘慧/contributor", None),
+    ],
 }  # fmt: skip
 
 SAID = {
@@ -78,6 +83,16 @@ SAID = {
         "洛阳市残联 organizes 第三十三次全国助残日主题活动",
         "第三十三次全国助残日主题活动 located_in 龙富社区",
     ],
+    "district.txt": [
+        "赵立新 holds_position 文汇街道党工委 党工委副书记",
+        "赵立新 holds_position 文汇街道党工委 办事处主任",
+        "周海涛 holds_position 东营区民政局 副局长",
+        "李庆华 holds_position 垦利区人大常委会 副主任",
+        "李庆华 holds_position 垦利区总工会 主席",
+        "辛镇社区 part_of 文汇街道",
+        "新户镇太平村党支部 located_in 太平村",
+        "垦利区 implements 金秋助学",
+    ],
 }
 
 FIGURES = {
@@ -86,6 +101,7 @@ FIGURES = {
     "agency.txt": ["靖远县 1.56亿元", "李海龙 150公斤", "国家开发银行甘肃省分行 20亿元"],
     "noisy.txt": ["云南省 26名", "石屏县 72.5亿元", "石屏县北山豆制品有限责任公司 8600万元"],
     "county.txt": ["新安县 15.6亿元", "巧媳妇 4300名"],
+    "district.txt": ["文汇街道 680万元", "东营区 126处", "河口区 3.7亿元", "2023年“金秋助学”捐赠仪式 86名"],
 }
 
 

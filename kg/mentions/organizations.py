@@ -35,9 +35,9 @@ _LEVEL = {
 _SUB = re.compile(
     r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
 )
-_COMPANY = ("公司", "集团", "药业", "科技", "生物", "重工", "银行", "厂", "证券")
 _BARE_ALIAS = 3
-_BARE_SHORT = ("公司", "集团", "医院", "学校")
+_LONGEST_STEM = 12
+_OPENERS = "与和同由在到向从对了"
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
@@ -136,22 +136,7 @@ def _after_place(
     suffix = scan.text[start:end]
     if any(c in _MIDDLE_STOP for c in middle) or len(middle) > 16:
         return None
-    if not middle and suffix in (
-        "局",
-        "部",
-        "科",
-        "股",
-        "厅",
-        "中心",
-        "集团",
-        "公司",
-        "医院",
-        "学校",
-        "总局",
-        "科技",
-        "生物",
-        "农场",
-    ):
+    if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
     if scan.has_word_inside("clause_words", Span(left, start)) or middle.startswith(
         tuple(scan.words["generic_modifiers"])
@@ -162,8 +147,6 @@ def _after_place(
     if place.surface == place.name or len(middle) + len(suffix) >= 3:
         text = scan.text[span.start : span.end]
         confidence = 0.95 if len(suffix) >= 2 else 0.8
-        if suffix in ("部", "科", "股", "厅", "局") and len(middle) < 2:
-            return None
         aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
         return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)
     return None
@@ -201,27 +184,24 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
                 aliases=(text,),
             )
     stem = scan.text[left:start]
-    if suffix.endswith(_COMPANY) and 2 <= len(stem) <= 12:
-        generic = any(stem.endswith(w) or stem.startswith(w) for w in scan.words["generic_modifiers"])
-        long = suffix.endswith(("有限公司", "有限责任公司", "集团", "集团公司", "银行"))
-        if generic or (not long and not _firm_name(scan, left, end)):
-            return None
-        return scan.mention(
-            Span(left, end), EntityType.ORGANIZATION, "organizations.firm", 0.8 if long else 0.65
-        )
-    if (
-        suffix.endswith(("大学", "学院", "研究院", "医院", "出版社", "基金会", "协会", "合作社"))
-        and 2 <= len(stem) <= 10
-    ):
-        if any(stem.startswith(w) or stem.endswith(w) for w in scan.words["generic_modifiers"]):
-            return None
-        if (
-            stem.startswith(("中国", "全国", "国家"))
-            or scan.boundary(left - 1)
-            or scan.text[left - 1] in "与和同由在到向从对了"
-        ):
-            return scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.free", 0.65)
+    if not 2 <= len(stem) <= _LONGEST_STEM or _generic(scan, stem):
+        return None
+    firm = next((w for w in scan.words["firm_endings"] if suffix.endswith(w)), None)
+    span = Span(left, end)
+    if firm is not None:
+        legal = scan.words.mapping("firm_endings")[firm] == "legal"
+        if legal or _firm_name(scan, left, end):
+            return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
+        return None
+    if suffix.endswith(scan.words["free_bodies"]):
+        edge = scan.boundary(left - 1) or scan.text[left - 1] in _OPENERS
+        if edge or stem.startswith(("中国", "全国", "国家")):
+            return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None
+
+
+def _generic(scan: Scan, stem: str) -> bool:
+    return stem.startswith(scan.words["generic_modifiers"]) or stem.endswith(scan.words["generic_modifiers"])
 
 
 def _firm_name(scan: Scan, left: int, end: int) -> bool:
@@ -255,7 +235,7 @@ def _branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     by_end = {m.at.end: m for m in taken}
     for mention in taken:
         outer = by_end.get(mention.at.start)
-        branch = mention.surface.endswith(("分行", "支行", "分公司", "支公司", "分院", "分校", "分局"))
+        branch = mention.surface.endswith(scan.words["branch_endings"])
         if outer is not None and branch:
             span = Span(outer.at.start, mention.at.end)
             yield scan.mention(span, EntityType.ORGANIZATION, "organizations.branch", 0.9)
@@ -290,7 +270,7 @@ def _bare(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
                 ends.setdefault(suffix, set()).add(mention.name)
                 break
-        for suffix in _BARE_SHORT:
+        for suffix in scan.words["lone_bodies"]:
             if mention.name.endswith(suffix):
                 ends.setdefault(suffix, set()).add(mention.name)
     for suffix, names in sorted(ends.items()):

@@ -30,9 +30,8 @@ def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All places of the article; ``found`` is not used (places come first)."""
     linker = PlaceLinker(scan)
     outer = list(_walk(scan, linker, lower=False))  # counties first: towns are read in their light
-    yield from (m for m in outer if m.surface)
-    linker_final = linker
-    lower = list(_walk(scan, linker_final, lower=True))
+    lower = list(_walk(scan, linker, lower=True))
+    yield from outer
     yield from lower
     taken = [m.at for m in [*outer, *lower]]
     yield from _lists(scan, linker, lower, taken)

@@ -200,26 +200,10 @@ def _honours(scan: Scan) -> Iterator[Mention]:
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """实施…三年行动计划, 推进…改革: a verb, then an unquoted name with a programme's ending."""
-    strong = (
-        "计划",
-        "行动",
-        "战略",
-        "改革",
-        "试点",
-        "责任制",
-        "积分制",
-        "攻坚战",
-        "保卫战",
-        "整治",
-        "工作法",
-        "贷",
-        "模式",
-        "整合",
-        "排查",
-    )
+    endings = scan.words["program_names"]
     for word in scan.words_of("program_verbs"):
         for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
-            head = next((e for e in strong if scan.text.endswith(e, word.end, end)), None)
+            head = next((e for e in endings if scan.text.endswith(e, word.end, end)), None)
             if head is None:
                 continue
             span = _tail(scan, Span(word.end, end), found)
