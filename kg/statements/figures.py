@@ -108,7 +108,8 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     if match is None:
         return None
     suffix = match.group(1)
-    named = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.name.endswith(suffix)]
+    divisions = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.code is not None]
+    named = [m for m in divisions if m.name.endswith(suffix) and not m.name.endswith("社区")]
     names = {m.name for m in named}
     if len(names) == 1:
         return named[0]
