@@ -71,6 +71,15 @@ def test_a_persons_word_goes_over_the_rules() -> None:
     assert people(split, "李强") == [1, 1, 1]
 
 
+def test_ids_and_other_names_may_be_judged() -> None:
+    before = resolve(*read(sorted(PAGES)))
+    ids = sorted(e.id for e in before.entities.values() if e.name == "李强")
+    joined = resolve(*read(sorted(PAGES)), [Judgement(*ids, True, "")])
+    assert people(joined, "李强") == [3]
+    kept = resolve(*read(sorted(PAGES)), [Judgement("李强", "王健", False, "")])
+    assert people(kept, "李强") == people(before, "李强")
+
+
 def test_judgement_files(tmp_path: Path) -> None:
     path = tmp_path / "judgements.csv"
     path.write_text("left,right,judgement,reason\n李强,李强,same,asked him\n", encoding="utf-8")

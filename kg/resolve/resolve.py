@@ -141,8 +141,8 @@ def _judge(
             groups = [g for g in groups if not g & joined] + [joined]
             for index in sorted(joined):
                 anchors[index] = (*anchors[index], f"judgement|{judgement.left}|{judgement.right}")
-        elif not judgement.same and judgement.left == judgement.right:
-            for group in left:
+        elif not judgement.same:
+            for group in (g for g in left if g in right):
                 groups.remove(group)
                 parts: dict[str, set[int]] = defaultdict(set)
                 for index in group:
