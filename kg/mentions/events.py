@@ -77,7 +77,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence)
+        name = scan.text[left : word.end].replace("“", "").replace("”", "")
+        yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, name=name)
 
 
 def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]:

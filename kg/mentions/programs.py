@@ -14,7 +14,7 @@ from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 
 FINDER = "programs"
-_QUOTED = re.compile(r"“([^“”\n]{2,28})”")
+_QUOTED = re.compile(r"[“‘]([^“”‘’\n]{2,28})[”’]")
 _NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _CIRCLE = re.compile(

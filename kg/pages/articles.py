@@ -6,7 +6,7 @@ from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Article, Dateline, Headline, Page, Span, content_id
 from kg.pages.dateline import read_place
 from kg.pages.drafts import Draft, HeadLine, Layout
-from kg.pages.fold import fold, is_han
+from kg.pages.fold import fold, is_han, key
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
 from kg.pages.lines import page_lines, without_advertisements
@@ -36,13 +36,15 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
 
 
 def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool) -> Headline | None:
-    if page.title is not None and alone:
-        return Headline((page.title,), (), 1.0)
+    given = Headline((page.title,), (), 1.0) if page.title is not None and alone else None
     if chosen is None:
-        return None
+        return given
     lines: list[HeadLine] = [layout.headlines[i] for i in chosen.lines]
     texts = tuple(_line_text(page, h.line.span) for h in lines)
-    return Headline(texts, tuple(_tight(page, h.line.span) for h in lines), chosen.confidence)
+    printed = Headline(texts, tuple(_tight(page, h.line.span) for h in lines), chosen.confidence)
+    if given is not None and key(given.text) not in key(printed.text):
+        return given  # the source's own title; the printed lines are kept when they say more
+    return printed
 
 
 def _line_text(page: Page, span: Span) -> str:
