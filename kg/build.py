@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kg.errors import KGError, SourceError
+from kg.gazetteer import gazetteer
 from kg.graph import Graph, assemble
 from kg.mentions import find_mentions
+from kg.mentions.scan import scan
 from kg.model import Article, Judgement, Mention, Page, Statement
 from kg.pages import list_sources, read_pages, split_articles
 from kg.resolve import resolve
@@ -49,8 +51,9 @@ def build_graph(
                 pages[page.id] = page
                 for article in found:
                     articles.append(article)
-                    mentions[article.id] = find_mentions(article)
-                    statements.extend(extract_statements(article, mentions[article.id]))
+                    prepared = scan(article, gazetteer())  # once, for the finders and the rules
+                    mentions[article.id] = find_mentions(article, prepared=prepared)
+                    statements.extend(extract_statements(article, mentions[article.id], prepared=prepared))
         except KGError as error:
             warnings.append(str(error))
     if not articles:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from kg.graph import Graph
 from kg.model import Article, Entity, Figure, Relation
 from kg.ontology import predicates
@@ -23,11 +21,6 @@ def find_entities(graph: Graph, name: str) -> list[Entity]:
 def explain(graph: Graph, name: str) -> str:
     """A readable account of every entity that the name can mean; empty when there is none."""
     return "\n\n".join(_account(graph, entity) for entity in find_entities(graph, name))
-
-
-def explain_html(graph: Graph, name: str) -> str:
-    """The same account as HTML."""
-    return f"<pre>{escape(explain(graph, name))}</pre>"
 
 
 def _account(graph: Graph, entity: Entity) -> str:

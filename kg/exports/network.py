@@ -11,7 +11,6 @@ from kg.exports.terms import clean
 from kg.graph import Graph
 
 REPORTS_ON = "reports_on"
-BYLINE = "byline"
 
 
 def to_networkx(graph: Graph, *, bylines: bool = True) -> nx.MultiDiGraph[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import entry_points
 
-from kg.gazetteer import Gazetteer, gazetteer
+from kg.gazetteer import gazetteer
 from kg.mentions.events import find_events
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
@@ -43,9 +43,12 @@ def outside_finders() -> tuple[Finder, ...]:
     return tuple(point.load() for point in sorted(entry_points(group="kg.finders"), key=lambda p: p.name))
 
 
-def find_mentions(article: Article, places: Gazetteer | None = None) -> tuple[Mention, ...]:
-    """The article's mentions in printed order; no two of them claim the same text in conflict."""
-    prepared = scan(article, places or gazetteer())
+def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Mention, ...]:
+    """The article's mentions in printed order; no two of them claim the same text in conflict.
+
+    ``prepared`` is the article's scan where the caller has it already.
+    """
+    prepared = prepared or scan(article, gazetteer())
     found: list[Mention] = []
     for finder in (*FINDERS, *outside_finders()):
         found.extend(finder(prepared, tuple(found)))

@@ -34,7 +34,7 @@ def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from outer
     yield from lower
     taken = [m.at for m in [*outer, *lower]]
-    yield from _lists(scan, linker, lower, taken)
+    yield from _lists(scan, linker, taken)
     yield from _loose(scan, linker, taken)
     yield from _features(scan, [*outer, *lower])
     yield from _natural(scan, taken)
@@ -155,7 +155,7 @@ def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | 
     return None
 
 
-def _lists(scan: Scan, linker: PlaceLinker, lower: Sequence[Mention], taken: list[Span]) -> Iterator[Mention]:
+def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
     """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
     for match in _LIST.finditer(scan.text):
         suffix, start = match.group(3), match.start(1)

@@ -17,7 +17,6 @@ _FINAL = "，、；,;"
 class Draft:
     """An article in the making: line numbers of its parts and what its opening says."""
 
-    first_line: int
     credits: list[Credit] = field(default_factory=list)
     opening: Opening | None = None
     opening_base: int = 0

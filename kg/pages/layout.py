@@ -232,7 +232,7 @@ class _Walk:
             draft.open_sentence = not end_line.ends_sentence
 
     def _new(self, number: int) -> Draft:
-        draft = Draft(first_line=number, opened=True)
+        draft = Draft(opened=True)
         self.drafts.append(draft)
         for index in self.pending:
             held = self.headlines[index]

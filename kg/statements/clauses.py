@@ -126,7 +126,7 @@ def _actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordL
             if (m.type is EntityType.PLACE and best.at.holds(m.at)) or m.at.end == best.at.end - 1
         ]
         return max((m for m in seats if m.type is EntityType.PLACE), key=lambda m: m.at.end, default=best)
-    if _not_acting(following, best, clause, words) or _in_title(text, best, words):
+    if _not_acting(following, best, clause) or _in_title(text, best, words):
         return None
     return best
 
@@ -164,7 +164,7 @@ def _chained(
     return False
 
 
-def _not_acting(following: str, mention: Mention, clause: Span, words: WordLists) -> bool:
+def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
     """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
     if (
         following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))

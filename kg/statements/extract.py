@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import entry_points
 
-from kg.gazetteer import Gazetteer, gazetteer
+from kg.gazetteer import gazetteer
 from kg.mentions.scan import Scan, scan
 from kg.model import Article, Mention, Statement
 from kg.ontology import allows
@@ -30,10 +30,10 @@ def outside_rules() -> tuple[Rule, ...]:
 
 
 def extract_statements(
-    article: Article, mentions: Sequence[Mention], places: Gazetteer | None = None
+    article: Article, mentions: Sequence[Mention], *, prepared: Scan | None = None
 ) -> tuple[Statement, ...]:
     """The statements of an article in the order of their evidence, each said once."""
-    prepared = scan(article, places or gazetteer())
+    prepared = prepared or scan(article, gazetteer())
     clauses = read_clauses(article, mentions, load_words())
     found: dict[str, Statement] = {}
     for rule in (*RULES, *outside_rules()):
