@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint install dev browser clean screenshot
+.PHONY: run test lint install dev browser clean screenshot train
 
 run: install
 	$(BIN)/kg build seeds/ --out output/
@@ -38,6 +38,13 @@ test: dev browser lint
 
 screenshot: dev browser run
 	$(BIN)/python tests/screenshot.py output/graph.html docs/graph.png
+
+# Trains the name tagger anew (about an hour and a half on two cores); training/README.md tells where the data is from.
+train: $(BIN)/pip
+	@test -d training/assets/ner || { echo "training/assets/ner is missing: see training/README.md"; exit 1; }
+	$(PYTHON) -m venv training/.venv
+	training/.venv/bin/pip install --quiet --disable-pip-version-check -e . -r training/requirements.txt
+	cd training && PATH="$$PWD/.venv/bin:$$PATH" weasel run all
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

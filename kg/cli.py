@@ -16,8 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from kg.build import build_graph
-from kg.errors import KGError, QueryError
-from kg.evaluate import format_errors, format_table, read_gold, score
+from kg.errors import KGError, QueryError, SourceError
+from kg.evaluate import format_errors, format_table, read_gold, score, tally_record
 from kg.exports.articles import article_records
 from kg.exports.explain import explain as account
 from kg.exports.rdf import software_version
@@ -25,6 +25,7 @@ from kg.exports.records import read_records
 from kg.exports.report import summary
 from kg.exports.write import write_all
 from kg.graph import Graph
+from kg.ner_score import format_ner, ner_record, score_file
 from kg.query import load_store, ready_queries, run
 from kg.resolve import read_judgements
 
@@ -135,22 +136,31 @@ def extract(paths: Paths, quiet: Quiet = False) -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Gold articles in JSON Lines.")],
-    paths: Paths,
+    gold: Annotated[Path | None, typer.Argument(help="Gold articles in JSON Lines.")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help="The documents that gold is of.")] = None,
+    ner: Annotated[
+        Path | None, typer.Option(help="Score the name tagger on labelled sentences (.jsonl, .jsonl.gz).")
+    ] = None,
+    labels: Annotated[
+        list[str] | None, typer.Option("--label", help="With --ner: the file's label=ours; may be repeated.")
+    ] = None,
+    head: Annotated[str | None, typer.Option(help="With --ner: the tagger's label scheme to use.")] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="List what was missed and what was extra, with sentences.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Score the reading of documents against gold: precision, recall, F1."""
+    """Score the reading of documents against gold, or the name tagger (--ner): precision, recall, F1."""
+    if ner is not None:
+        names = score_file(ner, head=head, mapping=_values(labels or [], "--label") if labels else None)
+        print(json.dumps(ner_record(names)) if as_json else format_ner(names))
+        return
+    if gold is None or not paths:
+        raise SourceError("give gold and documents (kg evaluate GOLD.jsonl PAGES…), or --ner FILE.jsonl")
     result = score(read_gold(gold), article_records(_read(paths, quiet)))
     if as_json:
-        rows = {
-            name: {"p": t.precision, "r": t.recall, "f1": t.f1, "gold": t.gold, "predicted": t.predicted}
-            for name, t in result.tallies.items()
-        }
-        print(json.dumps(rows, ensure_ascii=False))
+        print(json.dumps(tally_record(result.tallies), ensure_ascii=False))
         return
     if errors:
         print(format_errors(result.errors))
@@ -197,12 +207,12 @@ def _query_text(asked: str) -> str:
     return asked
 
 
-def _values(pairs: list[str]) -> dict[str, str]:
+def _values(pairs: list[str], option: str = "--set") -> dict[str, str]:
     found = {}
     for pair in pairs:
         name, mark, value = pair.partition("=")
         if not mark or not name:
-            raise QueryError(f"--set {pair}: write NAME=VALUE")
+            raise QueryError(f"{option} {pair}: write NAME=VALUE")
         found[name] = value
     return found
 

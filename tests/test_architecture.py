@@ -10,11 +10,12 @@ import kg
 
 ROOT = Path(__file__).parent.parent
 LAYERS = [
-    "errors", "model", "words", "gazetteer", "ontology", "gazetteer_tables", "pages", "mentions", "statements", "resolve",
-    "graph", "build", "exports", "query", "evaluate", "knowledge", "__init__", "cli", "__main__",
+    "errors", "model", "words", "gazetteer", "ontology", "gazetteer_tables", "tagger", "pages", "mentions", "statements", "resolve",
+    "graph", "build", "exports", "query", "evaluate", "ner_score", "knowledge", "__init__", "cli", "__main__",
 ]  # fmt: skip
 ONLY_IN = {
-    "spacy": {"mentions"},
+    "spacy": {"mentions", "tagger"},
+    "onnxruntime": {"tagger"},
     "networkx": {"exports", "knowledge"},
     "rdflib": {"knowledge"},
     "pyoxigraph": {"exports", "query", "knowledge"},

@@ -68,6 +68,17 @@ def test_extract_prints_one_object_an_article() -> None:
     assert [e["code"] for e in records[0]["entities"] if e["name"] == "聊城市"] == ["3715"]
 
 
+def test_evaluate_scores_the_tagger(tmp_path: Path) -> None:
+    file = tmp_path / "names.jsonl"
+    file.write_text(
+        '{"text": "记者王建国在北京报道。", "entities": [[2, 5, "人"], [6, 8, "地"]]}\n', encoding="utf-8"
+    )
+    mapped = ["evaluate", "--ner", str(file), "--label", "人=PERSON", "--label", "地=PLACE"]
+    assert "all (micro)       1.0000" in kg(*mapped).stdout
+    assert json.loads(kg(*mapped, "--json").stdout)["all"]["f1"] == 1.0
+    assert "give gold and documents" in kg("evaluate").stderr
+
+
 def test_evaluate_prints_the_table() -> None:
     gold = ROOT / "tests" / "gold" / "seed.jsonl"
     assert kg("evaluate", gold, SEED, "-q").stdout.startswith("measure")

@@ -1,0 +1,1 @@
+"""The trained name tagger: characters → features → network → labelled spans, as a spaCy component."""
