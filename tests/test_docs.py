@@ -17,8 +17,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tour")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    (folder / "tests" / "gold").mkdir(parents=True)
-    shutil.copy(ROOT / "tests" / "gold" / "seed.jsonl", folder / "tests" / "gold")
+    shutil.copytree(ROOT / "tests" / "gold", folder / "tests" / "gold")
     subprocess.run(
         [sys.executable, "-m", "kg", "build", "seeds/", "--out", "output/", "-q"], cwd=folder, check=True
     )

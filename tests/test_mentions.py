@@ -132,3 +132,31 @@ def test_mentions_stand_where_they_say() -> None:
     for found in mentions:
         assert article.reading.text[found.at.start : found.at.end] == found.surface
         assert article.reading.printed(found.at) == found.span
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("在田里，吴桂香和李国平正忙着插秧，两人有说有笑，干劲十足。", "吴桂香", "Person"),  # nothing tells of a person but the sentence
+        ("凌源市花卉远销北京、上海，还出口到荷兰和日本等国家，供不应求。", "荷兰", "Place"),
+        ("凌源市与浙江恒远能源科技股份有限公司签约，双方将加强合作交流。", "浙江恒远能源科技股份有限公司", "Organization"),
+        ("凌源市经济合作和外事局组织企业外出考察，学习先进地区的经验。", "凌源市经济合作和外事局", "Organization"),
+        ("凌源市各界青年踊跃报名。团市委组织青年志愿者走进社区开展服务。", "共青团凌源市委员会", "Organization"),
+    ],
+)  # fmt: skip
+def test_what_the_tagger_and_the_rules_read_together(text: str, name: str, kind: str) -> None:
+    _, mentions, _ = read_article("标题在此处\n\n本报凌源讯　" + text)
+    assert (name, kind) in {(m.name, str(m.type)) for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("凌源市加强疫情防控和乡村振兴，各项工作取得明显成效，群众满意。", "疫情防控"),
+        ("四川金穗机械制造有限公司在凌源市投资建厂，项目进展十分顺利。", "四川"),
+        ("凌源市大力发展白茶产业，带动茶农增收致富，日子越过越红火了。", "茶农增"),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_of_its_own(text: str, surface: str) -> None:
+    _, mentions, _ = read_article("标题在此处\n\n本报凌源讯　" + text)
+    assert surface not in {m.surface for m in mentions}

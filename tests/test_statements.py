@@ -29,6 +29,13 @@ def triples(text: str) -> set[str]:
         ("今年，凌源市住建局实施老旧管网改造工程，居民用水用气更安全放心。", "凌源市住建局 undertakes 老旧管网改造工程"),
         ("4月10日，凌源市召开春耕备耕工作推进会，安排部署下一阶段任务。", "凌源市 organizes 春耕备耕工作推进会"),
         ("凌源市农业农村局与沈阳农业大学签订战略合作协议，共建试验基地。", "凌源市农业农村局 cooperates_with 沈阳农业大学"),
+        ("走进凌源市第一初级中学，书声琅琅。校长赵国强介绍，学校新开了课程。", "赵国强 holds_position 凌源市第一初级中学 校长"),
+        ("在凌源市四合当镇老杖子村的大棚里，村民王桂英正忙着采摘草莓。", "王桂英 resident_of 老杖子村"),
+        ("凌源市公安局近日通报，该局城关派出所破获一起案件，抓获三人。", "城关派出所 part_of 凌源市公安局"),
+        ("4月8日，年产五万吨花卉基质项目正式落户凌源市四合当镇，群众欢喜。", "年产五万吨花卉基质项目 located_in 四合当镇"),
+        ("任命李国栋为凌源市水利局局长，自宣布之日起生效，望认真履行职责。", "李国栋 holds_position 凌源市水利局 局长"),
+        ("凌源市组织辽宁金玫花卉有限公司等12家企业参加第五届中国花卉博览会。", "辽宁金玫花卉有限公司 participates_in 第五届中国花卉博览会"),
+        ("凌源市四合当镇老杖子村党支部书记周晓云介绍，村里采取“支部+农户”模式发展产业。", "老杖子村 implements 支部+农户"),
     ],
 )  # fmt: skip
 def test_what_a_sentence_says(text: str, said: str) -> None:
@@ -104,3 +111,19 @@ def test_evidence_is_the_sentence_in_its_place() -> None:
     )
     (statement,) = [s for s in statements if s.predicate == "holds_position"]
     assert statement.evidence.quote == "凌源市农业农村局局长李志强表示，今年要扩大面积。"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("该村成立金穗花卉专业合作社，吸纳社员86户。", 86, "金穗花卉专业合作社"),
+        ("种粮大户李志强的6台收割机正在作业。", 6, "李志强"),
+        ("村民李志强今年收成很好。他今年种植草莓30亩。", 30, "李志强"),
+        ("“今年价格好，一天能挣400元。”李志强说。", 400, "李志强"),
+        ("“一天能挣400元，比去年好得多了。”村民李志强高兴地说。", 400, "李志强"),
+    ],
+)  # fmt: skip
+def test_whose_figure_it_is(text: str, value: float, subject: str) -> None:
+    _, _, statements = read_article(OPENING + "凌源市四合当镇老杖子村的春耕开始了。" + text)
+    said = {s.subject.name for s in statements if isinstance(s.object, Quantity) and s.object.value == value}
+    assert said == {subject}

@@ -14,9 +14,11 @@ _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
-    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|进博会|洽谈会|年会|峰会|展览会|马拉松)"
+    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间|，|。)|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
 _SHORTEST = 4
+_GENERAL_STEM = 6
+_EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰)?$"
@@ -71,7 +73,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if (
             len(stem) < 2
             or _GENERAL.match(stem)
-            or stem.startswith((*tuple(scan.words["generic_modifiers"]), "一场", "一系列"))
+            or (scan.generic(stem) and len(stem) <= _GENERAL_STEM)
+            or stem.startswith(("一场", "一系列"))
         ):
             continue
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
@@ -115,6 +118,11 @@ def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
 
 def _trim(scan: Scan, left: int, start: int) -> int:
     """Drop quotation marks and particles from the left of the name."""
+    everywhere = _EVERYWHERE.match(scan.text, left, start)
+    if everywhere is not None:
+        left = everywhere.end()
+    if scan.text[left] == "“" and "”" in scan.text[left:start]:
+        return left  # “三夏”机收现场会
     while left < start and (
         scan.text[left] in "了“”、" or scan.text.startswith(("一次", "一场", "首次"), left)
     ):

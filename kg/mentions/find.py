@@ -14,14 +14,18 @@ from kg.mentions.places import find_places
 from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
+from kg.mentions.tagged import doubted, find_tagged_others, find_tagged_people
 from kg.model import Article, EntityType, Mention
+from kg.words import load_words
 
 Finder = Callable[[Scan, Sequence[Mention]], Iterator[Mention]]
 
 FINDERS: tuple[Finder, ...] = (
     find_places,
     find_people,
+    find_tagged_people,
     find_organizations,
+    find_tagged_others,
     find_events,
     find_programs,
     find_projects,
@@ -50,7 +54,9 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
     """
     prepared = prepared or scan(article, gazetteer())
     found: list[Mention] = []
-    for finder in (*FINDERS, *outside_finders()):
+    for finder in FINDERS:
+        found.extend(m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
+    for finder in outside_finders():
         found.extend(finder(prepared, tuple(found)))
     return settle(found)
 
@@ -60,7 +66,17 @@ def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     order = {mention.id: index for index, mention in reversed(list(enumerate(list(found))))}
     unique = {m.id: m for m in sorted(found, key=lambda m: m.confidence)}.values()
-    ranked = sorted(unique, key=lambda m: (-(m.at.end - m.at.start), -m.confidence, order.get(m.id, 0), m.id))
+    # 某研发中心 in a list of projects is one of them, whatever its ending says of a body.
+    ranked = sorted(
+        unique,
+        key=lambda m: (
+            m.at.start - m.at.end,
+            m.finder != "projects.listed",
+            -m.confidence,
+            order.get(m.id, 0),
+            m.id,
+        ),
+    )
     for mention in ranked:
         if not any(_conflict(mention, other) for other in kept):
             kept.append(mention)
@@ -72,10 +88,15 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         return False
     nested = outer.at.holds(inner.at) and inner.at != outer.at
     if nested and outer.type in _MAY_LIE_IN.get(inner.type, frozenset()):
+        if inner.finder == "tagger" and outer.type is EntityType.EVENT:
+            return True  # 中国 in 中国进出口商品交易会
+        if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
+            return outer.surface.endswith(
+                load_words()["branch_endings"]
+            )  # a bank's branch is named, not the bank
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
-            return (
-                outer.type is EntityType.PROJECT
-            )  # 青岛 in a firm's or a project's name is no statement about 青岛市
+            # 青岛 in a firm's or a project's name is no statement about 青岛市
+            return outer.type is EntityType.PROJECT or outer.surface.endswith(load_words()["firm_endings"])
         return False
     # 局 belongs to both the body and the title in 农业农村局长
     return not (

@@ -35,6 +35,8 @@ _LEVEL = {
 _SUB = re.compile(
     r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
 )
+_OFFICES = ("局", "厅", "委员会", "办公室", "中心")
+_LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _BARE_ALIAS = 3
 _LONGEST_STEM = 12
 _OPENERS = "与和同由在到向从对了"
@@ -94,6 +96,7 @@ def _introduced(scan: Scan) -> Iterator[Mention]:
 def _suffixes(scan: Scan) -> list[tuple[int, int]]:
     """Suffix occurrences (end, start), longer names' ends first at equal starts, in text order."""
     followers = scan.words.mapping("organization_followers")
+    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
     spots = []
     for span in scan.words_of("organization_suffixes"):
         suffix = scan.text[span.start : span.end]
@@ -101,6 +104,9 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         if words and scan.text.startswith(words, span.end):
             continue
+        following = scan.longest_at("organization_suffixes", span.end)
+        if following is not None and scan.text[span.end : following].endswith(legal):
+            continue  # 科技|股份有限公司: the legal form ends the name
         spots.append((span.end, span.start))
     return sorted(spots, key=lambda s: (s[1], -s[0]))
 
@@ -116,6 +122,9 @@ def _read(
         place = places.get(left)
         if place is not None:
             return _after_place(scan, place, left, start, end, places)
+        joined = _joined_office(scan, left, end, places)
+        if joined is not None:
+            return _after_place(scan, places[joined], joined, start, end, places, joined=True)
         if scan.text[left - 1] in _MIDDLE_STOP or not (
             is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()
         ):
@@ -129,18 +138,34 @@ def _read(
     return _without_place(scan, left, start, end, places)
 
 
+def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
+    """邻水县|经济合作和|外事局: where the place ends, when an office's two fields are joined by 和."""
+    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(_OFFICES):
+        return None
+    for width in range(2, 7):
+        at = left - 1 - width
+        if at in places and not set(scan.text[at : left - 1]) & _MIDDLE_STOP:
+            return None if scan.has_word_inside("organization_suffixes", Span(at, left - 1)) else at
+    return None
+
+
 def _after_place(
-    scan: Scan, place: Mention, left: int, start: int, end: int, places: dict[int, Mention]
+    scan: Scan,
+    place: Mention,
+    left: int,
+    start: int,
+    end: int,
+    places: dict[int, Mention],
+    *,
+    joined: bool = False,
 ) -> Mention | None:
     middle = scan.text[left:start]
     suffix = scan.text[start:end]
-    if any(c in _MIDDLE_STOP for c in middle) or len(middle) > 16:
+    if any(c in _MIDDLE_STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
-    if scan.has_word_inside("clause_words", Span(left, start)) or middle.startswith(
-        tuple(scan.words["generic_modifiers"])
-    ):
+    if scan.has_word_inside("clause_words", Span(left, start)) or scan.generic(middle):
         return None
     head = _chain_start(places, place)
     span = Span(head, end)
@@ -166,15 +191,24 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         left = verb
     text = scan.text[left:end]
     suffix = scan.text[start:end]
+    league = _LEAGUE.fullmatch(text)
+    if league is not None:
+        place = _level_place(scan, league.group(1), places, left)
+        if place is not None:
+            name = f"共青团{place}委员会"
+            return scan.mention(
+                Span(left, end),
+                EntityType.ORGANIZATION,
+                "organizations.level",
+                0.85,
+                name=name,
+                aliases=(text,),
+            )
     level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)
-        if (
-            place is not None
-            and (len(suffix) >= 2 or rest == "委")
-            and not rest.startswith(tuple(scan.words["generic_modifiers"]))
-        ):
+        if place is not None and (len(suffix) >= 2 or rest == "委") and not scan.generic(rest):
             return scan.mention(
                 Span(left, end),
                 EntityType.ORGANIZATION,
@@ -201,7 +235,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
 
 
 def _generic(scan: Scan, stem: str) -> bool:
-    return stem.startswith(scan.words["generic_modifiers"]) or stem.endswith(scan.words["generic_modifiers"])
+    return scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])
 
 
 def _firm_name(scan: Scan, left: int, end: int) -> bool:
@@ -224,7 +258,11 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
         return fitting[0].name
     dateline = scan.article.dateline
     place = scan.places.get(dateline.code) if dateline is not None and dateline.code else None
-    for candidate in scan.places.chain(place) if place is not None else ():
+    chain = scan.places.chain(place) if place is not None else ()
+    home = scan.places.get(scan.article.home) if scan.article.home is not None else None
+    if home is not None and _LEVEL[level] <= len(home.code):  # the page's own city and province
+        chain = (*chain, *scan.places.chain(home))
+    for candidate in chain:
         if len(candidate.code) == _LEVEL[level]:
             return candidate.name
     return None
@@ -269,7 +307,6 @@ def _bare(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for suffix in scan.words["organization_suffixes"]:
             if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
                 ends.setdefault(suffix, set()).add(mention.name)
-                break
         for suffix in scan.words["lone_bodies"]:
             if mention.name.endswith(suffix):
                 ends.setdefault(suffix, set()).add(mention.name)

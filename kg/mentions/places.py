@@ -22,6 +22,7 @@ _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在�
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
+_STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(r"(?:社区|村(?![级民委里]))")  # 辛镇|社区 is one name
 _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
 
@@ -44,12 +45,15 @@ def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
     """One pass from left to right, reading chains; the first pass stops at counties."""
     at, above, chain_end = 0, None, -1
     while at < len(scan.text):
-        if not is_han(scan.text[at]):
+        inside = above if chain_end == at else None
+        listed = scan.place_starts[at]
+        if not listed and (inside is None or not is_han(scan.text[at])):
             at += 1
             continue
-        inside = above if chain_end == at else None
-        read = _full(scan, linker, at, inside, lower) or _unlisted(scan, at, inside, lower)
-        if read is None:
+        read = (_full(scan, linker, at, inside, lower) if listed else None) or _unlisted(
+            scan, at, inside, lower
+        )
+        if read is None and listed:
             short = _short(scan, linker, at)
             if short is not None and (inside is None or not lower):
                 read = short
@@ -133,6 +137,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     span = Span(at, at + len(name))
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
         return None
+    if _STREET.match(scan.text, span.end):
+        return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
 
 
@@ -207,7 +213,8 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             span = Span(start, match.end())
             text = scan.text[start : match.end()]
             doubtful = (
-                set(text[:-1]) & _STOP
+                _STREET.match(scan.text, span.end) is not None
+                or set(text[:-1]) & _STOP
                 or any(text.endswith(word) for word in scan.words["generic_places"])
                 or scan.has_word_inside("clause_words", span)
                 or scan.has_word_inside("person_roles", span)

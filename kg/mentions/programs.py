@@ -73,7 +73,14 @@ def _quoted(scan: Scan, organizations: Sequence[Mention]) -> Iterator[Mention]:
 
 def _head_noun(scan: Scan, at: int) -> str:
     end = scan.longest_at("program_heads", at)
-    return scan.text[at:end] if end is not None else ""
+    if end is not None:
+        return scan.text[at:end]
+    compound = re.match(r"[\u3400-\u9fff]{2,8}", scan.text[at : at + 8])
+    for head in scan.words["program_compound_heads"] if compound is not None else ():
+        close = scan.text.find(head, at + 2, at + 10)
+        if close > 0 and not set(scan.text[at:close]) & _STOP and not scan.starts("clause_words", at):
+            return scan.text[at : close + len(head)]
+    return ""
 
 
 def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
@@ -205,6 +212,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             head = next((e for e in endings if scan.text.endswith(e, word.end, end)), None)
             if head is None:
                 continue
+            if scan.text[word.end : end] in scan.words.set("general_topics"):
+                continue
             span = _tail(scan, Span(word.end, end), found)
             if span is None or span.end - span.start < len(head) + 2:
                 continue
@@ -241,7 +250,7 @@ def _attribute(scan: Scan, span: Span, surface: str) -> bool:
 
 def _general(scan: Scan, surface: str, head: str) -> bool:
     stem = surface[: -len(head)]
-    if len(stem) < 2 or surface.startswith(tuple(scan.words["generic_modifiers"])):
+    if len(stem) < 2 or scan.generic(surface):
         return True
     if re.search(r"^(?:工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
         return True

@@ -13,6 +13,12 @@ FINDER = "projects"
 _LISTED = re.compile(
     r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)"
 )
+_COMES_ABOUT = re.compile(
+    r"(?:（[^）]{1,20}）)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
+    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|签约|启动|完工|封顶|交付|建成|总投资|计划投资)"
+)
+_FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
+_STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 
 
@@ -36,7 +42,7 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                     continue
                 span = trimmed
             text = scan.text[span.start : span.end]
-            if not 4 <= len(text) <= 24 or text.startswith(tuple(scan.words["generic_modifiers"])):
+            if not 4 <= len(text) <= 24 or scan.generic(text):
                 continue
             if len(items) == 1 and scan.has_word_inside("clause_words", span):
                 continue
@@ -76,16 +82,28 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 left -= 1
             span = Span(left, match.end())
             stem = scan.text[left : match.start()]
-            if len(stem) < 2 or stem.startswith(tuple(scan.words["generic_modifiers"])) or _general(stem):
+            first = _FIRST.match(stem)
+            if first is not None and len(stem) - first.end() >= 2:
+                left, stem = left + first.end(), stem[first.end() :]
+                span = Span(left, match.end())
+            owner = next((e for e in edges if e.end == left), None)
+            if owner is not None and _STAGE.fullmatch(stem):
+                span = Span(owner.start, match.end())  # 仙湖实验室|二期|工程
+            if len(stem) < 2 - (len(ending) > 2) or scan.generic(stem) or _general(stem):
                 continue
-            if re.match(r"\d", stem) or (scan.text[left - 1 : left] in "个项条处座" and left):
+            if "批" in stem or re.match(r"\d", stem) or (scan.text[left - 1 : left] in "个项条处座" and left):
                 continue
-            verb = _governed(scan, left, edges)
+            verb = _governed(scan, left, edges) or _comes_about(scan, match.end())
             if not verb and needs_verb[ending] == "verb":
                 continue
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
             yield scan.mention(span, EntityType.PROJECT, "projects.ending", 0.75 if verb else 0.6)
+
+
+def _comes_about(scan: Scan, at: int) -> bool:
+    """…项目正式落户, …工程预计明年底竣工: a verb of its coming about stands right behind the name."""
+    return _COMES_ABOUT.match(scan.text, at) is not None
 
 
 def _general(stem: str) -> bool:

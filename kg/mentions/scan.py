@@ -1,22 +1,23 @@
 """An article seen by the finders: its reading text, the listed words in it, the places around it.
 
-The words are found by a spaCy pipeline of one token a character, so that token offsets are
-character offsets; spaCy's objects go no further than this module.
+Words are found by spaCy's phrase matcher and names by the trained pipeline, on documents of one
+token a character, so that token offsets are character offsets; spaCy's objects go no further
+than this module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-import spacy
-from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.gazetteer import Gazetteer
 from kg.model import Article, EntityType, Mention, Span, content_id
 from kg.pages.fold import is_han
+from kg.tagger.component import SPANS_KEY, lexicon, model
+from kg.tagger.heads import TaggedSpan
 from kg.words import WordLists, load_words
 
 MATCHED_LISTS = (
@@ -41,43 +42,38 @@ MATCHED_LISTS = (
 )
 
 
-class CharacterTokenizer:
-    """One token a character, blanks and line feeds included."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """A Doc whose token offsets are the character offsets of the text."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
-
-
 @lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """The blank Chinese pipeline with a span ruler over all matched lists (built once a process)."""
+def word_matcher() -> PhraseMatcher:
+    """The matched lists over the characters of the packaged pipeline (built once a process)."""
     words = load_words()
-    nlp = spacy.blank("zh")
-    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-    ruler = nlp.add_pipe("span_ruler", config={"spans_key": "words", "annotate_ents": False})
-    patterns = [{"label": name, "pattern": word} for name in MATCHED_LISTS for word in words[name]]
-    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
-    return nlp
+    nlp = model()
+    matcher = PhraseMatcher(nlp.vocab)
+    for name in MATCHED_LISTS:
+        matcher.add(name, [nlp.make_doc(word) for word in words[name]])
+    return matcher
 
 
 class Scan:
     """What finders may ask of one article."""
 
-    def __init__(self, article: Article, places: Gazetteer, words: WordLists) -> None:
+    def __init__(self, article: Article, places: Gazetteer, words: WordLists, doc: Doc) -> None:
         self.article = article
         self.places = places
         self.words = words
         self.text = article.reading.text
-        self._starts: dict[str, dict[int, list[int]]] = {}
-        self._ends: dict[str, dict[int, list[int]]] = {}
-        doc = pipeline()(self.text)  # held while its spans are read
-        for span in doc.spans["words"]:
-            self._starts.setdefault(span.label_, {}).setdefault(span.start, []).append(span.end)
-            self._ends.setdefault(span.label_, {}).setdefault(span.end, []).append(span.start)
+        self.place_starts = places.starts(self.text)
+        self._starts: dict[str, dict[int, list[int]]] = {name: {} for name in MATCHED_LISTS}
+        self._ends: dict[str, dict[int, list[int]]] = {name: {} for name in MATCHED_LISTS}
+        tables = {doc.vocab.strings[name]: (self._starts[name], self._ends[name]) for name in MATCHED_LISTS}
+        for label, start, end in word_matcher()(doc):
+            starts, ends = tables[label]
+            starts.setdefault(start, []).append(end)
+            ends.setdefault(end, []).append(start)
+        group = doc.spans[SPANS_KEY]
+        self.names = tuple(
+            TaggedSpan(span.start, span.end, span.label_, sure)
+            for span, sure in zip(group, group.attrs["confidence"], strict=True)
+        )
 
     def longest_at(self, label: str, start: int) -> int | None:
         """The end of the longest word of a list that starts here."""
@@ -113,6 +109,19 @@ class Scan:
             "common_words", {}
         )
         return not inside_word or self.text[at] in "的了是"
+
+    def generic(self, text: str) -> bool:
+        """True when a text begins as no name does: 重点项目, 各部门, 大企业 (but 大沥高级中学 is a name)."""
+        modifier = next((w for w in self.words["generic_modifiers"] if text.startswith(w)), None)
+        if modifier is None or len(modifier) > 1:
+            return modifier is not None
+        rest = text[1:]
+        followers = (*self.words["generic_modifiers"], *self.words["organization_suffixes"])
+        return not rest or rest[:2] in self.words.set("common_words") or rest.startswith(followers)
+
+    def everyday(self, text: str) -> bool:
+        """True for a word of the dictionary that is nobody's name (白茶, 毛竹林)."""
+        return lexicon().common(text)
 
     def boundary(self, at: int) -> bool:
         """True at the text's edges and where no Chinese, Latin or digit character stands."""
@@ -150,4 +159,12 @@ class Scan:
 
 def scan(article: Article, places: Gazetteer) -> Scan:
     """Prepare an article for the finders."""
-    return Scan(article, places, load_words())
+    return next(scan_all([article], places))
+
+
+def scan_all(articles: Sequence[Article], places: Gazetteer) -> Iterator[Scan]:
+    """Prepare articles for the finders; together they go through the network faster than one by one."""
+    words = load_words()
+    docs = model().pipe(article.reading.text for article in articles)
+    for article, doc in zip(articles, docs, strict=True):
+        yield Scan(article, places, words, doc)

@@ -7,6 +7,7 @@ what does not parse to the end is no byline. Names without a printed role are co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ from kg.words import load_words
 
 _SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
+_OWN_ROLE = re.compile(
+    r"[\u3400-\u9fffA-Za-z·\-]{0,14}?(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号)\s?"
+    r"(?:首席|见习|实习|全媒体|融媒体?|特约)?(记者|通讯员)"
+)
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -23,6 +28,10 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 class _Roles:
     lead: tuple[tuple[str, str], ...]
     trail: dict[str, str]
+    first_lead: frozenset[str]
+    lead_pattern: re.Pattern[str]
+    trail_pattern: re.Pattern[str]
+    ending_pattern: re.Pattern[str]
     endings: tuple[str, ...]
     surnames: frozenset[str]
     compound: frozenset[str]
@@ -30,13 +39,22 @@ class _Roles:
     markers: str
 
 
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
 @lru_cache(maxsize=1)
 def _roles() -> _Roles:
     words = load_words()
     lead = words.mapping("byline_roles")
+    trail = words.mapping("byline_suffix_roles")
     return _Roles(
+        lead_pattern=_any_of(word for word in words["byline_roles"] if len(word) > 1),
+        first_lead=frozenset(word[0] for word in words["byline_roles"]),
+        trail_pattern=_any_of(sorted(trail, key=len, reverse=True)),
+        ending_pattern=_any_of(words["byline_endings"]),
         lead=tuple((word, lead[word]) for word in words["byline_roles"]),
-        trail=words.mapping("byline_suffix_roles"),
+        trail=trail,
         endings=words["byline_endings"],
         surnames=words.set("surnames"),
         compound=words.set("compound_surnames"),
@@ -94,16 +112,16 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
         if text[at] in _SEPARATORS or text[at] == "\n" or text[at].isspace():
             at += 1
             continue
-        ending = next((w for w in roles.endings if text.startswith(w, at)), None)
-        if ending is not None and names:
-            at += len(ending)
+        ending = roles.ending_pattern.match(text, at) if names else None
+        if ending is not None:
+            at = ending.end()
             closed = True
             break
-        trail = next((w for w in sorted(roles.trail, key=len, reverse=True) if text.startswith(w, at)), None)
-        if trail is not None and names and names[-1].group == group and _trails(text, at + len(trail)):
-            _apply_trailing(names, group, roles.trail[trail])
+        trail = roles.trail_pattern.match(text, at) if names and names[-1].group == group else None
+        if trail is not None and _trails(text, trail.end()) and not _leads(text, trail, names[-1]):
+            _apply_trailing(names, group, roles.trail[trail.group()])
             role_printed, group, role = True, group + 1, None
-            at += len(trail)
+            at = trail.end()
             continue
         lead = _lead_role(text, at, roles)
         if lead is not None:
@@ -134,15 +152,13 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
 
 def _lead_role(text: str, at: int, roles: _Roles) -> tuple[str, str] | None:
     """A role word at this place, with up to eight characters of the paper's own name before it."""
-    for word, role in roles.lead:
+    for word, role in roles.lead if text[at] in roles.first_lead else ():
         if text.startswith(word, at):
             following = text[at + len(word) : at + len(word) + 1]
             if len(word) == 1 and not (following in _SEPARATORS and following):
                 continue  # 文 and 图 are also the first characters of names
             return word, role
-    own = re.compile(
-        r"[\u3400-\u9fffA-Za-z·\-]{0,14}?(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号)\s?(?:首席|见习|实习|全媒体|融媒体?|特约)?(记者|通讯员)"
-    ).match(text, at)
+    own = _OWN_ROLE.match(text, at)
     if own is not None:
         return own.group(), dict(roles.lead)[own.group(1)]
     return None
@@ -150,6 +166,17 @@ def _lead_role(text: str, at: int, roles: _Roles) -> tuple[str, str] | None:
 
 def _trails(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in _SEPARATORS + "\n）)。" or text.startswith("报道", end)
+
+
+def _leads(text: str, trail: re.Match[str], last: _Name) -> bool:
+    """记者 A 摄影 B: the word behind a name that has its role already is the role of the next name."""
+    following = re.match(r"[ \u3000\t]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])", text[trail.end() :])
+    return (
+        last.role is not None
+        and trail.group() in dict(_roles().lead)
+        and following is not None
+        and plausible_name(following.group(1))
+    )
 
 
 def _apply_trailing(names: list[_Name], group: int, role: str) -> None:
@@ -166,15 +193,13 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         return None
     token = run.group()
     if dotted is None:
-        cut = [token.find(w) for w, _ in roles.lead if len(w) > 1 and token.find(w) > 0]
+        inner = roles.lead_pattern.search(token, 1)
+        cut = [inner.start()] if inner is not None else []
         cut += [len(token) - len(w) for w in roles.endings if token.endswith(w) and len(token) > len(w)]
         cut += [
-            len(token) - len(w)
-            for w in roles.trail
-            if token.endswith(w)
-            and len(token) - len(w) in (2, 3)
-            and plausible_name(token[: -len(w)])
-            and len(token) > 3
+            size
+            for size in (2, 3)
+            if len(token) > max(3, size) and token[size:] in roles.trail and plausible_name(token[:size])
         ]
         if cut:
             token = token[: min(cut)]

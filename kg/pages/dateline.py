@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.gazetteer import Gazetteer, contains, gazetteer
 from kg.model import Credit, Dateline, Span
-from kg.pages.byline import read_byline
+from kg.pages.byline import plausible_name, read_byline
 from kg.pages.region import Region
 from kg.words import load_words
 
@@ -32,7 +32,7 @@ class Opening:
 # 昌吉讯　近日: a place of the gazetteer with 讯 or 电 and a blank, no paper named
 _BARE = re.compile(
     r"[\s\u3000]*(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)?(?P<kind>讯|电)"
-    r"(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])?(?P<before>(?!))?(?P<brackets>(?!))?[\s\u3000]+"
+    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000]*|(?P<before>(?!))?(?P<brackets>(?!))?[\s\u3000]+)"
 )
 
 
@@ -41,7 +41,8 @@ _LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    media = "|".join(map(re.escape, load_words()["media_names"]))
+    # Some pages print, or were read, with a blank behind every character: 本 报 讯.
+    media = "|".join(r"\s*".join(map(re.escape, name)) for name in load_words()["media_names"])
     return re.compile(
         rf"[\s\u3000]*(?:据)?(?P<media>{media}|{_PAPER})"
         rf"(?P<before>[\s\u3000]*[（(][^（）()\n]{{2,60}}[）)])?"
@@ -84,7 +85,9 @@ def _bracketed(text: str, base: int) -> Opening | None:
     if match is None:
         return None
     byline = read_byline(match.group(1), base + match.start(1), bracketed=True)
-    if byline is None or byline.end != len(match.group(1)) or not byline.role_printed:
+    if byline is None or byline.end != len(match.group(1)):
+        return None
+    if not byline.role_printed and not all(plausible_name(credit.name) for credit in byline.credits):
         return None
     return Opening(match.end(), "", (0, 0), byline.credits)
 
@@ -104,6 +107,15 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
             if len(below) == 1:
                 chosen = below[0], 0.9
                 break
+    if chosen is None:  # 大沥: a town of the city that the page speaks of most
+        for code, _ in region.votes[:1]:
+            towns = [
+                place
+                for suffix in ("镇", "街道", "乡")
+                for place in places.places(surface + suffix)
+                if contains(code, place.code)
+            ]
+            chosen = (towns[0], 0.8) if len(towns) == 1 else None
     if chosen is not None:
         return Dateline(surface, chosen[0].name, chosen[0].code, span)
     return Dateline(surface, surface, None, span)

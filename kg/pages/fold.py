@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.model import Reading, Span
 
@@ -33,6 +34,12 @@ def _dropped(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn", "Cs")
 
 
+@lru_cache(maxsize=20_000)
+def _read(char: str) -> str:
+    """The character as it is read, or nothing when it is dropped."""
+    return "" if _dropped(char) else _plain(char)
+
+
 def fold(text: str, spans: Iterable[Span], *, breaks: Iterable[int] = ()) -> Reading:
     """The reading of the given spans of a page's text, in their order.
 
@@ -47,11 +54,10 @@ def fold(text: str, spans: Iterable[Span], *, breaks: Iterable[int] = ()) -> Rea
         gap = True
         for offset in range(span.start, span.end):
             pending = pending or offset in starts
-            char = text[offset]
-            if _dropped(char):
-                gap = gap or char.isspace()
+            char = _read(text[offset])
+            if not char:
+                gap = gap or text[offset].isspace()
                 continue
-            char = _plain(char)
             if pending and kept:
                 kept.append(("\n", offset))
             elif gap and kept and _latin(kept[-1][0]) and _latin(char):

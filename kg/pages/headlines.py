@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.pages.drafts import HeadLine
 from kg.pages.fold import is_han, key
@@ -41,7 +42,7 @@ class Assignment:
 
 def _pairs(text: str) -> set[str]:
     folded = key(text)
-    return {folded[i : i + 2] for i in range(len(folded) - 1) if any(map(is_han, folded[i : i + 2]))}
+    return {a + b for a, b in pairwise(folded) if is_han(a) or is_han(b)}
 
 
 def _similarity(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[list[float]]:

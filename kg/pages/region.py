@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
-from kg.pages.fold import is_han
 
 _OUTER = ("county", "city")
 
@@ -59,10 +58,11 @@ def read_region(text: str, places: Gazetteer) -> Region:
     """Count the unambiguous full names of cities and counties in a text without blanks."""
     votes: Counter[str] = Counter()
     printed: set[str] = set()
+    starts = places.starts(text)
     at = 0
     while at < len(text):
         step = 1
-        if is_han(text[at]):
+        if starts[at]:
             for name in reversed(places.prefixes(text[at : at + 16])):
                 found = [p for p in places.places(name) if p.level in _OUTER]
                 if len(found) == 1 and len(name) >= 2:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Article, Credit, EntityType, Mention
 from kg.pages.fold import key
+from kg.words import load_words
 
 _SHARED_TAIL = 4
+_DROPPED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,13 @@ def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, 
     groups: dict[tuple[EntityType, str], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault((mention.type, _place_key(mention, mentions)), []).append(mention)
-    heads = _same_bodies([name for kind, name in groups if kind is EntityType.ORGANIZATION])
+    heads = {
+        kind: _same_bodies([name for other, name in groups if other is kind], same)
+        for kind, same in _SHORT_FORMS.items()
+    }
     merged: dict[tuple[EntityType, str], list[Mention]] = {}
     for (kind, name), found in groups.items():
-        target = heads.get(name, name) if kind is EntityType.ORGANIZATION else name
+        target = heads.get(kind, {}).get(name, name)
         merged.setdefault((kind, target), []).extend(found)
     bylines: dict[str, list[Credit]] = {}
     for credit in article.byline:
@@ -62,15 +67,49 @@ def _place_key(mention: Mention, mentions: Iterable[Mention]) -> str:
     return mention.name
 
 
-def _same_bodies(names: list[str]) -> dict[str, str]:
-    """茌平区财政局 is 聊城市茌平区财政局: a name that another one ends with, when only one does."""
+def _same_bodies(names: list[str], shortens: Callable[[str, str], bool]) -> dict[str, str]:
+    """茌平区财政局 is 聊城市茌平区财政局: a short form, when it is one of a single other name."""
     heads = {}
     for name in names:
-        longer = [n for n in names if n != name and n.endswith(name) and len(name) >= _SHARED_TAIL]
-        outermost = [n for n in longer if not any(o != n and o.endswith(n) for o in longer)]
+        longer = [n for n in names if n != name and len(name) >= _SHARED_TAIL and shortens(name, n)]
+        outermost = [n for n in longer if not any(o != n and shortens(n, o) for o in longer)]
         if len(outermost) == 1:
             heads[name] = outermost[0]
     return heads
+
+
+def _shortens(short: str, full: str) -> bool:
+    """True when ``short`` is how an article goes on to call ``full``.
+
+    Its end (茌平区财政局), a firm's name without its legal form (恒远能源), or an abbreviation that
+    keeps the order of the characters and the last two of them (农行陕西分行).
+    """
+    if full.endswith(short):
+        return True
+    if short in full and full.endswith(load_words()["firm_endings"]):
+        return True
+    if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
+        return False
+    rest = iter(full)
+    return short[0] in full[:4] and all(character in rest for character in short)
+
+
+def _tail_of(short: str, full: str) -> bool:
+    """动力电池项目 is 年产6GWh动力电池项目."""
+    return full.endswith(short)
+
+
+def _keeps_order(short: str, full: str) -> bool:
+    """A headline's 防汛工作会议 is 2024年防汛防台工作会议: the same end, the characters in their order."""
+    rest = iter(full)
+    return short[-2:] == full[-2:] and len(short) < len(full) and all(c in rest for c in short)
+
+
+_SHORT_FORMS: dict[EntityType, Callable[[str, str], bool]] = {
+    EntityType.ORGANIZATION: _shortens,
+    EntityType.PROJECT: _tail_of,
+    EntityType.EVENT: _keeps_order,
+}
 
 
 def _entity(

@@ -116,6 +116,12 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
     return max(named, key=lambda m: len(m.name), default=None)
 
 
+_TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
+_BUILT_BY = re.compile(r"由$")
+_BUILT = re.compile(r"(?:投资|出资|负责|独家)?(?:建设|承建|施工|开发|兴建|打造|运营)")
+_SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐落于|选址)(?:在|于)?")
+
+
 def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
     clause = clauses.of(project.at.start)
     builder = next(
@@ -140,6 +146,25 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         None,
     )
     actor = builder or clause.actor
+    seat = _SETTLES.match(scan.text, project.at.end)
+    landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
+    yield from _built_by(clauses, scan, project)
+    if landed:  # …项目正式落户安吉县|递铺街道
+        lowest = max(landed, key=lambda m: m.at.end)
+        while (inner := next((m for m in clauses.mentions if m.at.start == lowest.at.end), None)) is not None:
+            if inner.type is not EntityType.PLACE:
+                break
+            lowest = inner
+        yield make_statement(
+            clauses,
+            project,
+            "located_in",
+            lowest,
+            clause.sentence,
+            "activities.lands",
+            0.9,
+            status=clause.status,
+        )
     if owner is not None:
         yield make_statement(
             clauses,
@@ -165,7 +190,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         status=clause.status,
     )
     where = _place_of(clauses, actor)
-    if where is not None and owner is None:
+    if where is not None and owner is None and not landed:
         yield make_statement(
             clauses,
             project,
@@ -176,6 +201,29 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
             _confidence(clause, 0.8 if not listed else 0.7),
             status=clause.status,
         )
+
+
+def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
+    """该换电站由某公司投资建设: in the project's sentence or the next, which takes its name up."""
+    index = clauses.sentences.index(clauses.sentence_of(project.at.start))
+    for sentence in clauses.sentences[index : index + 2]:
+        own = sentence.holds(project.at)
+        if not own and not _TAKES_UP.match(scan.text, sentence.start):
+            continue
+        for body in clauses.within(sentence):
+            built = body.type is EntityType.ORGANIZATION and _BUILT_BY.search(scan.text[: body.at.start][-1:])
+            if built and _BUILT.match(scan.text, body.at.end):
+                clause = clauses.of(body.at.start)
+                yield make_statement(
+                    clauses,
+                    body,
+                    "undertakes",
+                    project,
+                    sentence,
+                    "activities.built_by",
+                    0.9 if own else 0.85,
+                    status=clause.status,
+                )
 
 
 def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

@@ -20,9 +20,14 @@ _LEAD = re.compile(
     r"^(?:[“”（）\s]|近年来|近日|日前|目前|同时|此外|其中|下一步|今年以来|截至目前|据悉|据了解|据介绍|在此基础上|随后|为此|当前|昨日|当天|此前|去年|今年|两年来|多年来"
     r"|[\d一二三四五六七八九十]{1,4}年(?:以来|起)?|\d{1,2}月\d{0,2}日?(?:上午|下午|晚|至\d{1,2}日)?|按照[^，]*|作为[^，]*|为[^，]*|通过[^，]*|在[^，]{0,16}中|，)+"
 )
-_THIS = re.compile(r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|局|公司|集团|医院|学校|中心|合作社|大学)")
+_THIS = re.compile(
+    r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|局|公司|集团|医院|学校|中心|合作社|大学)"
+    r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|(村|镇|乡)里"
+)
 _JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗)(?:人民)?政府")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉记者)[：:，]?“")
+_TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉记者)，")
+_FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 _ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _TOPICAL_GAP = 2
 
@@ -80,19 +85,25 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         if match.start() == article.body_start:
             actor = None
         spoken = _speaker_body(text, sentence, mentions)
+        told = _told_by(text, sentence, mentions)
         fresh = True
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
         for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(part.start(), part.end())
             own = _actor_of(text, span, mentions, words) or _pointed_at(text, span, mentions)
             speech = re.search(r"我们|我[县市区镇乡村局校院]|咱们", text[span.start : span.end])
+            if told is not None and span.start >= told[1]:
+                own = own or told[0]
+                told = None
             if own is not None:
                 actor = own
+            founded = _founded(text, span, mentions)
             if speech is not None and spoken is not None:
                 own = voice = spoken
             chosen = own or voice or (actor if not in_headline or not fresh else None)
             clauses.append(Clause(span, sentence, chosen, own is None, _status(text, span, sentence, words)))
             fresh = False
+            actor = founded or actor
     if not clauses:
         whole = Span(0, len(text))
         clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))
@@ -136,11 +147,16 @@ def _pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention
     match = _THIS.match(text, clause.start + _lead_length(text, clause))
     if match is None:
         return None
+    named = [m for m in mentions if m.type in _ACTORS and m.at.start == match.end()]
+    if named:  # 该局|桂城派出所
+        return max(named, key=lambda m: m.at.end)
+    ending = next(group for group in match.groups() if group)
     before = [
-        m
-        for m in mentions
-        if m.type in _ACTORS and m.at.end <= match.start() and m.name.endswith(match.group(1))
+        m for m in mentions if m.type in _ACTORS and m.at.end <= match.start() and m.name.endswith(ending)
     ]
+    divisions = [m for m in before if m.type is EntityType.PLACE]
+    if match.group(1) is None:  # 全县, 村里: the one division of the level that is spoken of
+        return max(divisions, key=lambda m: m.at.end) if len({m.name for m in divisions}) == 1 else None
     return max(before, key=lambda m: m.at.end, default=None)
 
 
@@ -206,6 +222,31 @@ def _speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Men
             return None
         end = tail.end()
     return _speaker(mentions, close, end)
+
+
+def _founded(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """该村成立某合作社，…: what follows is told of the new body."""
+    return next(
+        (
+            m
+            for m in mentions
+            if m.type is EntityType.ORGANIZATION
+            and clause.holds(m.at)
+            and _FOUNDS.search(text[: m.at.start][-4:])
+        ),
+        None,
+    )
+
+
+def _told_by(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[Mention, int] | None:
+    """合作社理事长吴某介绍，…: what follows the comma is told of the speaker's body; and where it begins."""
+    said = _TELLS.search(text, sentence.start, sentence.end)
+    if said is None or "“" in text[sentence.start : said.end()]:
+        return None
+    body = _speaker(mentions, sentence.start, said.start() + 1)
+    if body is None or body.type is not EntityType.ORGANIZATION:
+        return None
+    return body, said.end()
 
 
 def _speaker(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:

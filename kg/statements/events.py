@@ -15,11 +15,32 @@ _VISITORS = re.compile(
     r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)"
 )
 _HELD_IN = re.compile(r"(?:在|于)$")
+_UP_TO_VERB = re.compile(r"(?:等[^，、]{0,10})?(?:在会上)?(?:分别|先后)?")
+_JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
 _DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|闭幕|启动|开赛)")
 
 
 def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """organizes, participates_in, located_in of events."""
+    yield from _lowest(_all(clauses, scan), scan)
+
+
+def _lowest(found: Iterator[Statement], scan: Scan) -> Iterator[Statement]:
+    """Of two sites of one event, one in the other (渭南, 渭南市临渭区), the nearer is where it is held."""
+    statements = list(found)
+    sites: dict[str, set[str]] = {}
+    for s in statements:
+        if s.predicate == "located_in" and isinstance(s.object, Mention) and s.object.code:
+            sites.setdefault(s.subject.name, set()).add(s.object.code)
+    for s in statements:
+        if s.predicate == "located_in" and isinstance(s.object, Mention) and s.object.code:
+            code = s.object.code
+            if any(other != code and other.startswith(code) for other in sites[s.subject.name]):
+                continue
+        yield s
+
+
+def _all(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     last: Mention | None = None
     for event in clauses.mentions:
         if event.type is not EntityType.EVENT:
@@ -42,6 +63,9 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     )
     if actor is None or not held or actor.at.overlaps(event.at):
         return
+    between = scan.text[max(clause.at.start, actor.at.end) : event.at.start]
+    if _JOINED.search(between):
+        return  # 组织某公司等企业参加某交易会: another's fair
     yield make_statement(
         clauses,
         actor,
@@ -77,10 +101,11 @@ def _located(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
 def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
-    following = next((s for s in clauses.sentences if s.start >= sentence.end), None)
-    spans = [sentence] + (
-        [following] if following is not None and event.at.start >= clauses.article.body_start else []
-    )
+    later = [s for s in clauses.sentences if s.start >= sentence.end]
+    if event.at.start < clauses.article.body_start:
+        later = []
+    taken_up = [s for s in later[1:4] if "会上" in scan.text[s.start : s.end]]
+    spans = [sentence, *later[:1], *taken_up]
     for index, span in enumerate(spans):
         for clause in clauses.clauses:
             if clause.sentence != span:
@@ -89,7 +114,11 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
             if verb is None:
                 continue
             for who in clauses.within(clause.at):
-                acts = who.type is EntityType.PERSON or (who is clause.actor and not clause.inherited)
+                acts = (
+                    who.type is EntityType.PERSON
+                    or (who is clause.actor and not clause.inherited)
+                    or _listed(scan, who, clause, verb)
+                )
                 if acts and who.at.end <= verb:
                     yield make_statement(
                         clauses,
@@ -100,6 +129,17 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
                         "events.attends",
                         0.7 if index else 0.8,
                     )
+
+
+def _listed(scan: Scan, who: Mention, clause: Clause, verb: int) -> bool:
+    """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
+    if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
+        return False
+    rest = scan.text[who.at.end : verb]
+    opens = scan.text[clause.at.start : who.at.start].endswith(("、", "和", "组织", "带领")) or (
+        who.at.start == clause.at.start
+    )
+    return opens and (_UP_TO_VERB.fullmatch(rest) is not None or ("、" in rest and "会上" in rest))
 
 
 def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
@@ -114,6 +154,7 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
         if (
             later
             and not re.search(r"(?:会议|大会|活动|仪式)", tail)
+            and "会上" not in part[:at]
             and not tail.startswith(("作", "致辞", "讲话", "出席并"))
         ):
             continue

@@ -19,6 +19,15 @@ from kg.statements.numerals import Number, read_numbers
 
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 _COMPARISON = re.compile(r"(同比|环比|较上年|比上年|比去年|较去年)(增长|增加|提高|上升|下降|减少|降低)?")
+_SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
+_THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
+_THIS_EVENT = re.compile(
+    r"(?:此次|本次|该|本届)?(?:活动|比赛|大赛|会议|展会|博览会|招聘会|义诊)(?:当天|期间|现场|共|吸引|为期)"
+)
+_THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
+_PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
+_LONG_QUOTE = 24
+_THIS_WORK = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司)")
 _VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
 _MARK = re.compile(r"[，。；：！？、“”（）\n]")
 _SPECIFIC = ("programs.quoted", "programs.circle", "programs.ending", "programs.topic")
@@ -87,6 +96,16 @@ def _subject(
     if inside:
         holder = max(inside, key=lambda m: m.at.end - m.at.start)
         return holder, "figures.inside", 0.9
+    person = _person(clauses, scan, number, clause)
+    if person is not None:
+        return person, "figures.person", 0.8
+    held = _THIS_EVENT.match(scan.text, clause.sentence.start)
+    events = [m for m in clauses.mentions if m.type is EntityType.EVENT and m.at.end <= clause.sentence.start]
+    if held is not None and events:
+        return events[-1], "figures.event", 0.75
+    work = _work(clauses, scan, clause)
+    if work is not None:
+        return work, "figures.work", 0.85
     area = _area(clauses, scan, clause)
     if area is not None:
         return area, "figures.area", 0.85
@@ -100,6 +119,54 @@ def _subject(
         return clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
     place = _home(clauses)
     return (place, "figures.home", 0.5) if place is not None else None
+
+
+def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """姜立军|的6台收割机; 他今年种植大豆3200亩: what is said of one person."""
+    people = [m for m in clauses.mentions if m.type is EntityType.PERSON]
+    owner = next((m for m in people if m.at.end + 1 == number.start and scan.text[m.at.end] == "的"), None)
+    if owner is not None:
+        return owner
+    sentence = clause.sentence
+    if scan.text[sentence.start : sentence.start + 1] not in ("他", "她"):
+        return None
+    index = clauses.sentences.index(sentence)
+    before = clauses.within(clauses.sentences[index - 1]) if index else []
+    named = {m.name: m for m in before if m.type is EntityType.PERSON}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _work(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
+    sentence = clause.sentence
+    works = [m for m in clauses.mentions if m.type is EntityType.PROJECT]
+    topic = _THIS_TOPIC.match(scan.text, sentence.start)
+    if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
+        named = [
+            m
+            for m in clauses.mentions
+            if m.type is EntityType.PROGRAM
+            and m.at.end <= sentence.start
+            and any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
+        ]
+        if named:
+            return named[-1]
+    if not works or (not clause.inherited and clause.actor is not None and clause.at.start != sentence.start):
+        return None
+    before = [m for m in works if m.at.end <= sentence.start]
+    this = _THIS.match(scan.text, sentence.start)
+    if this is not None:  # 该换电站由…: the work whose name ends so
+        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
+        if named:
+            return named[-1]
+    if _THIS_WORK.match(scan.text, sentence.start):
+        return before[-1] if before else None
+    opening = [
+        m
+        for m in works
+        if m.at.start == sentence.start and not scan.text.startswith(("、", "等", "和"), m.at.end)
+    ]
+    return opening[0] if opening else None
 
 
 def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
@@ -124,7 +191,21 @@ def _speaker(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     """For a number inside a quotation: the person named right behind it."""
     opened = scan.text.rfind("“", 0, number.start)
     closed = scan.text.find("”", number.start)
-    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start] or closed - opened < 24:
+    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
+        return None
+    if number.kind == "money":  # “一天能挣400多元。”|郑某说; “…能挣3200元。”她说
+        people = [m for m in clauses.mentions if m.type is EntityType.PERSON]
+        at_once = [m for m in people if m.at.start == closed + 1]
+        if at_once:
+            return at_once[0]
+        behind = [m for m in people if closed < m.at.start <= closed + 20]
+        said = behind and not _MARK.search(scan.text, closed + 1, behind[0].at.start)
+        if said:  # “…让我转了8.6万元。”事主|陈女士说
+            return behind[0]
+        if _PRONOUN.match(scan.text, closed + 1):
+            before = [m for m in people if m.at.end <= opened]
+            return before[-1] if before else None
+    if closed - opened < _LONG_QUOTE:
         return None
     inner = scan.text[opened:closed]
     if "我们" in inner:
@@ -149,7 +230,7 @@ def _topical(
         return own[0], "figures.programme", 0.75
     earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder == "events.held"]
-    if events and clause.inherited:
+    if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):
         before = [m for m in clauses.mentions if m.type is EntityType.EVENT and m.at.end <= number.start]

@@ -11,6 +11,8 @@ from kg.model import EntityType, Mention, Statement
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
+_THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
+
 
 def place_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """part_of among places and bodies, located_in of bodies."""
@@ -30,7 +32,7 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
     by_end = {m.at.end: m for m in places}
     for place in places:
         outer = by_end.get(place.at.start)
-        if outer is None or outer.name == place.name or place.finder != "places":
+        if outer is None or outer.name == place.name or place.finder not in ("places", "tagger"):
             continue
         below = (
             place.code is None
@@ -112,7 +114,7 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         stated = [
             (m, body) for body in uses for m in places if m.at.end + 1 == body.at.start and _lies(clauses, m)
         ]
-        named = [(m, uses[0]) for m in places if name.startswith(m.name)]
+        named = [(m, uses[0]) for m in places if name.startswith(m.name) or _named_after(name, m)]
         if stated:
             seat, body = stated[0]
         elif inside:
@@ -123,6 +125,12 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             continue
         sentence = clauses.sentence_of(body.at.start)
         yield make_statement(clauses, body, "located_in", seat, sentence, "places.seat", 0.9)
+
+
+def _named_after(body: str, place: Mention) -> bool:
+    """夏阳竹笋专业合作社 is named after the village 夏阳村 of the same article."""
+    stem = place.name[:-1]
+    return place.name.endswith(("村", "镇", "乡")) and len(stem) >= 2 and body.startswith(stem)
 
 
 def _lies(clauses: Clauses, place: Mention) -> bool:
@@ -138,7 +146,20 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
 def _departments(clauses: Clauses) -> Iterator[Statement]:
     """阳谷县农业农村局质监科 is part of 阳谷县农业农村局."""
     bodies = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    text = clauses.article.reading.text
     for body in bodies:
+        this = _THIS_BODY.search(text[max(0, body.at.start - 3) : body.at.start])
+        above = [m for m in bodies if m.at.end < body.at.start and this and m.name.endswith(this.group(1))]
+        if above:  # 该局桂城派出所
+            yield make_statement(
+                clauses,
+                body,
+                "part_of",
+                above[-1],
+                clauses.sentence_of(body.at.start),
+                "places.this_body",
+                0.85,
+            )
         if body.finder != "organizations.department":
             continue
         outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)

@@ -15,7 +15,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和�
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,8})$")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
-_APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任)")
+_APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任|为)")
 
 
 def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
@@ -58,7 +58,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         at -= len(joined.group())
     holder = None
     for start, title, own in reversed(titles):
-        holder = own or holder
+        holder = own or holder or _body_of_kind(clauses, start, title, scan)
         if holder is None:
             continue
         qualifiers = {"title": title}
@@ -89,6 +89,10 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
     if nearest is not None and 2 <= at - nearest.at.end <= 14:
         between = scan.text[nearest.at.end : at]
         clean = not (set(between) & _STOP) and (start is None or start > nearest.at.end)
+        clean = clean and not any(
+            m.type is EntityType.PERSON and nearest.at.end <= m.at.start and m.at.end <= at
+            for m in clauses.mentions
+        )
         if (
             clean
             and (between.endswith(_POST_END) or start is not None)
@@ -126,6 +130,30 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
         return next(iter(named.values()))
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
+
+
+def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mention | None:
+    """校长|李某 alone: the school spoken of, when the sentence or the article names one only."""
+    endings = next(
+        (
+            tuple(bodies.split("|"))
+            for post, bodies in scan.words.mapping("title_bodies").items()
+            if title.endswith(post)
+        ),
+        None,
+    )
+    if endings is None:
+        return None
+    before = [
+        m
+        for m in clauses.mentions
+        if m.type is EntityType.ORGANIZATION and m.at.end <= start and m.name.endswith(endings)
+    ]
+    names = {m.name for m in before}
+    near = [m for m in before if m.at.start >= clauses.sentence_of(start).start]
+    if len(names) == 1 or len({m.name for m in near}) == 1:
+        return (near or before)[-1]
+    return None
 
 
 def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
@@ -172,6 +200,8 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if near:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
+    if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
+        yield from _villager(clauses, person, role)
     for body in clauses.mentions:
         if body.at.end > person.at.start or body.at.end < person.at.start - 14:
             continue
@@ -197,3 +227,19 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         elif body.type is EntityType.ORGANIZATION and words:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
+
+
+def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
+    """在金米村的大棚里，村民|陈某正忙着: a villager without a village is of the one just spoken of."""
+    before = [
+        m
+        for m in clauses.mentions
+        if m.type is EntityType.PLACE and m.at.end <= role and m.name.endswith(("村", "社区", "嘎查"))
+    ]
+    if not before or before[-1].at.end == role:
+        return
+    sentence = clauses.sentence_of(person.at.start)
+    earlier = [s for s in clauses.sentences if s.end <= sentence.start]
+    reach = earlier[-1].start if earlier else sentence.start
+    if before[-1].at.start >= reach:
+        yield make_statement(clauses, person, "resident_of", before[-1], sentence, "positions.villager", 0.75)

@@ -1,0 +1,167 @@
+"""Names that the trained tagger reads and no rule has found: people without a cue, firms, far places.
+
+The rules come first: they know the page's own conventions. What the tagger adds must stand clear
+of them, be sure, and pass the checks that its known mistakes call for (see docs/model-card.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.byline import plausible_name
+from kg.pages.fold import is_han
+
+FINDER = "tagger"
+# The least confidence by kind; chosen on the development sentences (docs/quality.md).
+_PERSON = 0.8
+_FOREIGN = 0.98
+_PLACE = 0.9
+_ORGANIZATION = 0.9
+_BRAND = 0.98
+_REPEATED = 0.6
+_TOWN = 0.85
+_LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
+_OVERRULES = 0.95
+_UNPLACED = ("organizations.firm", "organizations.free")
+_FAR_CITY = 0.8
+_MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
+_CAPTION = re.compile(r"（[前后左右中]")
+_MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
+
+
+def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """People whom the tagger reads where no rule has read anything."""
+    taken = [m.at for m in found]
+    for read, confidence in _clear(scan, "PERSON", taken):
+        span, name = read, scan.text[read.start : read.end]
+        address = scan.longest_before("honorifics", span.end)
+        if address is not None and address == span.start + 1 and name[0] in scan.words.set("surnames"):
+            yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, 0.8), partial=True)
+            continue
+        if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
+            span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
+        known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
+        if len(name) >= 2 and confidence >= (_PERSON if known else _FOREIGN):
+            yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, _MOST_SURE))
+
+
+def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Bodies and places that the tagger reads where no rule has read anything."""
+    taken = [m.at for m in found]
+    outer = [m for m in found if m.type is not EntityType.PLACE and m.finder != "organizations.central"]
+    again: dict[str, float] = {}  # how sure the surest reading of the same words is
+    for tagged in scan.names:
+        if tagged.label == "ORGANIZATION":
+            words = scan.text[tagged.start : tagged.end]
+            again[words] = max(again.get(words, 0.0), tagged.confidence)
+    for span, confidence in _clear(scan, "ORGANIZATION", [m.at for m in outer]):
+        if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
+            continue  # a body may be named through a place or a central body (教育部高校学生司)
+        sure = max(confidence, again.get(scan.text[span.start : span.end], 0.0))
+        if sure >= _ORGANIZATION and confidence >= _REPEATED and _is_body(scan, span, sure):
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, _MOST_SURE))
+    for span, confidence in _clear(scan, "PLACE", taken):
+        name = scan.text[span.start : span.end]
+        cities = [place for place in scan.places.short(name) if place.level == "city"]
+        if confidence >= _PLACE and len(cities) == 1:  # 太原, with nothing around that tells of it
+            city = cities[0]
+            yield scan.mention(span, EntityType.PLACE, FINDER, _FAR_CITY, name=city.name, code=city.code)
+            continue
+        if confidence >= _TOWN and len(name) >= 3 and name.endswith(_LOWER) and not _generic(scan, name):
+            yield scan.mention(
+                span, EntityType.PLACE, FINDER, min(confidence, _MOST_SURE)
+            )  # 多福村, not listed
+            continue
+        # Another name of the gazetteer that the rules left aside was left for a reason (线上农安县工作会).
+        listed = scan.places.places(name) or scan.places.short(name)
+        if (
+            confidence >= _PLACE
+            and len(name) >= 2
+            and not listed
+            and _proper(scan, span)
+            and not _generic(scan, name)
+        ):
+            yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, _MOST_SURE))
+
+
+def _behind_role(scan: Scan, at: int) -> bool:
+    return any(scan.longest_before(label, at) is not None for label in ("person_roles", "titles"))
+
+
+def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span, float]]:
+    """The tagger's spans of a label that no other reading touches and no mark runs through."""
+    for tagged in scan.names:
+        span = Span(tagged.start, tagged.end)
+        if tagged.label != label or any(span.overlaps(other) for other in taken):
+            continue
+        if not _MARKS.search(scan.text, span.start, span.end):
+            yield span, tagged.confidence
+
+
+def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
+    """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
+    ending = scan.longest_before("organization_suffixes", span.end)
+    if ending is None or ending < span.start:
+        return confidence >= _BRAND and span.end - span.start >= 3 and _proper(scan, span)
+    stem = Span(span.start, ending)
+    first = scan.text[stem.start : stem.end]
+    return len(first) >= 2 and first not in scan.words.set("generic_modifiers") and _proper(scan, stem)
+
+
+def doubted(scan: Scan, mention: Mention) -> bool:
+    """True for a rule's reading that the tagger, sure of it, reads otherwise.
+
+    Two readers must agree where a rule rests on its cue alone: a two- or three-character name with
+    a common surname, a body without a place in front. What the tagger reads instead is added by
+    the finders of this module.
+    """
+    over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
+    if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
+        return any(
+            n.label in ("PLACE", "ORGANIZATION")
+            and n.confidence >= _OVERRULES
+            and mention.type is EntityType.PERSON
+            for n in over
+        )
+    if mention.type is EntityType.PERSON and not mention.partial:
+        captioned = _CAPTION.match(scan.text, mention.at.end) is not None
+        if captioned or mention.name in {credit.name for credit in scan.article.byline}:
+            return False
+        if any(n.confidence >= _OVERRULES for n in over):
+            return True
+        return not over and (plausible_name(mention.name) or mention.confidence < _PERSON + 0.05)
+    bodies = [n for n in over if n.label == "ORGANIZATION"]
+    if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's
+        return any(n.start < mention.at.start and mention.at.end <= n.end for n in bodies)
+    if mention.type is EntityType.ORGANIZATION and mention.finder in _UNPLACED:
+        return not bodies or any(n.confidence >= _ORGANIZATION for n in bodies)
+    if mention.type is EntityType.ORGANIZATION and mention.finder == "organizations":  # 公安局|南海分局
+        branches = scan.words["branch_endings"]
+        return any(
+            n.start == mention.at.start
+            and n.end > mention.at.end
+            and n.confidence >= _ORGANIZATION
+            and scan.text[mention.at.end : n.end].endswith(branches)
+            for n in bodies
+        )
+    return False
+
+
+def _proper(scan: Scan, span: Span) -> bool:
+    """False for a run of everyday words (疫情防控, 乡村振兴): a name has a part that no such word covers."""
+    covered: set[int] = set()
+    for at in range(span.start, span.end):
+        for label in ("common_words", "clause_words", "generic_places"):
+            end = scan.longest_at(label, at)
+            if end is not None and end <= span.end:
+                covered.update(range(at, end))
+    return any(at not in covered for at in range(span.start, span.end)) and any(
+        map(is_han, scan.text[span.start : span.end])
+    )
+
+
+def _generic(scan: Scan, name: str) -> bool:
+    return name in scan.words.set("generic_places") or name[0] in "全本该各"
