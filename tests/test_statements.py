@@ -45,6 +45,12 @@ def test_what_a_sentence_says(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unsaid"),
     [
+        ("中国代表沈国放指出，凌源市的花卉产业为当地农户带来了实实在在的收入。", "沈国放 resident_of 中国"),
+        (
+            "凌源市积极组织当地花卉企业参加第五届中国花卉博览会，展示产业成果。",
+            "凌源市 organizes 第五届中国花卉博览会",
+        ),
+        ("老杖子村村民孙秀兰拉着凌源市调解员钱志刚的手，一个劲地说着感谢。", "钱志刚 resident_of 老杖子村"),
         ("改善人居环境是实施乡村振兴战略的一项重要任务，凌源市干部都明白。", "implements 乡村振兴"),
         ("凌源市召开各乡镇参加的春耕备耕工作推进会，安排部署下一步的任务。", "凌源市 participates_in"),
     ],

@@ -28,6 +28,7 @@ _OVERRULES = 0.95
 _UNPLACED = ("organizations.firm", "organizations.free")
 _FAR_CITY = 0.8
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
+_NAMED_AFTER = ("主义", "思想", "理论", "精神", "奖", "杯", "故居", "纪念")  # 马克思|主义 names nobody here
 _CAPTION = re.compile(r"（[前后左右中]")
 _MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
 
@@ -37,6 +38,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [m.at for m in found]
     for read, confidence in _clear(scan, "PERSON", taken):
         span, name = read, scan.text[read.start : read.end]
+        if scan.text.startswith(_NAMED_AFTER, read.end):
+            continue
         address = scan.longest_before("honorifics", span.end)
         if address is not None and address == span.start + 1 and name[0] in scan.words.set("surnames"):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, 0.8), partial=True)

@@ -14,6 +14,7 @@ _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,8})$")
+_COUNTY = 6  # digits of a county's code
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 _APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任|为)")
 
@@ -222,11 +223,21 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if body.type is EntityType.PLACE and not any(
             m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions
         ):
+            if _too_wide(body, words):
+                continue
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "resident_of", body, sentence, "positions.home", 0.9)
         elif body.type is EntityType.ORGANIZATION and words:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
+
+
+def _too_wide(place: Mention, words: str) -> bool:
+    """中国代表|沈某 lives nowhere said: of a country nobody is told to be a dweller, of a province or
+    city only with a word for it."""
+    if place.finder == "tagger" and place.code is None:
+        return not place.name.endswith(("镇", "乡", "街道", "村", "社区"))
+    return not words and place.code is not None and len(place.code) < _COUNTY
 
 
 def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
