@@ -22,10 +22,12 @@ def build_graph(
     paths: Iterable[str | Path],
     *,
     judgements: Iterable[Judgement] = (),
+    min_confidence: float = 0.0,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Graph:
     """Read documents and build their graph.
 
+    Statements less sure than ``min_confidence`` (0 to 1) are left out; mentions and articles stay.
     ``progress`` is called with the file's name, its number from 1 and the number of files.
     Raises SourceError when no article was found in any of them; a single bad file only adds
     to ``Graph.warnings``.
@@ -60,7 +62,8 @@ def build_graph(
             for prepared in scan_all(waiting, gazetteer()):  # once, for the finders and the rules
                 article = prepared.article
                 mentions[article.id] = find_mentions(article, prepared=prepared)
-                statements.extend(extract_statements(article, mentions[article.id], prepared=prepared))
+                found_here = extract_statements(article, mentions[article.id], prepared=prepared)
+                statements.extend(s for s in found_here if s.confidence >= min_confidence)
             waiting = []
     if not articles:
         told = "; ".join(warnings[:5]) or "no documents"

@@ -40,6 +40,9 @@ Paths = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 OutFolder = Annotated[Path, typer.Option("--out", "-o", help="The folder of a built graph.")]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements less sure than this.")
+]
 _LONGEST_CELL = 60
 
 
@@ -85,7 +88,9 @@ def _root(
     """Hold the options that stand before a command."""
 
 
-def _read(paths: list[str], quiet: bool, judgements: Path | None = None) -> Graph:
+def _read(
+    paths: list[str], quiet: bool, judgements: Path | None = None, min_confidence: float = 0.0
+) -> Graph:
     judged = read_judgements(judgements) if judgements is not None else ()
     console = Console(stderr=True, quiet=quiet)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -95,7 +100,7 @@ def _read(paths: list[str], quiet: bool, judgements: Path | None = None) -> Grap
         def told(name: str, number: int, total: int) -> None:
             progress.update(task, description=f"reading {name}", completed=number - 1, total=total)
 
-        graph = build_graph(paths, judgements=judged, progress=told)
+        graph = build_graph(paths, judgements=judged, min_confidence=min_confidence, progress=told)
     if not quiet:
         for warning in graph.warnings:
             console.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
@@ -109,10 +114,11 @@ def build(
     judgements: Annotated[
         Path | None, typer.Option(help="A CSV of left,right,judgement (same or different).")
     ] = None,
+    min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph and write all its files into a folder."""
-    graph = _read(paths, quiet, judgements)
+    graph = _read(paths, quiet, judgements, min_confidence)
     console = Console(stderr=True, quiet=quiet)
     with console.status("writing"):
         written = write_all(graph, out)
@@ -128,9 +134,9 @@ def build(
 
 
 @app.command()
-def extract(paths: Paths, quiet: Quiet = False) -> None:
+def extract(paths: Paths, min_confidence: MinConfidence = 0.0, quiet: Quiet = False) -> None:
     """Print one JSON object an article, in printed order."""
-    for record in article_records(_read(paths, quiet)):
+    for record in article_records(_read(paths, quiet, min_confidence=min_confidence)):
         print(json.dumps(record, ensure_ascii=False))
 
 

@@ -129,13 +129,17 @@ class KnowledgeGraph:
 
 
 def build(
-    paths: str | Path | Iterable[str | Path], *, judgements: str | Path | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    judgements: str | Path | None = None,
+    min_confidence: float = 0.0,
 ) -> KnowledgeGraph:
     """Read documents (a file, a folder, a pattern, or several) and build their graph.
 
+    Statements less sure than ``min_confidence`` (0 to 1) are left out.
     Raises SourceError when nothing could be built; a single unreadable file is told in
     ``KnowledgeGraph.graph.warnings``.
     """
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     judged = read_judgements(Path(judgements)) if judgements is not None else ()
-    return KnowledgeGraph(build_graph(several, judgements=judged))
+    return KnowledgeGraph(build_graph(several, judgements=judged, min_confidence=min_confidence))

@@ -68,6 +68,16 @@ def test_extract_prints_one_object_an_article() -> None:
     assert [e["code"] for e in records[0]["entities"] if e["name"] == "聊城市"] == ["3715"]
 
 
+def test_less_sure_statements_can_be_left_out() -> None:
+    everything, sure = (
+        [json.loads(line) for line in kg("extract", SEED, "-q", *more).stdout.splitlines()]
+        for more in ([], ["--min-confidence", "0.9"])
+    )
+    counts = [sum(len(article["relations"]) for article in records) for records in (everything, sure)]
+    assert 0 < counts[1] < counts[0]
+    assert [a["headline"] for a in everything] == [a["headline"] for a in sure]
+
+
 def test_evaluate_scores_the_tagger(tmp_path: Path) -> None:
     file = tmp_path / "names.jsonl"
     file.write_text(

@@ -13,6 +13,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.byline import plausible_name
 from kg.pages.fold import is_han
+from kg.tagger.heads import TaggedSpan
 
 FINDER = "tagger"
 # The least confidence by kind; chosen on the development sentences (docs/quality.md).
@@ -58,7 +59,7 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     again: dict[str, float] = {}  # how sure the surest reading of the same words is
     for tagged in scan.names:
         if tagged.label == "ORGANIZATION":
-            words = scan.text[tagged.start : tagged.end]
+            words = _words(scan, tagged)
             again[words] = max(again.get(words, 0.0), tagged.confidence)
     for span, confidence in _clear(scan, "ORGANIZATION", [m.at for m in outer]):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
@@ -129,6 +130,10 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             and mention.type is EntityType.PERSON
             for n in over
         )
+    if mention.type is EntityType.PLACE and mention.surface != mention.name:  # 司马|广东 is a person
+        people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
+        around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
+        return any(plausible_name(_words(scan, n)) for n in around)
     if mention.type is EntityType.PERSON and not mention.partial:
         captioned = _CAPTION.match(scan.text, mention.at.end) is not None
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:
@@ -151,6 +156,10 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             for n in bodies
         )
     return False
+
+
+def _words(scan: Scan, tagged: TaggedSpan) -> str:
+    return scan.text[tagged.start : tagged.end]
 
 
 def _proper(scan: Scan, span: Span) -> bool:

@@ -117,7 +117,7 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
                 acts = (
                     who.type is EntityType.PERSON
                     or (who is clause.actor and not clause.inherited)
-                    or _listed(scan, who, clause, verb)
+                    or _listed(clauses, scan, who, clause, verb)
                 )
                 if acts and who.at.end <= verb:
                     yield make_statement(
@@ -131,13 +131,16 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
                     )
 
 
-def _listed(scan: Scan, who: Mention, clause: Clause, verb: int) -> bool:
+def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: int) -> bool:
     """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
     if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
         return False
     rest = scan.text[who.at.end : verb]
-    opens = scan.text[clause.at.start : who.at.start].endswith(("、", "和", "组织", "带领")) or (
-        who.at.start == clause.at.start
+    start = who.at.start
+    while (outer := next((m for m in clauses.mentions if m.at.end == start), None)) is not None:
+        start = outer.at.start  # 新河镇|周圈村 stands in the list with its town
+    opens = start == clause.at.start or scan.text[clause.at.start : start].endswith(
+        ("、", "和", "组织", "带领")
     )
     return opens and (_UP_TO_VERB.fullmatch(rest) is not None or ("、" in rest and "会上" in rest))
 

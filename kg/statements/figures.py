@@ -20,6 +20,7 @@ from kg.statements.numerals import Number, read_numbers
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 _COMPARISON = re.compile(r"(同比|环比|较上年|比上年|比去年|较去年)(增长|增加|提高|上升|下降|减少|降低)?")
 _SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
+_SPENT_ON = re.compile(r"的|(?:用于)?(?:实施|建设|新建|改造|修建|扩建|改建|打造|建成|启动)了?")
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
 _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|比赛|大赛|会议|展会|博览会|招聘会|义诊)(?:当天|期间|现场|共|吸引|为期)"
@@ -96,6 +97,12 @@ def _subject(
     if inside:
         holder = max(inside, key=lambda m: m.at.end - m.at.start)
         return holder, "figures.inside", 0.9
+    spent = _SPENT_ON.match(scan.text, number.end)
+    works = [
+        m for m in clauses.mentions if m.type is EntityType.PROJECT and spent and m.at.start == spent.end()
+    ]
+    if works:  # 投入1200万元实施|冷链仓储中心项目, 投资9800万元的|改造工程
+        return works[0], "figures.spent", 0.85
     person = _person(clauses, scan, number, clause)
     if person is not None:
         return person, "figures.person", 0.8
