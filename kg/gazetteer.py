@@ -150,7 +150,8 @@ class Gazetteer:
         codes = np.append(np.minimum(codes, _BEYOND), 0).astype(np.uint32)
         keys = (codes[:-1] << np.uint32(16)) | codes[1:]
         at = np.minimum(np.searchsorted(self._heads, keys), len(self._heads) - 1)
-        return [bool(known) for known in self._heads[at] == keys]
+        known: list[bool] = (self._heads[at] == keys).tolist()
+        return known
 
     def prefixes(self, text: str) -> list[str]:
         """Every full name that the text begins with, shortest first."""

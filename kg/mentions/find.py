@@ -91,9 +91,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         if inner.finder == "tagger" and outer.type is EntityType.EVENT:
             return True  # 中国 in 中国进出口商品交易会
         if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
-            return outer.surface.endswith(
-                load_words()["branch_endings"]
-            )  # a bank's branch is named, not the bank
+            # 中国农业银行陕西省分行 names the branch, not the bank
+            return outer.surface.endswith(load_words()["branch_endings"])
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
             # 青岛 in a firm's or a project's name is no statement about 青岛市
             return outer.type is EntityType.PROJECT or outer.surface.endswith(load_words()["firm_endings"])

@@ -66,6 +66,10 @@ class Clauses:
                 return sentence
         return self.sentences[-1]
 
+    def named(self, kind: EntityType, *, before: int | None = None) -> list[Mention]:
+        """The mentions of a type in printed order; with ``before``, those that end by that position."""
+        return [m for m in self.mentions if m.type is kind and (before is None or m.at.end <= before)]
+
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie in a range."""
         return [m for m in self.mentions if span.holds(m.at)]

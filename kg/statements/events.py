@@ -22,10 +22,10 @@ _DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开
 
 def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """organizes, participates_in, located_in of events."""
-    yield from _lowest(_all(clauses, scan), scan)
+    yield from _lowest(_told(clauses, scan))
 
 
-def _lowest(found: Iterator[Statement], scan: Scan) -> Iterator[Statement]:
+def _lowest(found: Iterator[Statement]) -> Iterator[Statement]:
     """Of two sites of one event, one in the other (渭南, 渭南市临渭区), the nearer is where it is held."""
     statements = list(found)
     sites: dict[str, set[str]] = {}
@@ -40,7 +40,7 @@ def _lowest(found: Iterator[Statement], scan: Scan) -> Iterator[Statement]:
         yield s
 
 
-def _all(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+def _told(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     last: Mention | None = None
     for event in clauses.mentions:
         if event.type is not EntityType.EVENT:

@@ -98,16 +98,14 @@ def _subject(
         holder = max(inside, key=lambda m: m.at.end - m.at.start)
         return holder, "figures.inside", 0.9
     spent = _SPENT_ON.match(scan.text, number.end)
-    works = [
-        m for m in clauses.mentions if m.type is EntityType.PROJECT and spent and m.at.start == spent.end()
-    ]
+    works = [m for m in clauses.named(EntityType.PROJECT) if spent and m.at.start == spent.end()]
     if works:  # 投入1200万元实施|冷链仓储中心项目, 投资9800万元的|改造工程
         return works[0], "figures.spent", 0.85
     person = _person(clauses, scan, number, clause)
     if person is not None:
         return person, "figures.person", 0.8
     held = _THIS_EVENT.match(scan.text, clause.sentence.start)
-    events = [m for m in clauses.mentions if m.type is EntityType.EVENT and m.at.end <= clause.sentence.start]
+    events = clauses.named(EntityType.EVENT, before=clause.sentence.start)
     if held is not None and events:
         return events[-1], "figures.event", 0.75
     work = _work(clauses, scan, clause)
@@ -130,7 +128,7 @@ def _subject(
 
 def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """姜立军|的6台收割机; 他今年种植大豆3200亩: what is said of one person."""
-    people = [m for m in clauses.mentions if m.type is EntityType.PERSON]
+    people = clauses.named(EntityType.PERSON)
     owner = next((m for m in people if m.at.end + 1 == number.start and scan.text[m.at.end] == "的"), None)
     if owner is not None:
         return owner
@@ -146,15 +144,13 @@ def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
 def _work(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
     sentence = clause.sentence
-    works = [m for m in clauses.mentions if m.type is EntityType.PROJECT]
+    works = clauses.named(EntityType.PROJECT)
     topic = _THIS_TOPIC.match(scan.text, sentence.start)
     if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
         named = [
             m
-            for m in clauses.mentions
-            if m.type is EntityType.PROGRAM
-            and m.at.end <= sentence.start
-            and any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
+            for m in clauses.named(EntityType.PROGRAM, before=sentence.start)
+            if any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
         ]
         if named:
             return named[-1]
@@ -182,7 +178,7 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     if match is None:
         return None
     suffix = match.group(1)
-    divisions = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.code is not None]
+    divisions = [m for m in clauses.named(EntityType.PLACE) if m.code is not None]
     named = [m for m in divisions if m.name.endswith(suffix) and not m.name.endswith("社区")]
     names = {m.name for m in named}
     if len(names) == 1:
@@ -201,7 +197,7 @@ def _speaker(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
         return None
     if number.kind == "money":  # “一天能挣400多元。”|郑某说; “…能挣3200元。”她说
-        people = [m for m in clauses.mentions if m.type is EntityType.PERSON]
+        people = clauses.named(EntityType.PERSON)
         at_once = [m for m in people if m.at.start == closed + 1]
         if at_once:
             return at_once[0]
@@ -240,7 +236,7 @@ def _topical(
     if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):
-        before = [m for m in clauses.mentions if m.type is EntityType.EVENT and m.at.end <= number.start]
+        before = clauses.named(EntityType.EVENT, before=number.start)
         if before:
             return before[-1], "figures.event", 0.65
     programs = [m for m in earlier if m.type is EntityType.PROGRAM and m.finder == "programs.quoted"]
@@ -280,7 +276,7 @@ def _project(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention,
 
 def _home(clauses: Clauses) -> Mention | None:
     """The dateline's place where the text names it, else the first place named."""
-    places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.code is not None]
+    places = [m for m in clauses.named(EntityType.PLACE) if m.code is not None]
     dateline = clauses.article.dateline
     if dateline is not None:
         same = [m for m in places if m.code == dateline.code]

@@ -22,13 +22,9 @@ def place_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     yield from _departments(clauses)
 
 
-def _places(clauses: Clauses) -> list[Mention]:
-    return [m for m in clauses.mentions if m.type is EntityType.PLACE]
-
-
 def _chains(clauses: Clauses) -> Iterator[Statement]:
     """阳谷县|西湖镇|许庄村: each lies in the one printed right before it."""
-    places = _places(clauses)
+    places = clauses.named(EntityType.PLACE)
     by_end = {m.at.end: m for m in places}
     for place in places:
         outer = by_end.get(place.at.start)
@@ -63,7 +59,7 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
 def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
     """A division and its direct parent, both named in the article; a listed village and its town."""
     first: dict[str, Mention] = {}
-    for mention in _places(clauses):
+    for mention in clauses.named(EntityType.PLACE):
         if mention.code is not None:
             first.setdefault(mention.code, mention)
     for code, mention in sorted(first.items()):
@@ -75,15 +71,15 @@ def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
             yield make_statement(
                 clauses, mention, "part_of", outer, clauses.sentence_of(later.at.start), "places.parent", 0.9
             )
-    by_end = {m.at.end for m in _places(clauses)}
-    for mention in _places(clauses):
+    by_end = {m.at.end for m in clauses.named(EntityType.PLACE)}
+    for mention in clauses.named(EntityType.PLACE):
         listed = mention.surface != mention.name and mention.name.endswith(("村", "社区", "镇", "乡", "街道"))
         if mention.code is not None or not listed or mention.at.start in by_end:
             continue
         size = 12 if mention.name.endswith(("村", "社区")) else 9
         around = [
             m
-            for m in _places(clauses)
+            for m in clauses.named(EntityType.PLACE)
             if m.code is not None
             and m.at.start < mention.at.start
             and len(m.code) < size
@@ -103,7 +99,7 @@ def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
 
 def _seats(clauses: Clauses) -> Iterator[Statement]:
     """A body lies in the lowest division that its name names; 县人民医院 in the county it is read as."""
-    places = _places(clauses)
+    places = clauses.named(EntityType.PLACE)
     bodies: dict[str, list[Mention]] = {}
     for body in clauses.mentions:
         plain = body.finder not in ("organizations.department", "organizations.bare")
@@ -145,7 +141,7 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:
     """阳谷县农业农村局质监科 is part of 阳谷县农业农村局."""
-    bodies = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    bodies = clauses.named(EntityType.ORGANIZATION)
     text = clauses.article.reading.text
     for body in bodies:
         this = _THIS_BODY.search(text[max(0, body.at.start - 3) : body.at.start])

@@ -145,11 +145,8 @@ def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Menti
     )
     if endings is None:
         return None
-    before = [
-        m
-        for m in clauses.mentions
-        if m.type is EntityType.ORGANIZATION and m.at.end <= start and m.name.endswith(endings)
-    ]
+    bodies = clauses.named(EntityType.ORGANIZATION, before=start)
+    before = [m for m in bodies if m.name.endswith(endings)]
     names = {m.name for m in before}
     near = [m for m in before if m.at.start >= clauses.sentence_of(start).start]
     if len(names) == 1 or len({m.name for m in near}) == 1:
@@ -196,8 +193,8 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
     role = scan.longest_before("person_roles", person.at.start)
     this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
     if this is not None and role is not None and role >= this.start(2):
-        near = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end <= this.start()]
-        near = [m for m in near if m.name.endswith(this.group(1))]
+        places = clauses.named(EntityType.PLACE, before=this.start())
+        near = [m for m in places if m.name.endswith(this.group(1))]
         if near:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
@@ -242,11 +239,8 @@ def _too_wide(place: Mention, words: str) -> bool:
 
 def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
     """在金米村的大棚里，村民|陈某正忙着: a villager without a village is of the one just spoken of."""
-    before = [
-        m
-        for m in clauses.mentions
-        if m.type is EntityType.PLACE and m.at.end <= role and m.name.endswith(("村", "社区", "嘎查"))
-    ]
+    places = clauses.named(EntityType.PLACE, before=role)
+    before = [m for m in places if m.name.endswith(("村", "社区", "嘎查"))]
     if not before or before[-1].at.end == role:
         return
     sentence = clauses.sentence_of(person.at.start)

@@ -22,8 +22,6 @@ from kg.tagger.tagger import Tagger
 
 SPANS_KEY = "names"
 MODEL_FOLDER = Path(__file__).parents[1] / "model"
-
-
 _TEXT = "kg_text"
 
 
