@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.gazetteer import Gazetteer, gazetteer
-from kg.model import Article, Dateline, Headline, Page, Span, content_id
+from kg.model import Article, Dateline, Headline, Page, Reading, Span, content_id
 from kg.pages.dateline import read_place
 from kg.pages.drafts import Draft, HeadLine, Layout
 from kg.pages.fold import fold, is_han, key
@@ -23,7 +23,8 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     layout = read_layout(lines)
     if not layout.drafts:
         return ()
-    bodies = [fold(page.text, draft.body).text for draft in layout.drafts]
+    readings = [fold(page.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
+    bodies = [reading.text.replace("\n", "") for reading in readings]
     region = read_region("".join(bodies), places)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
     articles: list[Article] = []
@@ -31,7 +32,7 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
         if sum(map(is_han, bodies[index])) < _SHORTEST_BODY:
             continue
         headline = _headline(page, layout, chosen.get(index), len(layout.drafts) == 1)
-        articles.append(_article(page, len(articles), draft, headline, region, places))
+        articles.append(_article(page, len(articles), draft, readings[index], headline, region, places))
     return tuple(articles)
 
 
@@ -68,16 +69,21 @@ def _tight(page: Page, span: Span) -> Span:
 
 
 def _article(
-    page: Page, order: int, draft: Draft, headline: Headline | None, region: Region, places: Gazetteer
+    page: Page,
+    order: int,
+    draft: Draft,
+    body: Reading,
+    headline: Headline | None,
+    region: Region,
+    places: Gazetteer,
 ) -> Article:
     parts = sorted([*draft.own, *draft.body])
-    body = fold(page.text, draft.body, breaks=draft.breaks)
     head = fold(page.text, headline.spans, breaks=[s.start for s in headline.spans]) if headline else None
     reading, body_start = body, 0
     if head is not None and head.text:
         body_start = len(head.text) + 1
         first = body.offsets[0]
-        reading = type(body)(f"{head.text}\n{body.text}", (*head.offsets, first, *body.offsets))
+        reading = Reading(f"{head.text}\n{body.text}", (*head.offsets, first, *body.offsets))
     dateline: Dateline | None = None
     if draft.opening is not None and draft.opening.place:
         start, end = draft.opening.place_span
