@@ -136,6 +136,7 @@ class Tagger(nn.Module):
         self.flags = flags
         width = EMBEDDED + 2 * pair_width + flags
         self.before, self.between = nn.Dropout(0.3), nn.Dropout(0.3)
+        self.forget = 0.0  # a pair seen once or twice is learnt by heart; one hidden now and then is not
         self.layers = nn.ModuleList(
             nn.ModuleDict({way: nn.GRU(size, HIDDEN, batch_first=True) for way in ("onward", "backward")})
             for size in (width, 2 * HIDDEN)
@@ -162,6 +163,8 @@ class Tagger(nn.Module):
         """(B, T), (B, T + 1), (B, T, F) → (B, T, 2 × HIDDEN)."""
         parts = [self.characters(characters)]
         if self.pairs is not None:
+            if self.training and self.forget:
+                pairs = pairs * (torch.rand(pairs.shape) >= self.forget)
             embedded = self.pairs(pairs)
             parts += [embedded[:, :-1], embedded[:, 1:]]
         if self.flags:

@@ -180,6 +180,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="a checkpoint folder to go on from, its tables included")
     parser.add_argument("--repeat", default="", help="how often to show a set an epoch: cluener=3,resume=2")
     parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--forget", type=float, default=0.0, help="share of pairs hidden in training")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 
@@ -201,6 +202,7 @@ def prepared(args: argparse.Namespace, sentences: list[Sentence]) -> tuple[Featu
     if not args.no_lac:
         model.start_from(lac_weights(args.lac), rows)
     model.before.p = model.between.p = args.dropout
+    model.forget = args.forget
     if args.start:
         model.load_state_dict(torch.load(args.start / "checkpoint.pt", weights_only=True)["weights"])
     print(f"{len(sentences)} sentences, {len(rows)} characters, {pairs} pairs", flush=True)
