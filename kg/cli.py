@@ -28,6 +28,7 @@ from kg.graph import Graph
 from kg.ner_score import format_ner, ner_record, score_file
 from kg.query import load_store, ready_queries, run
 from kg.resolve import read_judgements
+from kg.validate import validate as violations_of
 
 app = typer.Typer(
     help="Build a knowledge graph from the pages of Chinese local newspapers.",
@@ -242,6 +243,24 @@ def _cell(value: object) -> str:
         return ""
     text = f"{value:,.10g}" if isinstance(value, float) else str(value)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+
+
+@app.command()
+def validate(
+    graph: Annotated[Path, typer.Argument(help="A graph file, or the folder of a built graph.")],
+    quiet: Quiet = False,
+) -> None:
+    """Check a graph against the shapes; print each violation with its node and what is asked for."""
+    found = violations_of(graph)
+    for one in found:
+        print("\t".join((one.node, one.label, one.path, one.value, one.message)))
+    if found:
+        nodes = len({one.node for one in found})
+        raise KGError(
+            f"{graph}: {len(found)} violations at {nodes} nodes (node, label, property, value, what is "
+            "asked for, tab-separated on stdout); mend them or build the graph anew"
+        )
+    Console(stderr=True, quiet=quiet).print(f"{graph}: all shapes are met", markup=False, highlight=False)
 
 
 @app.command()

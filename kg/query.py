@@ -43,24 +43,36 @@ def ready_queries() -> dict[str, ReadyQuery]:
     return found
 
 
+def graph_file(path: Path) -> tuple[Path, RdfFormat]:
+    """A graph file, or graph.nq of a folder, and its format.
+
+    Raises SourceError when there is none or its name tells of no RDF.
+    """
+    file = path / "graph.nq" if path.is_dir() else path
+    if not file.exists():
+        raise SourceError(f"{file}: there is no graph; run kg build PATH --out {path}")
+    rdf_format = RdfFormat.from_extension(file.suffix.lstrip("."))
+    if rdf_format is None:
+        raise unreadable(file, f"unknown kind of file {file.suffix}")
+    return file, rdf_format
+
+
+def unreadable(file: Path, reason: object) -> SourceError:
+    """The error for a file that is no RDF."""
+    return SourceError(f"{file}: not readable as RDF ({reason}); give .nq, .trig, .ttl, .nt or .jsonld")
+
+
 def load_store(path: Path) -> Store:
     """A store of a graph file, or of graph.nq in a folder.
 
     Raises SourceError when there is none or it is no RDF.
     """
-    file = path / "graph.nq" if path.is_dir() else path
-    if not file.exists():
-        raise SourceError(f"{file}: there is no graph; run kg build PATH --out {path}")
+    file, rdf_format = graph_file(path)
     store = Store()
     try:
-        rdf_format = RdfFormat.from_extension(file.suffix.lstrip("."))
-        if rdf_format is None:
-            raise ValueError(f"unknown kind of file {file.suffix}")
         store.bulk_load(path=str(file), format=rdf_format)
     except (ValueError, SyntaxError, OSError) as error:
-        raise SourceError(
-            f"{file}: not readable as RDF ({error}); give .nq, .trig, .ttl, .nt or .jsonld"
-        ) from error
+        raise unreadable(file, error) from error
     return store
 
 
