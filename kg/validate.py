@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyshacl
 import rdflib
-from pyoxigraph import RdfFormat, Triple, parse, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 from rdflib.namespace import RDF, RDFS, SH
 
 from kg.query import graph_file, unreadable
@@ -34,11 +34,11 @@ def validate(path: Path) -> tuple[Violation, ...]:
     try:
         # Not through a store: Oxigraph's turns every integer into xsd:integer, and shapes ask for more.
         quads = parse(path=str(file), format=rdf_format)
-        triples = sorted({Triple(q.subject, q.predicate, q.object) for q in quads}, key=str)
+        triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
     except (ValueError, SyntaxError, OSError) as error:
         raise unreadable(file, error) from error
     data = rdflib.Graph()
-    data.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+    data.parse(data=triples or b"", format="nt")
     shapes = rdflib.Graph().parse(
         data=(resources.files("kg") / "data" / "shapes.ttl").read_text(encoding="utf-8"), format="turtle"
     )

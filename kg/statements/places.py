@@ -56,30 +56,31 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             )
 
 
-def _parents(clauses: Clauses, places: Gazetteer) -> Iterator[Statement]:
+def _parents(clauses: Clauses, gazetteer: Gazetteer) -> Iterator[Statement]:
     """A division and its direct parent, both named in the article; a listed village and its town."""
+    places = clauses.named(EntityType.PLACE)
     first: dict[str, Mention] = {}
-    for mention in clauses.named(EntityType.PLACE):
+    for mention in places:
         if mention.code is not None:
             first.setdefault(mention.code, mention)
     for code, mention in sorted(first.items()):
-        place = places.get(code)
-        parent = places.parent(place) if place is not None else None
+        place = gazetteer.get(code)
+        parent = gazetteer.parent(place) if place is not None else None
         if parent is not None and parent.code in first:
             outer = first[parent.code]
             later = max(mention, outer, key=lambda m: m.at.start)
             yield make_statement(
                 clauses, mention, "part_of", outer, clauses.sentence_of(later.at.start), "places.parent", 0.9
             )
-    by_end = {m.at.end for m in clauses.named(EntityType.PLACE)}
-    for mention in clauses.named(EntityType.PLACE):
+    by_end = {m.at.end for m in places}
+    for mention in places:
         listed = mention.surface != mention.name and mention.name.endswith(("村", "社区", "镇", "乡", "街道"))
         if mention.code is not None or not listed or mention.at.start in by_end:
             continue
         size = 12 if mention.name.endswith(("村", "社区")) else 9
         around = [
             m
-            for m in clauses.named(EntityType.PLACE)
+            for m in places
             if m.code is not None
             and m.at.start < mention.at.start
             and len(m.code) < size
