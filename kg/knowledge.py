@@ -16,6 +16,7 @@ from pyoxigraph import Store
 from kg.build import build_graph
 from kg.errors import KGError
 from kg.exports import explain as accounts
+from kg.exports.html import render
 from kg.exports.network import to_networkx
 from kg.exports.rdf import to_store
 from kg.exports.records import read_records
@@ -36,6 +37,20 @@ class Explanation(str):
 
     def __repr__(self) -> str:
         return str(self)
+
+
+class Frame:
+    """A page inside a notebook's cell: a frame of its own, which cannot reach the notebook."""
+
+    def __init__(self, html: str, height: int) -> None:
+        self.html = html
+        self.height = height
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" width="100%" height="{self.height}" '
+            'sandbox="allow-scripts allow-downloads allow-modals" style="border:0"></iframe>'
+        )
 
 
 class KnowledgeGraph:
@@ -106,6 +121,25 @@ class KnowledgeGraph:
         if not text:
             raise KGError(f"nothing is known of {name}; try a part of the name")
         return Explanation(text)
+
+    def show(self, focus: str | None = None, *, depth: int = 1, height: int = 720) -> Frame:
+        """The interactive network in a notebook's cell (Jupyter, VS Code, marimo).
+
+        ``focus`` is a name, an alias or an id: it is selected, with only what lies within ``depth``
+        steps (1 to 3; 0 shows everything). ``height`` in pixels.
+        Raises KGError when nothing, or more than one thing, has the name, or the depth is another.
+        """
+        if depth not in (0, 1, 2, 3):
+            raise KGError(f"depth {depth}: give 0 (everything), 1, 2 or 3 steps")
+        if focus is None:
+            return Frame(render(self.graph), height)
+        found = accounts.find_entities(self.graph, focus)
+        if not found:
+            raise KGError(f"nothing is known of {focus}; try a part of the name")
+        if len(found) > 1:
+            several = ", ".join(f"{entity.id} ({entity.name})" for entity in found[:8])
+            raise KGError(f"{len(found)} entities answer to {focus}; give the id of one: {several}")
+        return Frame(render(self.graph, focus=found[0].id, depth=depth), height)
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:

@@ -13,9 +13,7 @@ def main(page: Path, picture: Path, name: str) -> None:
     driver = start_browser(1500, 900)
     try:
         driver.get(page.resolve().as_uri())
-        driver.execute_script(
-            "kgView.pick([...kgPanel.nodes.values()].find((n) => n.name === arguments[0]).id)", name
-        )
+        driver.execute_script("kgView.pick(kgData.nodes.id[kgData.nodes.name.indexOf(arguments[0])])", name)
         driver.find_element("id", "fit").click()
         time.sleep(1)
         driver.save_screenshot(str(picture))

@@ -1,18 +1,21 @@
-"""Build graph.html with pyvis on our own template: nothing is fetched, nothing from the text is markup."""
+"""graph.html and explorer.html: pyvis's network on our own template. Nothing is fetched."""
 
 from __future__ import annotations
 
 import json
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlencode
 
 import pyvis
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.exports.html.data import view_data
+from kg.exports.html.data import Survey, View, survey, view
 from kg.graph import Graph
+
+MOST_IN_GRAPH = 2000  # nodes that graph.html holds; the explorer holds all
+FIRST_SHOWN = 150
 
 # Okabe–Ito: told apart by colour-blind readers too (https://jfly.uni-koeln.de/color/).
 _STYLE = {
@@ -24,35 +27,52 @@ _STYLE = {
     "Event": ("star", "#56B4E9"),
 }
 _VIS = "lib/vis-9.1.2"
+_SCRIPTS = ("words.js", "data.js", "filter.js", "stage.js", "panel.js", "export.js", "facets.js", "view.js")
+# How much is drawn at once, whatever the graph holds: canvas redraws this many well above 20 times a second.
+_DRAWN = {"graph": {"nodes": 2000, "edges": 4000}, "explorer": {"nodes": 350, "edges": 700}}
 
 
 def write_html(graph: Graph, folder: Path) -> list[Path]:
-    """Write graph.html into a folder."""
-    path = folder / "graph.html"
-    path.write_text(render(graph), encoding="utf-8")
-    return [path]
+    """Write graph.html (up to 2,000 nodes) and explorer.html (all of them) into a folder."""
+    found = survey(graph)
+    pages = {"graph.html": _page(found, "graph"), "explorer.html": _page(found, "explorer")}
+    for name, html in pages.items():
+        (folder / name).write_text(html, encoding="utf-8")
+    return [folder / name for name in pages]
 
 
-def render(graph: Graph) -> str:
-    """The page: vis-network, styles, scripts and data in one string."""
-    data = view_data(graph)
+def render(graph: Graph, *, kind: str = "graph", focus: str | None = None, depth: int = 0) -> str:
+    """One page as a string: vis-network, styles, scripts and data.
+
+    ``kind`` is ``graph`` or ``explorer``; ``focus`` an entity's id that is selected at the start,
+    with only its neighbourhood of ``depth`` steps (0: everything).
+    """
+    start = {"n": focus, "d": depth or None} if focus is not None else {}
+    return _page(survey(graph), kind, urlencode({k: v for k, v in start.items() if v}))
+
+
+def _page(found: Survey, kind: str, start: str = "") -> str:
+    data = view(found, MOST_IN_GRAPH if kind == "graph" else None)
     network = _network(data)
-    here = resources.files("kg.exports.html")
-    with resources.as_file(here) as folder:
+    with resources.as_file(resources.files("kg.exports.html")) as folder:
         network.set_template_dir(str(folder), "template.html")
         vis = Path(pyvis.__file__).parent / "templates" / _VIS
         network.templateEnv.globals.update(
             vis_script=Markup((vis / "vis-network.min.js").read_text(encoding="utf-8")),
             vis_style=Markup((vis / "vis-network.css").read_text(encoding="utf-8")),
             view_style=Markup((folder / "view.css").read_text(encoding="utf-8")),
-            view_scripts=[
-                Markup((folder / name).read_text(encoding="utf-8"))
-                for name in ("words.js", "panel.js", "view.js")
-            ],
-            view_data=Markup(_inert(data)),
-            styles={kind: {"shape": shape, "color": color} for kind, (shape, color) in _STYLE.items()},
+            view_scripts=[Markup((folder / name).read_text(encoding="utf-8")) for name in _SCRIPTS],
+            view_data=Markup(_inert(data.core)),
+            view_parts=[(name, Markup(_inert(part))) for name, part in data.parts.items()],
+            view_start=start,
+            view_settings={
+                "drawn": _DRAWN[kind],
+                "first": FIRST_SHOWN,
+                "kind": kind,
+                "styles": {name: {"shape": shape, "color": color} for name, (shape, color) in _STYLE.items()},
+            },
         )
-        html: str = network.generate_html("graph.html")
+        html: str = network.generate_html(f"{kind}.html")
     return html
 
 
@@ -64,34 +84,40 @@ def _inert(data: object) -> str:
     return text
 
 
-def _network(data: dict[str, Any]) -> Network:
-    """The pyvis network: one edge for all relations of a pair of nodes."""
+def _network(data: View) -> Network:
+    """The pyvis network of the first screen: the strongest nodes, one edge for all relations of a pair."""
+    nodes, edges = data.core["nodes"], data.core["edges"]
     network = Network(directed=True, height="100%", width="100%", cdn_resources="in_line")
-    for node in data["nodes"]:
-        shape, color = _STYLE[node["type"]]
+    first = range(min(FIRST_SHOWN, len(nodes["id"])))
+    for i in first:
+        shape, color = _STYLE[data.core["types"][nodes["type"][i]]]
         network.add_node(
-            node["id"],
-            label=node["name"],
-            x=node["x"],
-            y=node["y"],
+            nodes["id"][i],
+            label=nodes["name"][i],
+            x=nodes["x"][i],
+            y=nodes["y"][i],
             shape=shape,
             color=color,
-            size=round(7 + 3.2 * min(node["weight"], 25) ** 0.5, 1),
-            hidden=not node["first"],
         )
-    joined: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for edge in data["edges"]:
-        joined.setdefault((edge["from"], edge["to"]), []).append(edge)
-    for (head, tail), edges in sorted(joined.items()):
-        articles = {e["article"] for edge in edges for e in edge["evidence"]}
-        network.add_edge(head, tail, id=f"{head}>{tail}", width=round(1 + len(articles) ** 0.5 / 2, 2))
+    joined: dict[tuple[int, int], set[int]] = {}
+    for head, tail, articles in zip(edges["from"], edges["to"], edges["articles"], strict=True):
+        if head in first and tail in first:
+            joined.setdefault((head, tail), set()).update(articles)
+    for (head, tail), articles in sorted(joined.items()):
+        one, other = nodes["id"][head], nodes["id"][tail]
+        network.add_edge(one, other, id=f"{one}>{other}", width=round(1 + len(articles) ** 0.5 / 2, 2))
     network.set_options(json.dumps(_OPTIONS))
     return network
 
 
 _OPTIONS = {
     "physics": {"enabled": False},
-    "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": {"enabled": False},
+        "multiselect": False,
+        "tooltipDelay": 150,
+    },
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {
         "font": {"size": 15, "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"},

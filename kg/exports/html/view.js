@@ -1,235 +1,197 @@
 "use strict";
-// The network, its filters, search, selection, undo and the state in the address (#…).
+// The state of the view, its history and its address (#…); everything that is clicked changes the state.
 const kgView = (() => {
-  const { data, nodes, byNode, word, make } = kgPanel;
+  const { core, index, edges, nodes } = kgData;
+  const { word } = kgPanel;
   const get = (id) => document.getElementById(id);
-  const all = (items) => [...new Set(items)];
-  const types = all(data.nodes.map((n) => n.type));
-  const kinds = all(data.edges.map((e) => e.type)).sort();
-  const state = { lang: (navigator.language || "").startsWith("zh") ? "zh" : "en", off: new Set(), cut: new Set(), least: 0, hubs: false, all: false, depth: 0, node: null, edge: null, article: null, quote: null };
+  const fresh = () => ({
+    lang: (navigator.language || "").startsWith("zh") ? "zh" : "en", theme: "auto", off: new Set(), cut: new Set(), papers: new Set(), communities: new Set(), role: "", place: null,
+    from: "", to: "", least: 0, hubs: false, most: kgSettings.first, depth: 0, layout: "net", colour: "type", size: "weight", opened: [], pathFrom: null, pathTo: null, through: false,
+    node: null, edge: null, article: null, quote: null,
+  });
+  const state = fresh();
   const past = [];
-  const hubs = new Set([...data.nodes].sort((a, b) => b.degree - a.degree).slice(0, Math.max(3, Math.round(data.nodes.length / 40))).filter((n) => n.degree >= 8).map((n) => n.id));
-  const network = new vis.Network(get("network"), { nodes: kgNodes, edges: kgEdges }, kgOptions);
-  const sizes = new Map(kgNodes.get().map((n) => [n.id, n.size]));
+  const nothing = { node: null, edge: null, article: null, quote: null };
+  let result = null;
 
-  // what is shown --------------------------------------------------------------------------------
+  // the address: a letter a setting, left out where it is as at the start ---------------------------
 
-  const edgeShown = (edge) => !state.cut.has(edge.type) && edge.confidence >= state.least;
+  const KEYS = { l: "lang", t: "theme", r: "role", p: "place", f: "from", u: "to", y: "layout", k: "colour", z: "size", g: "pathFrom", q: "pathTo", n: "node", e: "edge", a: "article" };
+  const SETS = { o: "off", c: "cut", w: "papers", v: "communities", x: "opened" };
+  const NUMBERS = { m: "least", s: "most", d: "depth" };
+  const FLAGS = { h: "hubs", b: "through" };
 
-  function around(id, depth) {
-    let reached = new Set([id]);
-    for (let step = 0; step < depth; step += 1) {
-      const next = new Set(reached);
-      for (const at of reached) for (const edge of byNode.get(at) || []) if (edgeShown(edge)) { next.add(edge.from); next.add(edge.to); }
-      reached = next;
+  function encode() {
+    const bits = new URLSearchParams();
+    const usual = fresh();
+    for (const [k, name] of Object.entries(KEYS)) if (state[name] && (state[name] !== usual[name] || name === "lang")) bits.set(k, state[name]);
+    for (const [k, name] of Object.entries(SETS)) if ([...state[name]].length) bits.set(k, JSON.stringify([...state[name]]));
+    for (const [k, name] of Object.entries(NUMBERS)) if (state[name] !== usual[name]) bits.set(k, state[name]);
+    for (const [k, name] of Object.entries(FLAGS)) if (state[name]) bits.set(k, 1);
+    if (state.article && state.quote) bits.set("i", state.quote);
+    const { x, y, scale } = kgStage.camera();
+    bits.set("@", [x.toFixed(0), y.toFixed(0), scale.toPrecision(4)].join(","));
+    return bits.toString();
+  }
+
+  // Anything in an address that is not known here is passed over.
+  const VALID = {
+    lang: (v) => v in kgWords, theme: (v) => ["light", "dark"].includes(v), place: (v) => core.places.some((p) => p[0] === v), layout: (v) => v === "tree", colour: (v) => v === "community",
+    size: (v) => ["degree", "between", "articles"].includes(v), pathFrom: (v) => index.has(v), pathTo: (v) => index.has(v), node: (v) => index.has(v), article: (v) => core.articles.id.includes(v),
+    edge: (v) => v.split(">").every((id) => index.has(id)), from: (v) => /^[\d-]{4,10}$/.test(v), to: (v) => /^[\d-]{4,10}$/.test(v), role: (v) => Object.values(nodes.roles).some((r) => r.includes(v)),
+    least: (v) => v >= 0 && v <= 1, most: (v) => Number.isInteger(v) && v >= 0, depth: (v) => [1, 2, 3].includes(v),
+  };
+
+  function decode(address) {
+    const bits = new URLSearchParams(address);
+    const next = fresh();
+    for (const [k, name] of Object.entries(KEYS)) if (bits.has(k) && VALID[name](bits.get(k))) next[name] = bits.get(k);
+    for (const [k, name] of Object.entries(NUMBERS)) if (bits.has(k) && VALID[name](Number(bits.get(k)))) next[name] = Number(bits.get(k));
+    for (const [k, name] of Object.entries(FLAGS)) next[name] = bits.get(k) === "1";
+    for (const [k, name] of Object.entries(SETS)) {
+      let list = [];
+      try { list = JSON.parse(bits.get(k) || "[]"); } catch { list = []; }
+      if (Array.isArray(list)) next[name] = Array.isArray(next[name]) ? list.map(String) : new Set(list);
     }
-    return reached;
+    if (next.article) next.quote = bits.get("i");
+    Object.assign(state, next);
+    const cam = (bits.get("@") || "").split(",").map(Number);
+    return cam.length === 3 && cam.every(Number.isFinite) && cam[2] > 0 ? cam : null;
   }
 
-  function visible() {
-    const focus = state.node && state.depth ? around(state.node, state.depth) : null;
-    return new Set(data.nodes.filter((n) => {
-      if (n.id === state.node) return true;
-      if (state.off.has(n.type) || (state.hubs && hubs.has(n.id))) return false;
-      return focus ? focus.has(n.id) : state.all || n.first;
-    }).map((n) => n.id));
-  }
+  // A page inside a notebook's frame has no address of its own to write to.
+  const remember = () => { try { history.replaceState(null, "", "#" + encode()); } catch { /* about:srcdoc */ } };
 
-  function draw() {
-    const shown = visible();
-    const near = state.node && nodes.has(state.node) ? around(state.node, 1) : null;
-    kgNodes.update(data.nodes.map((n) => ({ id: n.id, hidden: !shown.has(n.id), opacity: !near || near.has(n.id) ? 1 : 0.35 })));
-    const live = new Set();
-    let count = 0;
-    for (const edge of data.edges) {
-      if (edgeShown(edge) && shown.has(edge.from) && shown.has(edge.to)) { live.add(`${edge.from}>${edge.to}`); count += 1; }
-    }
-    kgEdges.update(kgEdges.get().map((e) => ({ id: e.id, hidden: !live.has(e.id) })));
-    get("status").textContent = kgWords[state.lang].shown(shown.size, data.nodes.length, count);
-    labels(shown, near);
-  }
+  const keep = () => ({ ...state, off: new Set(state.off), cut: new Set(state.cut), papers: new Set(state.papers), communities: new Set(state.communities), opened: [...state.opened] });
 
-  // Labels by importance, none over another; Chinese characters are as wide as high.
-  function labels(shown, near) {
-    const scale = network.getScale();
-    const ink = getComputedStyle(document.body).color;
-    const taken = [];
-    const changes = [];
-    const first = (n) => (near && near.has(n.id) ? 0 : 1);
-    const order = data.nodes.filter((n) => shown.has(n.id)).sort((a, b) => first(a) - first(b) || b.weight - a.weight);
-    for (const n of order) {
-      const size = Math.min(26, Math.max(12, 13 / scale));
-      const width = [...n.name].length * size, height = size * 1.3, top = n.y + sizes.get(n.id);
-      const box = [n.x - width / 2, top, n.x + width / 2, top + height];
-      const clash = taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
-      if (!clash) taken.push(box);
-      changes.push({ id: n.id, label: clash ? " " : n.name, font: { size, color: ink } });
-    }
-    kgNodes.update(changes);
-  }
-
-  // state ----------------------------------------------------------------------------------------
-
-  const keep = () => ({ ...state, off: [...state.off], cut: [...state.cut] });
-
-  function change(values, { remember = true } = {}) {
-    if (remember) past.push(keep());
+  function change(values, { record = true } = {}) {
+    if (record) past.push(keep());
+    const turned = values.layout && values.layout !== state.layout;
     Object.assign(state, values);
     refresh();
-    history.replaceState(null, "", "#" + encode());
+    if (turned) kgStage.fit();
+    remember();
   }
+
+  // showing ----------------------------------------------------------------------------------------
 
   function refresh() {
     kgPanel.speak(state.lang);
-    document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
+    const root = document.documentElement;
+    root.lang = state.lang === "zh" ? "zh-Hans" : "en";
+    if (state.theme === "auto") delete root.dataset.theme; else root.dataset.theme = state.theme;
     for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-    get("search").placeholder = word("search");
-    get("search").setAttribute("aria-label", word("search"));
+    for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.dataset.label));
+    for (const [id, key] of [["search", "search"], ["path-from", "pathFrom"], ["path-to", "pathTo"]]) { get(id).placeholder = word(key); get(id).setAttribute("aria-label", word(key)); }
     get("language").textContent = word("other");
-    boxes();
-    get("confidence").value = state.least;
-    get("confidence-value").textContent = state.least;
-    get("hubs").checked = state.hubs;
-    get("everything").checked = state.all;
-    get("depth").value = String(state.depth);
-    draw();
-    network.unselectAll();
-    if (state.article && data.articles[state.article]) kgPanel.article(state.article, state.quote);
-    else if (state.edge) {
-      const edges = data.edges.filter((e) => `${e.from}>${e.to}` === state.edge);
-      if (edges.length) { network.selectEdges([state.edge]); kgPanel.between(edges); } else kgPanel.empty();
-    } else if (state.node && nodes.has(state.node)) { network.selectNodes([state.node]); kgPanel.entity(state.node); } else kgPanel.empty();
+    for (const part of ["legend", "options", "dates", "places"]) kgFacets[part](state);
+    result = kgFilter.shown(state);
+    const drawn = kgStage.draw(result, state);
+    const words = kgWords[state.lang];
+    get("status").textContent = words.shown(result.list.length, kgData.count, result.relations) + (drawn < result.list.length ? words.bounded(drawn) : "") + (core.total > kgData.count ? words.cut(kgData.count, core.total) : "");
+    panel();
   }
 
-  function boxes() {
-    const box = (name, label, count, set, swatch) => {
-      const line = make("label");
-      const input = make("input", undefined, { type: "checkbox", value: name });
-      input.checked = !set.has(name);
-      input.addEventListener("change", () => {
-        const next = new Set(set);
-        if (input.checked) next.delete(name); else next.add(name);
-        change(set === state.off ? { off: next } : { cut: next });
-      });
-      line.append(input);
-      if (swatch) { const dot = make("span", undefined, { class: "swatch" }); dot.style.background = swatch; line.append(dot); }
-      line.append(label, make("span", String(count), { class: "count" }));
-      return line;
-    };
-    const order = Object.keys(kgStyles).filter((t) => types.includes(t));
-    get("types").replaceChildren(...order.map((t) => box(t, word(t), data.nodes.filter((n) => n.type === t).length, state.off, kgStyles[t].color)));
-    get("predicates").replaceChildren(...kinds.map((k) => box(k, kgPanel.predicate(k), data.edges.filter((e) => e.type === k).length, state.cut)));
+  function panel() {
+    kgStage.network.unselectAll();
+    if (!kgData.ready()) return kgPanel.wait();
+    if (state.article) return kgPanel.article(core.articles.id.indexOf(state.article), state.quote);
+    if (state.edge) {
+      const some = [...kgData.edgesOf(index.get(state.edge.split(">")[0]))].filter((e) => kgData.pair(e) === state.edge);
+      if (kgEdges.get(state.edge)) kgStage.network.selectEdges([state.edge]);
+      if (some.length) return kgPanel.between(some);
+    }
+    if (state.node) {
+      if (kgNodes.get(state.node)) kgStage.network.selectNodes([state.node]);
+      return kgPanel.entity(index.get(state.node), result);
+    }
+    if (state.pathFrom && state.pathTo) return kgPanel.path(result.way, result);
+    return kgPanel.empty(result);
   }
 
-  function encode() {
-    const bits = { l: state.lang, n: state.node, e: state.edge, a: state.article, o: [...state.off].join(","), c: [...state.cut].join(","), m: state.least || "", h: state.hubs ? 1 : "", s: state.all ? 1 : "", d: state.depth || "" };
-    return new URLSearchParams(Object.entries(bits).filter(([, v]) => v)).toString();
-  }
+  // actions ----------------------------------------------------------------------------------------
 
-  function decode() {
-    const bits = new URLSearchParams(location.hash.slice(1));
-    const list = (key, known) => new Set((bits.get(key) || "").split(",").filter((v) => known.includes(v)));
-    const least = Number(bits.get("m"));
-    const depth = Number(bits.get("d"));
-    Object.assign(state, {
-      lang: bits.get("l") in kgWords ? bits.get("l") : state.lang, node: nodes.has(bits.get("n")) ? bits.get("n") : null, edge: bits.get("e"), article: bits.get("a"),
-      off: list("o", types), cut: list("c", kinds), least: least >= 0 && least <= 1 ? least : 0, hubs: bits.get("h") === "1", all: bits.get("s") === "1", depth: [1, 2, 3].includes(depth) ? depth : 0,
-    });
-  }
-
-  // search ---------------------------------------------------------------------------------------
-
-  function matches(text) {
-    const asked = text.trim().toLowerCase();
-    if (!asked) return [];
-    const grade = (n) => {
-      if (n.name === text.trim()) return 0;
-      if (n.name.toLowerCase().startsWith(asked)) return 1;
-      if (n.initials.startsWith(asked) || n.pinyin.startsWith(asked)) return 2;
-      if (n.name.toLowerCase().includes(asked) || n.aliases.some((a) => a.toLowerCase().includes(asked))) return 3;
-      return 9;
-    };
-    return data.nodes.map((n) => [grade(n), n]).filter(([g]) => g < 9).sort((a, b) => a[0] - b[0] || b[1].weight - a[1].weight).slice(0, 12).map(([, n]) => n);
-  }
-
-  function suggest() {
-    const found = matches(get("search").value);
-    const list = get("suggestions");
-    list.replaceChildren(...found.map((n, i) => {
-      const item = make("li", n.name, { role: "option", "aria-selected": i === 0 ? "true" : "false" });
-      item.dataset.id = n.id;
-      item.append(make("span", ` ${word(n.type)}`, { class: "source" }));
-      item.addEventListener("mousedown", (event) => { event.preventDefault(); pick(n.id); });
-      return item;
-    }));
-    list.hidden = !found.length;
-    get("search").setAttribute("aria-expanded", String(found.length > 0));
-  }
-
-  function pick(id) {
-    get("suggestions").hidden = true;
-    get("search").value = nodes.get(id).name;
-    select(id);
-    network.focus(id, { scale: Math.max(0.9, network.getScale()), animation: false });
-    labelsSoon();
-  }
-
-  function move(step) {
-    const items = [...get("suggestions").children];
-    const at = items.findIndex((i) => i.getAttribute("aria-selected") === "true");
-    const next = items[(at + step + items.length) % items.length];
-    items.forEach((i) => i.setAttribute("aria-selected", String(i === next)));
-    if (next) next.scrollIntoView({ block: "nearest" });
-  }
-
-  // wiring ---------------------------------------------------------------------------------------
-
-  const select = (id) => change({ node: id, edge: null, article: null, quote: null });
+  const select = (id) => change({ ...nothing, node: id });
   const article = (id, quote) => change({ article: id, quote: quote || null });
-  let waiting = 0;
-  const labelsSoon = () => { clearTimeout(waiting); waiting = setTimeout(() => labels(visible(), state.node ? around(state.node, 1) : null), 120); };
+  const open = (key) => change({ opened: [...state.opened.filter((k) => k !== key), key] });
+  function pick(id) {
+    select(id);
+    kgStage.focus(index.get(id));
+  }
+  function path(from, to) {
+    const next = { pathFrom: from ?? state.pathFrom, pathTo: to ?? state.pathTo };
+    get("path-box").open = true;
+    change({ ...next, ...(next.pathFrom && next.pathTo ? nothing : {}) });
+  }
 
-  network.on("click", (event) => {
-    if (event.nodes.length) select(event.nodes[0]);
-    else if (event.edges.length) change({ node: null, edge: event.edges[0], article: null, quote: null });
-    else if (state.node || state.edge || state.article) change({ node: null, edge: null, article: null, quote: null });
+  kgStage.network.on("click", (event) => {
+    const id = event.nodes[0];
+    if (id !== undefined && String(id).startsWith("~")) kgStage.enter(id);
+    else if (id !== undefined) select(id);
+    else if (event.edges.length) change({ ...nothing, edge: event.edges[0] });
+    else if (state.node || state.edge || state.article) change(nothing);
   });
-  network.on("zoom", labelsSoon);
-  get("language").addEventListener("click", () => change({ lang: state.lang === "en" ? "zh" : "en" }));
-  get("confidence").addEventListener("input", (event) => change({ least: Number(event.target.value) }));
-  get("hubs").addEventListener("change", (event) => change({ hubs: event.target.checked }));
-  get("everything").addEventListener("change", (event) => change({ all: event.target.checked }));
-  get("depth").addEventListener("change", (event) => change({ depth: Number(event.target.value) }));
-  get("fit").addEventListener("click", () => { network.fit({ nodes: [...visible()] }); labelsSoon(); });
-  get("back").addEventListener("click", () => {
-    const last = past.pop();
-    if (last) change({ ...last, off: new Set(last.off), cut: new Set(last.cut) }, { remember: false });
+  kgStage.network.on("doubleClick", (event) => { if (event.nodes.length && index.has(event.nodes[0])) open(event.nodes[0]); });
+  kgStage.onMove(remember);
+
+  const on = (id, event, go) => get(id).addEventListener(event, go);
+  on("language", "click", () => change({ lang: state.lang === "en" ? "zh" : "en" }));
+  on("theme", "click", () => {
+    const dark = state.theme === "auto" ? window.matchMedia("(prefers-color-scheme: dark)").matches : state.theme === "dark";
+    change({ theme: dark ? "light" : "dark" });
   });
-  get("png").addEventListener("click", () => {
-    const canvas = get("network").querySelector("canvas");
-    const anchor = make("a", undefined, { download: "graph.png", href: canvas.toDataURL("image/png") });
-    anchor.click();
+  on("confidence", "input", (event) => change({ least: Number(event.target.value) }));
+  for (const id of ["hubs", "through"]) on(id, "change", (event) => change({ [id]: event.target.checked }));
+  for (const id of ["role", "layout", "colour", "size"]) on(id, "change", (event) => change({ [id]: event.target.value }));
+  for (const id of ["most", "depth"]) on(id, "change", (event) => change({ [id]: Number(event.target.value) }));
+  on("fit", "click", () => kgStage.fit());
+  on("reset", "click", () => { change({ ...fresh(), lang: state.lang, theme: state.theme }); kgStage.fit(); });
+  const undo = () => { const last = past.pop(); if (last) change(last, { record: false }); };
+  on("back", "click", undo);
+  on("permalink", "click", async () => {
+    remember();
+    try { await navigator.clipboard.writeText(location.href); } catch { prompt(word("link"), location.href); return; }
+    get("permalink").textContent = word("copied");
+    setTimeout(() => { get("permalink").textContent = word("link"); }, 1500);
   });
-  get("search").addEventListener("input", suggest);
-  get("search").addEventListener("blur", () => { get("suggestions").hidden = true; });
-  get("search").addEventListener("keydown", (event) => {
-    const chosen = get("suggestions").querySelector("[aria-selected=true]");
-    if (event.key === "ArrowDown") move(1);
-    else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && chosen) pick(chosen.dataset.id);
-    else if (event.key === "Escape") get("suggestions").hidden = true;
+  on("png", "click", kgExport.png);
+  on("svg", "click", kgExport.svg);
+  on("gexf", "click", () => kgExport.gexf(result, state));
+  on("csv", "click", () => kgExport.csv(result));
+  on("csv-nodes", "click", () => kgExport.csvNodes(result));
+
+  document.addEventListener("keydown", (event) => {
+    const typing = ["INPUT", "SELECT"].includes(document.activeElement.tagName);
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !typing) undo();
+    else if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    else if (event.key === "/") get("search").focus();
+    else if (event.key === "Escape") change({ ...nothing, pathFrom: null, pathTo: null });
+    else if (event.key === "f") kgStage.fit();
+    else if (event.key === "+" || event.key === "=") kgStage.move(0, 0, 1.3);
+    else if (event.key === "-") kgStage.move(0, 0, 1 / 1.3);
     else return;
     event.preventDefault();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement.tagName !== "INPUT") { event.preventDefault(); get("search").focus(); }
-    if (event.key === "Escape" && document.activeElement === document.body) change({ node: null, edge: null, article: null, quote: null });
+  get("network").addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: [-0.15, 0], ArrowRight: [0.15, 0], ArrowUp: [0, -0.15], ArrowDown: [0, 0.15] }[event.key];
+    if (step) { kgStage.move(...step, 1); event.preventDefault(); }
   });
-  window.addEventListener("hashchange", () => { decode(); refresh(); });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
-  decode();
-  refresh();
-  network.fit({ nodes: [...visible()] });
-  labelsSoon();
-  return { select, article, network, state, pick };
+
+  function start() {
+    const here = location.hash.slice(1);
+    const cam = decode(here || document.body.dataset.start);
+    refresh();
+    if (cam) kgStage.place(cam);
+    else if (state.node && state.most && !state.depth) kgStage.focus(index.get(state.node));
+    else kgStage.fit();
+  }
+  window.addEventListener("hashchange", start);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
+
+  return { select, pick, article, open, path, change, start, panel, state };
 })();
+kgFacets.searchBox("search", "suggestions", kgView.pick);
+kgFacets.searchBox("path-from", "path-from-list", (id) => kgView.path(id, null));
+kgFacets.searchBox("path-to", "path-to-list", (id) => kgView.path(null, id));
+kgView.start();
+document.addEventListener("DOMContentLoaded", () => kgView.panel());
