@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from kg.bounded import Limits, ask
 from kg.build import build_graph
 from kg.errors import KGError, QueryError, SourceError
 from kg.evaluate import format_errors, format_table, read_gold, score, tally_record
@@ -23,10 +24,11 @@ from kg.exports.explain import explain as account
 from kg.exports.rdf import software_version
 from kg.exports.records import read_records
 from kg.exports.report import summary
-from kg.exports.write import write_all
+from kg.exports.write import write_all, write_as
 from kg.graph import Graph
 from kg.ner_score import format_ner, ner_record, score_file
-from kg.query import load_store, ready_queries, run
+from kg.plan import plan
+from kg.query import frame, graph_file, prepare, ready_queries
 from kg.resolve import read_judgements
 from kg.validate import validate as violations_of
 
@@ -174,8 +176,9 @@ def evaluate(
     print(format_table(result))
 
 
-@app.command()
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def query(
+    context: typer.Context,
     asked: Annotated[
         str | None, typer.Argument(metavar="QUERY", help="SPARQL text, a .rq file, or a ready query's name.")
     ] = None,
@@ -184,20 +187,63 @@ def query(
     form: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv or json.")] = "table",
     values: Annotated[list[str] | None, typer.Option("--set", help="Bind a variable: county=NAME.")] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the ready queries.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds, then the query is stopped.")] = 60.0,
+    rows: Annotated[int, typer.Option(min=1, help="Rows, then the answer is cut.")] = 100_000,
+    explained: Annotated[bool, typer.Option("--explain", help="Print how the query is understood.")] = False,
 ) -> None:
-    """Ask the graph in SPARQL."""
+    """Ask the graph in SPARQL. A ready query's variables are options too: --county NAME."""
     ready = ready_queries()
     if listing:
         for item in ready.values():
             print(f"{item.name:22}{item.title}")
         return
+    values = [*(values or []), *_options(context.args)]
     if asked is None:
         raise QueryError("give a query: SPARQL text, a .rq file, or a name of kg query --list")
     if form not in ("table", "csv", "tsv", "json"):
         raise QueryError(f"unknown format {form}; give table, csv, tsv or json")
-    text, bound = _query_text(asked), _values(values or [])
-    frame = run(load_store(graph or out), text, bound)
-    _print_frame(frame, form)
+    text = prepare(_query_text(asked), _values(values))
+    if explained:
+        print(f"{text.strip()}\n\n{plan(text)}", end="")
+        return
+    answer = ask(graph_file(graph or out)[0], text, Limits(seconds=timeout, rows=rows))
+    if answer.kind == "graph":
+        print(answer.data.decode(), end="")
+    else:
+        _print_frame(frame(answer), form)
+    if answer.cut:
+        Console(stderr=True).print(f"warning: cut after {rows} rows; ask for more with --rows", markup=False)
+
+
+def _options(args: list[str]) -> list[str]:
+    """--county NAME and --county=NAME as NAME=VALUE pairs."""
+    rest, found = list(args), []
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("--"):
+            raise QueryError(f"unexpected {word}; quote the query as one argument")
+        name, mark, value = word[2:].partition("=")
+        if not mark:
+            if not rest:
+                raise QueryError(f"{word} needs a value; see kg query --help")
+            value = rest.pop(0)
+        found.append(f"{name}={value}")
+    return found
+
+
+@app.command()
+def export(
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="nq, trig, ttl, nt, jsonld, rdf, ftm or neo4j.")
+    ],
+    target: Annotated[Path | None, typer.Argument(help="The file (neo4j: the folder) to write.")] = None,
+    out: OutFolder = Path("output"),
+    quiet: Quiet = False,
+) -> None:
+    """Write a built graph in another format."""
+    paths = write_as(form, out, target)
+    for path in paths if not quiet else ():
+        Console(stderr=True).print(str(path), markup=False, highlight=False, soft_wrap=True)
 
 
 def _query_text(asked: str) -> str:

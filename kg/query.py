@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store
 
+from kg.bounded import Answer
 from kg.errors import QueryError, SourceError
 
 _NOISE = re.compile(
@@ -84,22 +86,39 @@ def check(query: str) -> None:
         raise QueryError(f"{found.group(1).upper()} is not allowed here: queries only read this graph")
 
 
+def prepare(query: str, values: Mapping[str, str] | None = None) -> str:
+    """The query with its variables bound to plain names.
+
+    Raises QueryError when it is refused, or has no variable of such a name.
+    """
+    check(query)
+    for name in values or {}:
+        if re.fullmatch(r"\w+", name) is None or f"?{name}" not in query:
+            raise QueryError(f"this query has no variable ?{name}; see kg query --list")
+    return _bind(query, dict(values or {}))
+
+
+def frame(answer: Answer) -> pd.DataFrame:
+    """The table of an answer that came from a process of its own."""
+    table = json.loads(answer.data)
+    if "boolean" in table:
+        return pd.DataFrame({"answer": [table["boolean"]]})
+    names = table["head"]["vars"]
+    rows = [
+        {name: _number(cell["value"], cell.get("datatype", "")) for name, cell in binding.items()}
+        for binding in table["results"]["bindings"]
+    ]
+    return pd.DataFrame(rows, columns=names).astype(object).where(lambda cells: cells.notna(), None)
+
+
 def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The answer of a SELECT or ASK as a table of strings and numbers; all named graphs are one.
 
     ``values`` binds variables to plain names. Raises QueryError for a query that does not parse,
     is refused, or is a CONSTRUCT.
     """
-    check(query)
-    bound = dict((values or {}).items())
-    for name in bound:
-        if re.fullmatch(r"\w+", name) is None or f"?{name}" not in query:
-            raise QueryError(f"this query has no variable ?{name}; see kg query --list")
     try:
-        answer = store.query(
-            _bind(query, bound),
-            use_default_graph_as_union=True,
-        )
+        answer = store.query(prepare(query, values), use_default_graph_as_union=True)
     except (SyntaxError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     if isinstance(answer, QueryBoolean):
@@ -126,12 +145,16 @@ def _bind(query: str, values: Mapping[str, str]) -> str:
 
 def _value(node: object) -> object:
     if isinstance(node, Literal):
-        kind = node.datatype.value.rsplit("#", 1)[-1]
-        if kind in ("integer", "nonNegativeInteger"):
-            return int(node.value)
-        if kind in ("decimal", "double", "float"):
-            return float(node.value)
-        return node.value
+        return _number(node.value, node.datatype.value)
     if isinstance(node, NamedNode):
         return node.value
     return None if node is None else str(node)
+
+
+def _number(value: str, datatype: str) -> object:
+    kind = datatype.rsplit("#", 1)[-1]
+    if kind in ("integer", "nonNegativeInteger"):
+        return int(value)
+    if kind in ("decimal", "double", "float"):
+        return float(value)
+    return value

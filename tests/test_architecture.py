@@ -11,15 +11,15 @@ import kg
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "errors", "model", "words", "gazetteer", "ontology", "gazetteer_tables", "tagger", "pages", "mentions", "statements", "resolve",
-    "graph", "build", "exports", "query", "validate", "evaluate", "ner_score", "knowledge", "__init__", "cli", "__main__",
+    "graph", "build", "exports", "bounded", "query", "plan", "validate", "evaluate", "ner_score", "knowledge", "__init__", "cli", "__main__",
 ]  # fmt: skip
 ONLY_IN = {
     "spacy": {"mentions", "tagger"},
     "onnxruntime": {"tagger"},
     "networkx": {"exports", "knowledge"},
-    "rdflib": {"knowledge", "validate"},
+    "rdflib": {"knowledge", "validate", "plan"},
     "pyshacl": {"validate"},
-    "pyoxigraph": {"exports", "query", "validate", "knowledge"},
+    "pyoxigraph": {"exports", "query", "validate", "knowledge", "bounded"},
     "pyvis": {"exports"},
     "igraph": {"exports"},
     "typer": {"cli"},

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.exports import terms
+from kg.exports.stream import convert, write_quads
 from kg.exports.terms import chinese, dated, entity_iri, plain, term, thing, typed
 from kg.gazetteer import Gazetteer, Place, gazetteer
 from kg.graph import Graph
@@ -304,33 +305,18 @@ def software_version() -> str:
 # files ------------------------------------------------------------------------------------------
 
 
-def sorted_quads(graph: Graph) -> list[Quad]:
-    """Every quad once, in the order of their N-Quads lines."""
-    return sorted(set(quads(graph)), key=str)
-
-
 def write_rdf(graph: Graph, folder: Path) -> list[Path]:
     """Write graph.nq (with provenance graphs), graph.ttl and graph.jsonld (all triples) into a folder."""
-    found = sorted_quads(graph)
     nq = folder / "graph.nq"
-    serialize(found, str(nq), format=RdfFormat.N_QUADS)
-    triples = sorted({Triple(q.subject, q.predicate, q.object) for q in found}, key=str)
-    ttl = folder / "graph.ttl"
-    turtle = _text(serialize(triples, format=RdfFormat.TURTLE, prefixes=terms.PREFIXES))
-    lines = turtle.split("\n")
-    heads = [line for line in lines if line.startswith("@prefix")]  # the serializer gives them in any order
-    ttl.write_text("\n".join(sorted(heads) + lines[len(heads) :]), encoding="utf-8")
-    jsonld = folder / "graph.jsonld"
-    serialize(triples, str(jsonld), format=RdfFormat.JSON_LD)
-    return [nq, ttl, jsonld]
-
-
-def _text(data: bytes | None) -> str:
-    return (data or b"").decode()
+    write_quads(quads(graph), nq)
+    others = [folder / f"graph.{form}" for form in ("ttl", "jsonld")]
+    for path in others:
+        convert(nq, path, path.suffix[1:])
+    return [nq, *others]
 
 
 def to_store(graph: Graph) -> Store:
     """An Oxigraph store with all quads."""
     store = Store()
-    store.bulk_extend(sorted_quads(graph))
+    store.bulk_extend(quads(graph))
     return store

@@ -92,21 +92,23 @@ const kgStage = (() => {
     const wanted = new Map();
     const size = Math.max(12, 13 / scale);
     // A label keeps off other labels and off the middle of other nodes.
-    const taken = drawn.map((i) => { const [x, y] = spot(i, state.layout), r = 0.6 * radius(i, state.size) * grow * slim; return [x - r, y - r, x + r, y + r]; });
+    const taken = drawn.map((i) => { const [x, y] = spot(i, state.layout), r = 0.4 * radius(i, state.size) * grow * slim; return [x - r, y - r, x + r, y + r]; });
     const first = (i) => (i === chosen || (way && way.includes(i)) ? 0 : near && near.has(i) ? 1 : 2);
     for (const i of [...drawn].sort((a, b) => first(a) - first(b) || a - b)) {
       const [x, y] = spot(i, state.layout);
       const r = radius(i, state.size) * grow * slim;
       // Chinese characters are as wide as high; a Latin one is counted as wide too, to be sure.
       const name = nodes.name[i].length > 22 ? `${nodes.name[i].slice(0, 21)}…` : nodes.name[i];
-      const width = [...name].length * size, top = y + r;
-      const area = [x - width / 2, top, x + width / 2, top + size * 1.3];
-      const clash = taken.some((t) => area[0] < t[2] && t[0] < area[2] && area[1] < t[3] && t[1] < area[3]);
-      if (!clash) taken.push(area);
+      const width = [...name].length * size;
+      // Below the node, or above it.
+      const area = [y + r, y - r - size * 1.3].map((top) => [x - width / 2, top, x + width / 2, top + size * 1.3])
+        .find((a) => !taken.some((t) => a[0] < t[2] && t[0] < a[2] && a[1] < t[3] && t[1] < a[3]));
+      if (area) taken.push(area);
+      const vadjust = area && area[1] < y ? -(2 * r + size * 1.5) : 0;
       const faded = (near && !near.has(i) && !(way && way.includes(i))) || (way && !way.includes(i));
       wanted.set(nodes.id[i], {
-        id: nodes.id[i], x, y, label: clash ? " " : name, shape: kgSettings.styles[kgData.type(i)].shape, size: r, opacity: faded ? 0.35 : 1,
-        color: colour(i, state), title: nodes.name[i], font: { size, color: ink }, borderWidth: grow, hidden: false,
+        id: nodes.id[i], x, y, label: area ? name : " ", shape: kgSettings.styles[kgData.type(i)].shape, size: r, opacity: faded ? 0.35 : 1,
+        color: colour(i, state), title: nodes.name[i], font: { size, color: ink, vadjust }, borderWidth: grow, hidden: false,
       });
     }
     for (const [c, bubble] of bubbles) {

@@ -1,0 +1,148 @@
+"""A query in a process of its own, which is killed when it takes too long, too much or too many rows.
+
+No engine of the tools at hand stops a query by itself, so the process is the limit. The module is
+also the program of that process (``python -m kg.bounded``): it loads little, reads the query from
+standard input, and writes one line of JSON and then the answer.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, serialize
+
+from kg.errors import QueryError, SourceError
+
+_MEGABYTE = 1 << 20
+_REFUSED, _UNREADABLE = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of the clock, rows (or triples) of the answer, megabytes beyond what the engine starts with."""
+
+    seconds: float = 60.0
+    rows: int = 100_000
+    megabytes: int = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``kind`` table: ``data`` is SPARQL results JSON; ``kind`` graph: N-Triples. ``cut``: there was more."""
+
+    kind: str
+    data: bytes
+    cut: bool
+
+
+def ask(source: Path, query: str, limits: Limits) -> Answer:
+    """The answer of a query over an RDF file or an Oxigraph store on disk; all named graphs are one.
+
+    Raises QueryError when it does not parse, fails or passes a limit, SourceError when the graph
+    cannot be read. Refusing what reaches beyond the graph is the caller's (``kg.query.check``).
+    """
+    command = [sys.executable, "-m", "kg.bounded", str(source), str(limits.rows), str(limits.megabytes),
+               str(int(limits.seconds) + 1)]  # fmt: skip
+    try:
+        done = subprocess.run(
+            command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise QueryError(
+            f"the query took more than {limits.seconds:g} seconds; narrow it, or give it longer (--timeout)"
+        ) from None
+    told = done.stderr.decode(errors="replace").strip()
+    if done.returncode == _REFUSED:
+        raise QueryError(f"the query cannot be answered: {told}")
+    if done.returncode == _UNREADABLE:
+        raise SourceError(f"{source}: not readable as RDF ({told})")
+    if done.returncode:
+        raise QueryError(
+            f"the query was stopped: it needed more than {limits.megabytes} MB, or the engine failed"
+        )
+    head, _, data = done.stdout.partition(b"\n")
+    return Answer(data=data, **json.loads(head))
+
+
+def _open(source: Path) -> Store:
+    if source.is_dir():
+        return Store.read_only(str(source))
+    store = Store()
+    store.bulk_load(path=str(source), format=RdfFormat.from_extension(source.suffix.lstrip(".")))
+    return store
+
+
+def _limit(megabytes: int, seconds: int) -> None:
+    """The kernel's own limits, where it has them: they hold even if the parent is gone."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + megabytes * _MEGABYTE
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (4 * seconds, 4 * seconds))  # the engine has several threads
+
+
+def _answer(store: Store, query: str, rows: int) -> tuple[dict[str, object], bytes]:
+    found = store.query(query, use_default_graph_as_union=True)
+    if isinstance(found, QueryBoolean):
+        return {"kind": "table", "cut": False}, json.dumps({"head": {}, "boolean": bool(found)}).encode()
+    if isinstance(found, QuerySolutions):
+        names = [variable.value for variable in found.variables]
+        bindings: list[dict[str, Any]] = []
+        cut = False
+        for solution in found:
+            if len(bindings) == rows:
+                cut = True
+                break
+            bindings.append({name: _term(solution[name]) for name in names if solution[name] is not None})
+        table = {"head": {"vars": names}, "results": {"bindings": bindings}}
+        return {"kind": "table", "cut": cut}, json.dumps(table, ensure_ascii=False).encode()
+    triples: list[Triple] = []
+    cut = False
+    for triple in found:
+        if len(triples) == rows:
+            cut = True
+            break
+        triples.append(triple)
+    return {"kind": "graph", "cut": cut}, serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _term(node: object) -> dict[str, str]:
+    if isinstance(node, Literal):
+        term = {"type": "literal", "value": node.value}
+        if node.language:
+            term["xml:lang"] = node.language
+        elif not node.datatype.value.endswith("#string"):
+            term["datatype"] = node.datatype.value
+        return term
+    if isinstance(node, BlankNode):
+        return {"type": "bnode", "value": node.value}
+    return {"type": "uri", "value": getattr(node, "value", str(node))}
+
+
+def main(source: str, rows: str, megabytes: str, seconds: str) -> int:
+    """Answer the query on standard input; the exit code tells what failed."""
+    _limit(int(megabytes), int(seconds))
+    try:
+        store = _open(Path(source))
+    except (OSError, ValueError, SyntaxError) as error:
+        print(error, file=sys.stderr)
+        return _UNREADABLE
+    try:
+        head, data = _answer(store, sys.stdin.buffer.read().decode(), int(rows))
+    except (SyntaxError, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return _REFUSED
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + data)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
