@@ -17,7 +17,8 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, serialize
 
-from kg.errors import QueryError, SourceError
+from kg.errors import LimitError, QueryError, SourceError
+from kg.prefixes import PREFIXES
 
 _MEGABYTE = 1 << 20
 _REFUSED, _UNREADABLE = 3, 4
@@ -44,8 +45,8 @@ class Answer:
 def ask(source: Path, query: str, limits: Limits) -> Answer:
     """The answer of a query over an RDF file or an Oxigraph store on disk; all named graphs are one.
 
-    Raises QueryError when it does not parse, fails or passes a limit, SourceError when the graph
-    cannot be read. Refusing what reaches beyond the graph is the caller's (``kg.query.check``).
+    Raises QueryError when it does not parse or fails, LimitError when it passes a limit, SourceError
+    when the graph cannot be read. Refusing what reaches beyond the graph is the caller's (``kg.query.check``).
     """
     command = [sys.executable, "-m", "kg.bounded", str(source), str(limits.rows), str(limits.megabytes),
                str(int(limits.seconds) + 1)]  # fmt: skip
@@ -54,7 +55,7 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
             command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise QueryError(
+        raise LimitError(
             f"the query took more than {limits.seconds:g} seconds; narrow it, or give it longer (--timeout)"
         ) from None
     told = done.stderr.decode(errors="replace").strip()
@@ -63,7 +64,7 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
     if done.returncode == _UNREADABLE:
         raise SourceError(f"{source}: not readable as RDF ({told})")
     if done.returncode:
-        raise QueryError(
+        raise LimitError(
             f"the query was stopped: it needed more than {limits.megabytes} MB, or the engine failed"
         )
     head, _, data = done.stdout.partition(b"\n")
@@ -90,7 +91,7 @@ def _limit(megabytes: int, seconds: int) -> None:
 
 
 def _answer(store: Store, query: str, rows: int) -> tuple[dict[str, object], bytes]:
-    found = store.query(query, use_default_graph_as_union=True)
+    found = store.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
     if isinstance(found, QueryBoolean):
         return {"kind": "table", "cut": False}, json.dumps({"head": {}, "boolean": bool(found)}).encode()
     if isinstance(found, QuerySolutions):

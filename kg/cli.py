@@ -310,6 +310,33 @@ def validate(
 
 
 @app.command()
+def serve(
+    folder: Annotated[Path, typer.Argument(help="The folder of a built graph.")] = Path("output"),
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a query may take.")] = 20.0,
+    rows: Annotated[int, typer.Option(min=1, help="Rows of an answer.")] = 10_000,
+    cors: Annotated[
+        list[str] | None, typer.Option(help="An origin whose pages may ask; none by default.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Serve the explorer, pages of all things, search and a SPARQL endpoint on this computer."""
+    try:
+        from kg.serve.run import serve as listen  # noqa: PLC0415 - an optional part
+    except ImportError as error:
+        raise KGError(f"kg serve needs more packages ({error.name}): pip install 'kg[serve]'") from error
+    console = Console(stderr=True, quiet=quiet)
+
+    def told(address: str) -> None:
+        console.print(f"open      {address}", highlight=False, soft_wrap=True)
+        console.print("stop      Ctrl+C", highlight=False)
+
+    limits = Limits(seconds=timeout, rows=rows, megabytes=1024)
+    listen(folder, host=host, port=port, limits=limits, origins=tuple(cors or ()), told=told)
+
+
+@app.command()
 def explain(
     name: Annotated[str, typer.Argument(help="A name, an alias, an id, or a part of a name.")],
     out: OutFolder = Path("output"),

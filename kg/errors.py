@@ -15,3 +15,7 @@ class DataError(KGError):
 
 class QueryError(KGError):
     """A SPARQL query was refused or could not be answered."""
+
+
+class LimitError(QueryError):
+    """A query passed its limit of time or memory."""

@@ -9,6 +9,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.algebra import pprintAlgebra
 
 from kg.errors import QueryError
+from kg.prefixes import PREFIXES
 
 
 def plan(query: str) -> str:
@@ -19,7 +20,7 @@ def plan(query: str) -> str:
     text = io.StringIO()
     try:
         with redirect_stdout(text):
-            pprintAlgebra(prepareQuery(query))
+            pprintAlgebra(prepareQuery(query, initNs=PREFIXES))
     except Exception as error:  # rdflib lets its parser's exceptions, all of them Exception's children, pass
         raise QueryError(f"the query cannot be read: {error}") from error
     return text.getvalue()

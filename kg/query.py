@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfForm
 
 from kg.bounded import Answer
 from kg.errors import QueryError, SourceError
+from kg.prefixes import PREFIXES
 
 _NOISE = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
@@ -118,7 +119,7 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> pd
     is refused, or is a CONSTRUCT.
     """
     try:
-        answer = store.query(prepare(query, values), use_default_graph_as_union=True)
+        answer = store.query(prepare(query, values), use_default_graph_as_union=True, prefixes=PREFIXES)
     except (SyntaxError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     if isinstance(answer, QueryBoolean):

@@ -10,8 +10,8 @@ import kg
 
 ROOT = Path(__file__).parent.parent
 LAYERS = [
-    "errors", "model", "words", "gazetteer", "ontology", "gazetteer_tables", "tagger", "pages", "mentions", "statements", "resolve",
-    "graph", "build", "exports", "bounded", "query", "plan", "validate", "evaluate", "ner_score", "knowledge", "__init__", "cli", "__main__",
+    "errors", "prefixes", "model", "words", "gazetteer", "ontology", "gazetteer_tables", "tagger", "pages", "mentions", "statements", "resolve",
+    "graph", "build", "exports", "bounded", "query", "plan", "validate", "evaluate", "ner_score", "knowledge", "__init__", "serve", "cli", "__main__",
 ]  # fmt: skip
 ONLY_IN = {
     "spacy": {"mentions", "tagger"},
@@ -19,9 +19,11 @@ ONLY_IN = {
     "networkx": {"exports", "knowledge"},
     "rdflib": {"knowledge", "validate", "plan"},
     "pyshacl": {"validate"},
-    "pyoxigraph": {"exports", "query", "validate", "knowledge", "bounded"},
+    "pyoxigraph": {"exports", "query", "validate", "knowledge", "bounded", "serve"},
     "pyvis": {"exports"},
     "igraph": {"exports"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kg.exports.terms import PREFIXES
+from kg.prefixes import PREFIXES
 
 FORMATS = {
     "nq": RdfFormat.N_QUADS,

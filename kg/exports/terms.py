@@ -8,23 +8,9 @@ from pyoxigraph import Literal, NamedNode
 from pypinyin import Style, lazy_pinyin
 
 from kg.model import content_id
+from kg.prefixes import BASE, PREFIXES
 
-BASE = "https://w3id.org/kg-news/"
 LANGUAGE = "zh-hans"  # lower case: Oxigraph lower-cases language tags
-
-PREFIXES = {
-    "kg": BASE + "ontology#",
-    "schema": "https://schema.org/",
-    "org": "http://www.w3.org/ns/org#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 
 def term(name: str) -> NamedNode:

@@ -147,8 +147,10 @@ const kgStage = (() => {
     }, 140);
   }
   network.on("zoom", soon);
-  network.on("dragEnd", soon);
-  network.on("dragging", () => { if (current && current.result.list.length > limit.nodes) soon(); });
+  // A view that is drawn whole needs no new drawing while it is only shifted.
+  const shifted = () => { if (current && current.result.list.length > limit.nodes) soon(); };
+  network.on("dragging", shifted);
+  network.on("dragEnd", () => { shifted(); for (const tell of moved) tell(); });
   network.on("resize", soon);
 
   function look(area, least = 0) {
@@ -177,7 +179,7 @@ const kgStage = (() => {
   function move(dx, dy, zoom) {
     const { x, y, scale, w, h } = camera();
     network.moveTo({ position: { x: x + dx * w, y: y + dy * h }, scale: scale * zoom, animation: false });
-    soon();
+    if (zoom !== 1) soon(); else { shifted(); for (const tell of moved) tell(); }
   }
 
   // A bubble opens: the view closes in on its members; members on one spot cannot be told apart by that.
