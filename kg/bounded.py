@@ -46,7 +46,8 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
     """The answer of a query over an RDF file or an Oxigraph store on disk; all named graphs are one.
 
     Raises QueryError when it does not parse or fails, LimitError when it passes a limit, SourceError
-    when the graph cannot be read. Refusing what reaches beyond the graph is the caller's (``kg.query.check``).
+    when the graph cannot be read. To refuse what reaches beyond the graph is the caller's work
+    (``kg.query.check``).
     """
     command = [sys.executable, "-m", "kg.bounded", str(source), str(limits.rows), str(limits.megabytes),
                str(int(limits.seconds) + 1)]  # fmt: skip

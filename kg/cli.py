@@ -16,7 +16,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from kg.bounded import Limits, ask
-from kg.build import build_graph
 from kg.errors import KGError, QueryError, SourceError
 from kg.evaluate import format_errors, format_table, read_gold, score, tally_record
 from kg.exports.articles import article_records
@@ -27,8 +26,10 @@ from kg.exports.report import summary
 from kg.exports.write import write_all, write_as
 from kg.graph import Graph
 from kg.ner_score import format_ner, ner_record, score_file
+from kg.pipeline import build_graph
 from kg.plan import plan
 from kg.query import frame, graph_file, prepare, ready_queries
+from kg.questions import options, pairs, query_text
 from kg.resolve import read_judgements
 from kg.validate import validate as violations_of
 
@@ -162,7 +163,7 @@ def evaluate(
 ) -> None:
     """Score the reading of documents against gold, or the name tagger (--ner): precision, recall, F1."""
     if ner is not None:
-        names = score_file(ner, head=head, mapping=_values(labels or [], "--label") if labels else None)
+        names = score_file(ner, head=head, mapping=pairs(labels or [], "--label") if labels else None)
         print(json.dumps(ner_record(names)) if as_json else format_ner(names))
         return
     if gold is None or not paths:
@@ -197,12 +198,12 @@ def query(
         for item in ready.values():
             print(f"{item.name:22}{item.title}")
         return
-    values = [*(values or []), *_options(context.args)]
+    values = [*(values or []), *options(context.args)]
     if asked is None:
         raise QueryError("give a query: SPARQL text, a .rq file, or a name of kg query --list")
     if form not in ("table", "csv", "tsv", "json"):
         raise QueryError(f"unknown format {form}; give table, csv, tsv or json")
-    text = prepare(_query_text(asked), _values(values))
+    text = prepare(query_text(asked), pairs(values))
     if explained:
         print(f"{text.strip()}\n\n{plan(text)}", end="")
         return
@@ -213,22 +214,6 @@ def query(
         _print_frame(frame(answer), form)
     if answer.cut:
         Console(stderr=True).print(f"warning: cut after {rows} rows; ask for more with --rows", markup=False)
-
-
-def _options(args: list[str]) -> list[str]:
-    """--county NAME and --county=NAME as NAME=VALUE pairs."""
-    rest, found = list(args), []
-    while rest:
-        word = rest.pop(0)
-        if not word.startswith("--"):
-            raise QueryError(f"unexpected {word}; quote the query as one argument")
-        name, mark, value = word[2:].partition("=")
-        if not mark:
-            if not rest:
-                raise QueryError(f"{word} needs a value; see kg query --help")
-            value = rest.pop(0)
-        found.append(f"{name}={value}")
-    return found
 
 
 @app.command()
@@ -244,30 +229,6 @@ def export(
     paths = write_as(form, out, target)
     for path in paths if not quiet else ():
         Console(stderr=True).print(str(path), markup=False, highlight=False, soft_wrap=True)
-
-
-def _query_text(asked: str) -> str:
-    ready = ready_queries().get(asked)
-    if ready is not None:
-        return ready.text
-    if asked.endswith(".rq"):
-        try:
-            return Path(asked).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{asked}: cannot be read ({error}); give a UTF-8 file with a query") from error
-    if " " not in asked.strip():
-        raise QueryError(f"{asked} is neither a ready query nor SPARQL; see kg query --list")
-    return asked
-
-
-def _values(pairs: list[str], option: str = "--set") -> dict[str, str]:
-    found = {}
-    for pair in pairs:
-        name, mark, value = pair.partition("=")
-        if not mark or not name:
-            raise QueryError(f"{option} {pair}: write NAME=VALUE")
-        found[name] = value
-    return found
 
 
 def _print_frame(frame: pd.DataFrame, form: str) -> None:
@@ -287,7 +248,7 @@ def _print_frame(frame: pd.DataFrame, form: str) -> None:
 def _cell(value: object) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    text = f"{value:,.10g}" if isinstance(value, float) else str(value)
+    text = f"{value:,.15g}" if isinstance(value, float) else str(value)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 
 

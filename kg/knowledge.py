@@ -13,7 +13,6 @@ import rdflib
 from oxrdflib.store import OxigraphStore
 from pyoxigraph import Store
 
-from kg.build import build_graph
 from kg.errors import KGError
 from kg.exports import explain as accounts
 from kg.exports.html import render
@@ -23,6 +22,7 @@ from kg.exports.records import read_records
 from kg.exports.report import summary
 from kg.exports.tables import FRAMES
 from kg.graph import Graph
+from kg.pipeline import build_graph
 from kg.query import ready_queries, run
 from kg.resolve import read_judgements
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,13 @@ SEED = ROOT / "seeds" / "liaocheng-daily-2022-10.txt"
 PAGE_HEAD = "2023年4月12日 星期三 A2 要闻\n\n"
 
 
+HOSTILE = (
+    "“</script><script>alert(1)</script>”现场会召开\n\n"
+    "本报凌源讯（记者 张晓光）凌源市大力推行“=cmd|x”模式，推行“</script><b>x\"'`”计划，开展“\x07\x00+1”行动。"
+    "凌源市农业农村局局长李志强表示，{{ 7*7 }} ${x} 投资3万元\ufffe。\n"
+)
+
+
 @pytest.fixture(scope="session")
 def graph() -> Graph:
     return kg.build(SEED).graph
@@ -36,6 +44,15 @@ def built(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     write_all(graph, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "page.jsonl"
+    source.write_text(json.dumps({"text": HOSTILE, "newspaper": "=朝阳<b>日报"}) + "\n", encoding="utf-8")
+    write_all(kg.build(source).graph, folder / "out")
+    return folder / "out"
 
 
 def articles_of(text: str, name: str = "page.txt") -> tuple[Article, ...]:

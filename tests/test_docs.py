@@ -76,6 +76,40 @@ def test_the_finder_of_the_docs_works() -> None:
     assert [m.surface for m in finder(scan(article, gazetteer()), ())] == ["黄河"]
 
 
+def tutorial() -> list[tuple[str, list[list[str]]]]:
+    """The queries of docs/sparql.md with the rows printed below each."""
+    text = (ROOT / "docs" / "sparql.md").read_text(encoding="utf-8")
+    found = []
+    for query, table in re.findall(r"```sparql\n(.*?)```\n\n((?:\|[^\n]*\n)+)", text, re.DOTALL):
+        rows = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in table.splitlines()]
+        found.append((query, [rows[0], *rows[2:]]))
+    return found
+
+
+@pytest.mark.parametrize(("query", "rows"), tutorial(), ids=range(1, len(tutorial()) + 1))
+def test_a_question_of_the_tutorial_has_its_answer(query: str, rows: list[list[str]], tour: Path) -> None:
+    import json
+
+    from kg.bounded import Limits, ask
+    from kg.query import prepare
+
+    answer = ask(tour / "output" / "graph.nq", prepare(query), Limits())
+    table = json.loads(answer.data)
+    got = [
+        [cell.get(name, {"value": ""})["value"] for name in table["head"]["vars"]]
+        for cell in table["results"]["bindings"]
+    ]
+    plain = [
+        [value.replace(",", "") if re.fullmatch(r"[\d,.]+", value) else value for value in row]
+        for row in rows
+    ]
+    assert [table["head"]["vars"], *got] == plain
+
+
+def test_the_tutorial_has_fifteen_questions() -> None:
+    assert len(tutorial()) == 15
+
+
 def test_the_files_of_the_readme_are_written(tour: Path) -> None:
     for name in re.findall(r"`(graph\.\w+|report\.md)`", README):
         assert (tour / "output" / name).exists(), name

@@ -1,4 +1,3 @@
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,20 +23,6 @@ from kg.graph import Graph, assemble
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "kg" / "data"
 KG = "https://w3id.org/kg-news/ontology#"
-HOSTILE = (
-    "“</script><script>alert(1)</script>”现场会召开\n\n"
-    "本报凌源讯（记者 张晓光）凌源市大力推行“=cmd|x”模式，推行“</script><b>x\"'`”计划，开展“\x07\x00+1”行动。"
-    "凌源市农业农村局局长李志强表示，{{ 7*7 }} ${x} 投资3万元\ufffe。\n"
-)
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    source = folder / "page.jsonl"
-    source.write_text(json.dumps({"text": HOSTILE, "newspaper": "=朝阳<b>日报"}) + "\n", encoding="utf-8")
-    write_all(kg.build(source).graph, folder / "out")
-    return folder / "out"
 
 
 def test_all_files_are_written(built: Path) -> None:
@@ -47,6 +32,7 @@ def test_all_files_are_written(built: Path) -> None:
         "graph.nq",
         "graph.jsonld",
         "graph.html",
+        "explorer.html",
         "graph.graphml",
         "graph.gexf",
         "graph.json",
@@ -178,7 +164,7 @@ def test_hostile_text_breaks_no_format(hostile: Path) -> None:
             assert not value.startswith(("=", "+", "@"))
     html = (hostile / "graph.html").read_text(encoding="utf-8")
     assert "<script>alert" not in html
-    assert len(BeautifulSoup(html, "html.parser").find_all("script")) == 6
+    assert len(BeautifulSoup(html, "html.parser").find_all("script")) == 15  # ours, and none of the text
 
 
 def test_the_report_tells_what_is_doubtful(graph: Graph) -> None:

@@ -110,7 +110,10 @@ def choose(accept: str, offered: tuple[str, ...]) -> str | None:
 
 
 def render(answer: Answer, accept: str) -> tuple[bytes, str]:
-    """The answer in the format that is asked for, and its media type. Raises RefusalError (406) when none fits."""
+    """The answer in the format that is asked for, and its media type.
+
+    Raises RefusalError (406) when none fits.
+    """
     table = answer.kind == "table"
     kind = choose(accept or "*/*", tuple(_TABLES if table else GRAPHS))
     if kind is None:

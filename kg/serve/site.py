@@ -27,7 +27,7 @@ _MOST_TRIPLES = 2000  # of one thing, each way
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Limits of a query, queries at once and waiting, bytes of a request, origins that may ask from elsewhere."""
+    """Limits of a query, queries at once and waiting, bytes of a request, hosts and foreign origins."""
 
     limits: Limits = field(default_factory=lambda: Limits(seconds=20, rows=10_000, megabytes=1024))
     parallel: int = 2

@@ -100,7 +100,9 @@ const kgExport = (() => {
     save("graph.gexf", serialize(doc), "application/xml");
   }
 
-  const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  // A cell that a spreadsheet would take for a formula gets a quotation mark before it.
+  const inert = (value) => (/^[=+@\t\r-]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value);
+  const cell = (value) => (/[",\n\r]/.test(value) ? `"${inert(value).replaceAll('"', '""')}"` : inert(value));
   // The mark at the start tells Excel that the file is UTF-8.
   const table = (name, rows) => save(name, `\ufeff${rows.map((r) => r.map((v) => cell(String(v ?? ""))).join(",")).join("\r\n")}\r\n`, "text/csv");
 

@@ -29,7 +29,7 @@ _STYLE = {
 _VIS = "lib/vis-9.1.2"
 _SCRIPTS = ("words.js", "data.js", "filter.js", "stage.js", "panel.js", "export.js", "facets.js", "view.js")
 # How much is drawn at once, whatever the graph holds: canvas redraws this many well above 20 times a second.
-_DRAWN = {"graph": {"nodes": 600, "edges": 1200}, "explorer": {"nodes": 350, "edges": 700}}
+_DRAWN = {"graph": {"nodes": 400, "edges": 800}, "explorer": {"nodes": 350, "edges": 700}}
 
 
 def write_html(graph: Graph, folder: Path) -> list[Path]:
