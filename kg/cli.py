@@ -19,8 +19,8 @@ from kg.bounded import Limits, ask
 from kg.errors import KGError, QueryError, SourceError
 from kg.evaluate import format_errors, format_table, read_gold, score, tally_record
 from kg.exports.articles import article_records
+from kg.exports.dataset import software_version
 from kg.exports.explain import explain as account
-from kg.exports.rdf import software_version
 from kg.exports.records import read_records
 from kg.exports.report import summary
 from kg.exports.write import write_all, write_as

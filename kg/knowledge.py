@@ -17,6 +17,7 @@ from kg.errors import KGError
 from kg.exports import explain as accounts
 from kg.exports.html import render
 from kg.exports.network import to_networkx
+from kg.exports.packed import read_packed
 from kg.exports.rdf import to_store
 from kg.exports.records import read_records
 from kg.exports.report import summary
@@ -61,8 +62,13 @@ class KnowledgeGraph:
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:
-        """The graph that ``kg build`` wrote into a folder. Raises SourceError when there is none."""
-        return cls(read_records(Path(path)))
+        """The graph that ``kg build`` wrote into a folder, or that an N-Quads file of it holds.
+
+        A graph.nq may have been edited or merged from several: what was taken out stays out.
+        Raises SourceError when there is none.
+        """
+        file = Path(path)
+        return cls(read_packed(file) if file.suffix == ".nq" else read_records(file))
 
     def entities(self, type: str | None = None) -> pd.DataFrame:
         """All entities, or those of one type (Person, Place, Organization, Program, Project, Event)."""

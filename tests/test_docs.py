@@ -106,6 +106,12 @@ def test_a_question_of_the_tutorial_has_its_answer(query: str, rows: list[list[s
     assert [table["head"]["vars"], *got] == plain
 
 
+def test_the_page_of_the_ontology_is_up_to_date() -> None:
+    from ontology_page import page
+
+    assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == page()
+
+
 def test_the_tutorial_has_fifteen_questions() -> None:
     assert len(tutorial()) == 15
 

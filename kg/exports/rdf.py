@@ -1,19 +1,20 @@
 """The graph as RDF: plain triples for simple questions, statements with evidence for careful ones.
 
-Named graphs: one an article (what it says), one each for entities, places, resolution and how it
-was made. Nothing is a blank node, so sorted files of several builds merge by concatenation.
+Named graphs: one an article (what it says), one each for entities, places, resolution, how it was
+made, and the records it can be loaded from again. Nothing is a blank node, so sorted files of several
+builds merge by concatenation.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.exports import terms
+from kg.exports.dataset import provenance
+from kg.exports.packed import records
 from kg.exports.stream import convert, write_quads
 from kg.exports.terms import chinese, dated, entity_iri, plain, term, thing, typed
 from kg.gazetteer import Gazetteer, Place, gazetteer
@@ -49,7 +50,8 @@ def quads(graph: Graph) -> Iterator[Quad]:
         ("entities", _entities(graph, places)),
         ("places", _places(graph, places)),
         ("resolution", _resolution(graph)),
-        ("provenance", _provenance(graph)),
+        ("provenance", provenance(graph)),
+        ("records", records(graph)),
     ):
         yield from _in(thing("graph", name), triples)
     said: dict[str, list[Spo]] = {article.id: [] for article in graph.articles}
@@ -264,42 +266,6 @@ def _resolution(graph: Graph) -> Iterator[Spo]:
         yield subject, term("kg:confidence"), typed(decision.confidence, "decimal")
         for ident in decision.entities:
             yield subject, term("kg:concerns"), entity_iri(ident)
-
-
-def _provenance(graph: Graph) -> Iterator[Spo]:
-    digest = hashlib.sha256("".join(sorted(page.id for page in graph.pages)).encode()).hexdigest()[:16]
-    activity = thing("activity", digest)
-    yield activity, term("rdf:type"), term("prov:Activity")
-    yield activity, term("kg:inputHash"), plain(digest)
-    yield activity, term("kg:softwareVersion"), plain(software_version())
-    for page in graph.pages:
-        subject = thing("page", page.id)
-        yield subject, term("rdf:type"), term("kg:Page")
-        yield subject, term("kg:sourceFile"), plain(page.source)
-        yield activity, term("prov:used"), subject
-        if page.edition:
-            yield subject, term("schema:pagination"), plain(page.edition)
-        if page.newspaper:
-            paper = thing("newspaper", content_id("n", page.newspaper))
-            yield paper, term("rdf:type"), term("schema:Newspaper")
-            yield paper, term("rdfs:label"), chinese(page.newspaper)
-            yield subject, term("schema:isPartOf"), paper
-        if page.date:
-            yield subject, term("schema:datePublished"), dated(page.date)
-    rules = {s.rule for r in graph.relations for s in r.statements} | {
-        f.statement.rule for f in graph.figures
-    }
-    for rule in sorted(rules):
-        yield thing("rule", rule), term("rdf:type"), term("prov:SoftwareAgent")
-        yield thing("rule", rule), term("rdfs:label"), plain(rule)
-
-
-def software_version() -> str:
-    """The installed version of kg."""
-    try:
-        return version("kg")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 # files ------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ _FORMAT = 1
 def write_records(graph: Graph, folder: Path) -> list[Path]:
     """Write graph.json into a folder."""
     path = folder / FILE
-    document = {"format": _FORMAT, "graph": _encode(graph)}
+    document = {"format": _FORMAT, "graph": encode(graph)}
     path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     return [path]
 
@@ -37,7 +37,7 @@ def read_records(path: Path) -> Graph:
         document = json.loads(file.read_text(encoding="utf-8"))
         if document["format"] != _FORMAT:
             raise ValueError(f"format {document['format']}, this version reads {_FORMAT}")
-        graph = _decode(Graph, document["graph"])
+        graph = decode(Graph, document["graph"])
     except OSError as error:
         raise SourceError(f"{file}: cannot be read ({error.strerror}); run kg build first") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -46,19 +46,21 @@ def read_records(path: Path) -> Graph:
     return graph
 
 
-def _encode(value: object) -> Any:
+def encode(value: object) -> Any:
+    """A record as plain dictionaries, lists and values."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {f.name: _encode(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
-        return {str(k): _encode(v) for k, v in value.items()}
+        return {str(k): encode(v) for k, v in value.items()}
     if isinstance(value, tuple | list):
-        return [_encode(v) for v in value]
+        return [encode(v) for v in value]
     return value
 
 
-def _decode(kind: Any, value: Any) -> Any:
+def decode(kind: Any, value: Any) -> Any:
+    """The record of a type from what ``encode`` made of it."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         return _decode_union(typing.get_args(kind), value)
@@ -66,15 +68,15 @@ def _decode(kind: Any, value: Any) -> Any:
         return kind(value)
     if is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        return typing.cast(type, kind)(**{name: _decode(hints[name], item) for name, item in value.items()})
+        return typing.cast(type, kind)(**{name: decode(hints[name], item) for name, item in value.items()})
     if origin is tuple:
         args = typing.get_args(kind)
         if len(args) == 2 and args[1] is ...:
-            return tuple(_decode(args[0], item) for item in value)
-        return tuple(_decode(arg, item) for arg, item in zip(args, value, strict=True))
+            return tuple(decode(args[0], item) for item in value)
+        return tuple(decode(arg, item) for arg, item in zip(args, value, strict=True))
     if origin is not None and issubclass(origin, Mapping):
         inner = typing.get_args(kind)[1]
-        return MappingProxyType({name: _decode(inner, item) for name, item in value.items()})
+        return MappingProxyType({name: decode(inner, item) for name, item in value.items()})
     return value
 
 
@@ -88,6 +90,6 @@ def _decode_union(options: tuple[Any, ...], value: Any) -> Any:
             and isinstance(value, dict)
             and set(value) == {f.name for f in fields(option)}
         ):
-            return _decode(option, value)
+            return decode(option, value)
     rest = [option for option in options if option is not type(None)]
-    return _decode(rest[0], value) if len(rest) == 1 else value
+    return decode(rest[0], value) if len(rest) == 1 else value

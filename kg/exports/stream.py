@@ -15,6 +15,7 @@ from typing import TextIO
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from kg.exports.terms import term
 from kg.prefixes import PREFIXES
 
 FORMATS = {
@@ -38,8 +39,10 @@ def write_quads(found: Iterable[Quad], path: Path) -> None:
 def convert(nquads: Path, path: Path, form: str) -> None:
     """Write a sorted N-Quads file in another syntax (a key of ``FORMATS``); bytes depend on the quads only.
 
-    Syntaxes without named graphs get every triple once. TriG is ordered by graph.
+    Syntaxes without named graphs get every triple once, without the records that only a program
+    reads (``kg.exports.packed``). TriG is ordered by graph.
     """
+    record = term("kg:record")
     with tempfile.TemporaryDirectory(dir=path.parent) as name:
         ordered = Path(name) / "ordered"
         if form == "nq":
@@ -49,9 +52,8 @@ def convert(nquads: Path, path: Path, form: str) -> None:
             _write_sorted((f"{q.graph_name}\t{q} .\n" for q in _quads(nquads)), ordered, keyed=True)
             serialize(_quads(ordered), str(path), format=RdfFormat.TRIG, prefixes=PREFIXES)
         else:
-            _write_sorted(
-                (f"{Triple(q.subject, q.predicate, q.object)} .\n" for q in _quads(nquads)), ordered
-            )
+            said = (q for q in _quads(nquads) if q.predicate != record)
+            _write_sorted((f"{Triple(q.subject, q.predicate, q.object)} .\n" for q in said), ordered)
             if form == "nt":
                 ordered.replace(path)
                 return

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 from kg.bounded import Limits
 from kg.exports.articles import article_records
 from kg.exports.records import read_records
-from kg.exports.terms import pinyin
+from kg.exports.terms import pinyin, term
 from kg.graph import Graph
 from kg.model import Entity
 from kg.pages.fold import key
@@ -89,12 +89,14 @@ class Site:
             thing = NamedNode(BASE + path)
         except ValueError:
             return []
+        record = term("kg:record")
         found: set[Triple] = set()
         for pattern in ((thing, None, None), (None, None, thing)):
             for number, quad in enumerate(self._store.quads_for_pattern(*pattern)):
                 if number == _MOST_TRIPLES:
                     break
-                found.add(quad.triple)
+                if quad.predicate != record:
+                    found.add(quad.triple)
         return sorted(found, key=str)
 
 
