@@ -17,7 +17,7 @@ from rich.table import Table
 
 from kg.bounded import Limits, ask
 from kg.errors import KGError, QueryError, SourceError
-from kg.evaluate import format_errors, format_table, read_gold, score, tally_record
+from kg.evaluate import format_bands, format_errors, format_table, read_gold, score, tally_record
 from kg.exports.articles import article_records
 from kg.exports.dataset import software_version
 from kg.exports.explain import explain as account
@@ -158,6 +158,9 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="List what was missed and what was extra, with sentences.")
     ] = False,
+    reliability: Annotated[
+        bool, typer.Option("--bands", help="Also print how many relations of each confidence are right.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -175,6 +178,8 @@ def evaluate(
     if errors:
         print(format_errors(result.errors))
     print(format_table(result))
+    if reliability:
+        print(format_bands(result))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -75,10 +75,14 @@ class Error:
 
 @dataclass(frozen=True)
 class Score:
-    """The tallies in the order they are printed, and every difference."""
+    """The tallies in the order they are printed, every difference, and how sure each relation was.
+
+    ``sure`` has (confidence, is it right) for every relation that counts.
+    """
 
     tallies: Mapping[str, Tally]
     errors: tuple[Error, ...]
+    sure: tuple[tuple[float, bool], ...] = ()
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
@@ -113,12 +117,15 @@ def score(gold: Sequence[Record], predicted: Sequence[Record]) -> Score:
     """Compare the predicted articles with the gold ones."""
     tallies: dict[str, Tally] = {}
     errors: list[Error] = []
+    sure: list[tuple[float, bool]] = []
     pairs, extra = _pair(gold, predicted)
     _tally(tallies, "articles").add(sum(p is not None for _, p in pairs), len(gold), len(predicted))
     for wanted, found in pairs:
-        _Comparison(wanted, found or {}, tallies, errors).run()
+        comparison = _Comparison(wanted, found or {}, tallies, errors)
+        comparison.run()
+        sure += comparison.sure
     errors += [Error("", "articles", "extra", key(record.get("text") or "")[:30]) for record in extra]
-    return Score(tallies, tuple(errors))
+    return Score(tallies, tuple(errors), tuple(sure))
 
 
 def _tally(tallies: dict[str, Tally], name: str) -> Tally:
@@ -151,6 +158,7 @@ class _Comparison:
     def __init__(self, gold: Record, found: Record, tallies: dict[str, Tally], errors: list[Error]) -> None:
         self.gold, self.found = gold, found
         self.tallies, self.errors = tallies, errors
+        self.sure: list[tuple[float, bool]] = []
         self.gold_entities: Sequence[Record] = gold["entities"]
         self.found_entities: Sequence[Record] = found.get("entities", [])
 
@@ -254,6 +262,10 @@ class _Comparison:
         for kind in sorted({t[1] for t in need | got}):
             counts = [sum(t[1] == kind for t in part) for part in (need & got, need, got)]
             _tally(self.tallies, "  " + kind).add(*counts)
+        best: dict[tuple[str, str, str], float] = {}
+        for r in said:
+            best[triple(r)] = max(best.get(triple(r), 0.0), float(r.get("confidence", 1.0)))
+        self.sure += ((best[t], t in need) for t in sorted(got))
         sentences = {triple(r): r.get("evidence", "") for r in (*asked, *said)}
         for word, items in (("missed", need - got), ("extra", got - need)):
             for item in sorted(items):
@@ -306,3 +318,28 @@ def format_errors(errors: Iterable[Error]) -> str:
         f"{e.article} {e.measure} {e.kind}: {e.item}" + (f" | {e.sentence}" if e.sentence else "")
         for e in errors
     )
+
+
+_BANDS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+def bands(result: Score) -> list[tuple[float, float, int, float, float]]:
+    """Rows of (from, to, relations, their mean confidence, the share that is right) a band of confidence."""
+    rows = []
+    for low, high in zip(_BANDS, (*_BANDS[1:], 1.01), strict=True):
+        within = [(c, right) for c, right in result.sure if low <= c < high]
+        if within:
+            n = len(within)
+            rows.append(
+                (low, min(high, 1.0), n, sum(c for c, _ in within) / n, sum(r for _, r in within) / n)
+            )
+    return rows
+
+
+def format_bands(result: Score) -> str:
+    """The reliability table as fixed-width text."""
+    lines = [f"{'confidence':12}{'relations':>10}{'mean':>8}{'right':>8}"]
+    for low, high, n, mean, right in bands(result):
+        span = f"{low:.2f}-{high:.2f}"
+        lines.append(f"{span:12}{n:10}{mean:8.3f}{right:8.3f}")
+    return "\n".join(lines)

@@ -10,7 +10,7 @@ import kg
 
 ROOT = Path(__file__).parent.parent
 LAYERS = [
-    "errors", "prefixes", "model", "words", "gazetteer", "ontology", "gazetteer_tables", "tagger", "pages", "mentions", "statements", "resolve",
+    "errors", "prefixes", "model", "words", "units", "gazetteer", "ontology", "gazetteer_tables", "tagger", "pages", "mentions", "statements", "resolve",
     "graph", "pipeline", "exports", "bounded", "query", "plan", "questions", "validate", "evaluate", "ner_score", "knowledge", "__init__", "serve", "cli", "__main__",
 ]  # fmt: skip
 ONLY_IN = {

@@ -10,7 +10,7 @@ import pytest
 
 import kg
 from kg.errors import SourceError
-from kg.evaluate import format_errors, format_table, read_gold, score
+from kg.evaluate import bands, format_bands, format_errors, format_table, read_gold, score
 from kg.exports.articles import article_records
 from kg.graph import Graph
 
@@ -110,3 +110,20 @@ def test_places_are_linked_to_their_official_codes(graph: Graph) -> None:
         assert missing <= {article.dateline.name if article.dateline else None}, (
             "only datelines are no mentions"
         )
+
+
+def test_relations_are_counted_by_their_confidence() -> None:
+    gold = {
+        "id": "a",
+        "first_line": "标题",
+        "entities": [],
+        "relations": [{"head": "甲", "type": "t", "tail": "乙"}],
+    }
+    said = [
+        {"head": "甲", "type": "t", "tail": "乙", "confidence": 0.9},
+        {"head": "甲", "type": "t", "tail": "丙", "confidence": 0.92},
+        {"head": "甲", "type": "u", "tail": "乙", "confidence": 0.5},
+    ]
+    result = score([gold], [{"text": "标题", "entities": [], "relations": said}])
+    assert bands(result) == [(0.0, 0.6, 1, 0.5, 0.0), (0.9, 0.95, 2, pytest.approx(0.91), 0.5)]
+    assert "0.90-0.95            2   0.910   0.500" in format_bands(result)

@@ -21,6 +21,7 @@ from kg.gazetteer import Gazetteer, Place, gazetteer
 from kg.graph import Graph
 from kg.model import Article, Entity, EntityType, Evidence, Figure, Relation, Statement, content_id
 from kg.ontology import predicates
+from kg.units import QUDT, unit, unscaled
 
 _CONTEXT = 24
 _LEVEL_CLASS = {
@@ -37,8 +38,6 @@ _CLASSES = {
     EntityType.PROJECT: ("schema:Project",),
     EntityType.EVENT: ("schema:Event",),
 }
-_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2}
-_CURRENCIES = {"元": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD"}
 
 Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -216,15 +215,14 @@ def _figure(figure: Figure) -> Iterator[Spo]:
     yield subject, term("kg:asPrinted"), chinese(quantity.printed)
     if quantity.what:
         yield subject, term("kg:measure"), chinese(quantity.what)
-    scale = next((s for s in _SCALES if quantity.unit.startswith(s)), "")
-    unit = quantity.unit.removeprefix(scale)
-    yield (
-        subject,
-        term("kg:normalizedValue"),
-        typed(_decimal(quantity.value * _SCALES.get(scale, 1)), "decimal"),
-    )
-    if unit in _CURRENCIES:
-        yield subject, term("schema:currency"), plain(_CURRENCIES[unit])
+    scale, _ = unscaled(quantity.unit)
+    yield subject, term("kg:normalizedValue"), typed(_decimal(quantity.value * scale), "decimal")
+    base = unit(quantity.unit)
+    if base is not None and base.currency:
+        yield subject, term("schema:currency"), plain(base.code)
+    elif base is not None:
+        yield subject, term("schema:unitCode"), NamedNode(QUDT + base.code)
+        yield subject, term("kg:baseValue"), typed(_decimal(quantity.value * base.factor), "decimal")
     if quantity.approximation:
         yield subject, term("kg:approximation"), chinese(quantity.approximation)
     if quantity.comparison:
