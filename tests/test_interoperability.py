@@ -2,6 +2,7 @@
 
 import csv
 import json
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -129,3 +130,47 @@ def test_the_network_opens_in_networkx_and_igraph(built: Path, graph: Graph) -> 
     assert set(opened.vs["name"]) >= {"阳谷县"}
     for read, name in ((nx.read_graphml, "graph.graphml"), (nx.read_gexf, "graph.gexf")):
         assert read(built / name).number_of_nodes() == len(graph.entities)
+
+
+def test_followthemoney_says_so_itself(built: Path, tmp_path: Path) -> None:
+    from followthemoney import model
+
+    assert command("export", "ftm", tmp_path / "x.jsonl", "--out", built, "-q").returncode == 0
+    for line in (tmp_path / "x.jsonl").read_text(encoding="utf-8").splitlines():
+        entity = json.loads(line)
+        schema = model.get(entity["schema"])
+        assert schema is not None
+        schema.validate(entity)
+        for name, values in entity["properties"].items():
+            property_ = schema.get(name)
+            assert property_ is not None, (entity["schema"], name)
+            assert all(property_.type.clean(value) is not None for value in values), (name, values)
+
+
+def test_another_json_ld_processor_reads_the_same_triples(built: Path, tmp_path: Path) -> None:
+    from pyld import jsonld
+
+    assert command("export", "nt", tmp_path / "x.nt", "--out", built, "-q").returncode == 0
+    document = json.loads((built / "graph.jsonld").read_text(encoding="utf-8"))
+    lines = set(jsonld.to_rdf(document, {"format": "application/n-quads"}).splitlines())
+    assert len(lines) == len((tmp_path / "x.nt").read_text(encoding="utf-8").splitlines())
+
+
+JENA = Path("/usr/share/java/jena-cmds.jar")  # Debian's libapache-jena-java, which make test installs
+
+
+def jena(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["java", "-cp", "/usr/share/java/*", *words], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.skipif(not JENA.exists(), reason="Apache Jena is not installed (make test does it on Debian)")
+def test_apache_jena_accepts_and_answers(built: Path) -> None:
+    for name in ("graph.nq", "graph.ttl"):
+        checked = jena("riotcmd.riot", "--validate", str(built / name))
+        assert checked.returncode == 0, checked.stderr
+        assert "ERROR" not in checked.stderr
+    query = "SELECT (COUNT(?a) AS ?n) WHERE { ?a a <https://schema.org/NewsArticle> }"
+    answer = jena("arq.arq", "--data", str(built / "graph.ttl"), "--results=CSV", query)
+    assert answer.stdout.split() == ["n", "13"]

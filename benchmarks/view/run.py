@@ -4,7 +4,8 @@ Usage: python benchmarks/view/run.py [--nodes 200 2000 20000 100000] [--peer-up-
 
 Columns: file size; seconds from opening to the first picture and to a picture that stands still (for
 plain pyvis: until its physics stops, given up after --patience seconds); frames a second while the view
-pans for three seconds, with the first 150 nodes and with all of them asked for; the page's JavaScript heap; the slowest of five searches in milliseconds.
+pans for three seconds, with the first 150 nodes and with all of them asked for; the page's JavaScript
+heap; the slowest of five searches in milliseconds.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ builds merge by concatenation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -53,23 +54,22 @@ def quads(graph: Graph) -> Iterator[Quad]:
         ("records", records(graph)),
     ):
         yield from _in(thing("graph", name), triples)
-    said: dict[str, list[Spo]] = {article.id: [] for article in graph.articles}
+    for article in graph.articles:
+        yield from _in(thing("graph", article.id), _article(graph, article))
     dates = {article.id: article.date for article in graph.articles}
+    pages = {page.id: page.text for page in graph.pages}
+    texts = {article.id: pages[article.page_id] for article in graph.articles}
     for relation in graph.relations:
         for statement in relation.statements:
-            said[statement.article_id].extend(_relation(relation, statement, dates[statement.article_id]))
+            triples = chain(
+                _relation(relation, statement, dates[statement.article_id]),
+                _evidence(statement.evidence, texts[statement.article_id]),
+            )
+            yield from _in(thing("graph", statement.article_id), triples)
     for figure in graph.figures:
-        said[figure.statement.article_id].extend(_figure(figure))
-    texts = {page.id: page.text for page in graph.pages}
-    sources: dict[str, list[Statement]] = {article.id: [] for article in graph.articles}
-    for statement in graph.statements():
-        sources[statement.article_id].append(statement)
-    for article in graph.articles:
-        target = thing("graph", article.id)
-        yield from _in(target, _article(graph, article))
-        yield from _in(target, said[article.id])
-        for statement in sources[article.id]:
-            yield from _in(target, _evidence(statement.evidence, texts[article.page_id]))
+        ident = figure.statement.article_id
+        triples = chain(_figure(figure), _evidence(figure.statement.evidence, texts[ident]))
+        yield from _in(thing("graph", ident), triples)
 
 
 def _in(name: NamedNode, triples: Iterable[Spo]) -> Iterator[Quad]:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from kg.exports.terms import clean
 from kg.graph import Graph
-from kg.model import Mention
+from kg.model import Mention, Quantity
+from kg.units import unit
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -119,8 +120,17 @@ def statements_frame(graph: Graph) -> pd.DataFrame:
     return frame.sort_values(["article", "start", "id"], kind="stable", ignore_index=True)
 
 
+def _base(quantity: Quantity) -> dict[str, float | str | None]:
+    base = unit(quantity.unit)
+    value = None if base is None else round(quantity.value * base.factor, 6)
+    return {"base_value": value, "base_unit": base.code if base else None}
+
+
 def figures_frame(graph: Graph) -> pd.DataFrame:
-    """One row a figure: subject, value, unit, what it measures, how it is printed, its sentence."""
+    """One row a figure: subject, value, unit, what it measures, how it is printed, its sentence.
+
+    ``base_value`` is in ``base_unit``: a QUDT unit (M2, KiloGM, NUM …) or a currency (CNY).
+    """
     return _frame(
         [
             {
@@ -133,6 +143,7 @@ def figures_frame(graph: Graph) -> pd.DataFrame:
                 "printed": f.quantity.printed,
                 "approximation": f.quantity.approximation,
                 "comparison": f.quantity.comparison,
+                **_base(f.quantity),
                 "status": f.statement.status.value,
                 "confidence": f.statement.confidence,
                 "sentence": f.statement.evidence.quote,
@@ -150,6 +161,8 @@ def figures_frame(graph: Graph) -> pd.DataFrame:
             "printed",
             "approximation",
             "comparison",
+            "base_value",
+            "base_unit",
             "status",
             "confidence",
             "sentence",

@@ -102,7 +102,7 @@ const kgStage = (() => {
       const width = [...name].length * size;
       // Below the node, or above it.
       const area = [y + r, y - r - size * 1.3].map((top) => [x - width / 2, top, x + width / 2, top + size * 1.3])
-        .find((a) => !taken.some((t) => a[0] < t[2] && t[0] < a[2] && a[1] < t[3] && t[1] < a[3]));
+        .find((a) => i === chosen || !taken.some((t) => a[0] < t[2] && t[0] < a[2] && a[1] < t[3] && t[1] < a[3]));
       if (area) taken.push(area);
       const vadjust = area && area[1] < y ? -(2 * r + size * 1.5) : 0;
       const faded = (near && !near.has(i) && !(way && way.includes(i))) || (way && !way.includes(i));
