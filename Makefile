@@ -22,13 +22,11 @@ $(VENV)/developed: pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $(VENV)/installed $@
 
-# The tests drive the page in a real browser and load the triples into Apache Jena; on Debian and Ubuntu
-# both are installed when missing. Where there is no Jena to be had, its test says so and is skipped.
+# The tests drive the page in a real browser; on Debian and Ubuntu it is installed when missing.
 browser:
-	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && test -e /usr/share/java/jena-cmds.jar || { \
-	  apt="apt-get"; [ "$$(id -u)" = 0 ] || apt="sudo apt-get"; export DEBIAN_FRONTEND=noninteractive; \
-	  $$apt update -qq && $$apt install -y -qq chromium chromium-driver fonts-noto-cjk >/dev/null; \
-	  $$apt install -y -qq --no-install-recommends openjdk-17-jre-headless libapache-jena-java >/dev/null || true; }
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+	  apt="apt-get"; [ "$$(id -u)" = 0 ] || apt="sudo apt-get"; \
+	  $$apt update -qq && DEBIAN_FRONTEND=noninteractive $$apt install -y -qq chromium chromium-driver fonts-noto-cjk >/dev/null; }
 
 lint: dev
 	$(BIN)/ruff check .

@@ -2,8 +2,6 @@
 
 import csv
 import json
-import re
-import subprocess
 import tempfile
 from pathlib import Path
 
@@ -155,25 +153,3 @@ def test_another_json_ld_processor_reads_the_same_triples(built: Path, tmp_path:
     document = json.loads((built / "graph.jsonld").read_text(encoding="utf-8"))
     lines = set(jsonld.to_rdf(document, {"format": "application/n-quads"}).splitlines())
     assert len(lines) == len((tmp_path / "x.nt").read_text(encoding="utf-8").splitlines())
-
-
-JENA = Path("/usr/share/java/jena-cmds.jar")  # Debian's libapache-jena-java, which make test installs
-
-
-def jena(*words: str) -> subprocess.CompletedProcess[str]:
-    # Debian's folder has several loggers that refuse each other.
-    jars = sorted(str(jar) for jar in JENA.parent.glob("*.jar"))
-    path = [jar for jar in jars if not re.search("log4j-over|slf4j-log4j12|log4j-slf4j", jar)]
-    command_line = ["java", "-cp", ":".join(path), *words]
-    return subprocess.run(command_line, capture_output=True, text=True, check=False)
-
-
-@pytest.mark.skipif(not JENA.exists(), reason="Apache Jena is not installed (make test does it on Debian)")
-def test_apache_jena_accepts_and_answers(built: Path) -> None:
-    for name in ("graph.nq", "graph.ttl"):
-        checked = jena("riotcmd.riot", "--validate", str(built / name))
-        assert checked.returncode == 0, checked.stderr
-        assert "ERROR" not in checked.stderr + checked.stdout
-    query = "SELECT (COUNT(?a) AS ?n) WHERE { ?a a <https://schema.org/NewsArticle> }"
-    answer = jena("arq.arq", "--data", str(built / "graph.ttl"), "--results=CSV", query)
-    assert answer.stdout.split() == ["n", "13"]
