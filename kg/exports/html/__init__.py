@@ -1,4 +1,4 @@
-"""graph.html: the interactive network in one file that opens offline."""
+"""graph.html and explorer.html: the interactive network, each in one file that opens offline."""
 
 from kg.exports.html.page import render, write_html
 
