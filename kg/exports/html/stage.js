@@ -83,16 +83,22 @@ const kgStage = (() => {
   function draw(result, state) {
     current = { result, state };
     const { scale } = camera();
-    const grow = Math.max(1, 0.75 / scale);
     const slim = state.layout === "tree" ? 0.55 : 1;
     const { near, way } = result;
     const chosen = kgData.index.get(state.node);
     const drawn = choose(result.list, state, near);
+    // Zoomed out, things keep a size on the screen, the smaller the more there are of them.
+    const grow = Math.max(1, (0.6 * Math.sqrt(150 / Math.max(150, drawn.length))) / scale);
     const ink = getComputedStyle(document.body).color;
     const wanted = new Map();
     const size = Math.max(12, 13 / scale);
     // A label keeps off other labels and off the middle of other nodes.
     const taken = drawn.map((i) => { const [x, y] = spot(i, state.layout), r = 0.4 * radius(i, state.size) * grow * slim; return [x - r, y - r, x + r, y + r]; });
+    const swell = (n) => (8 + 3 * Math.log2(n + 1)) * grow;
+    for (const { n, x, y } of bubbles.values()) {
+      const [cx, top] = [x / n, y / n + swell(n)];
+      taken.push([cx - size, top, cx + size, top + size * 1.3]);
+    }
     const first = (i) => (i === chosen || (way && way.includes(i)) ? 0 : near && near.has(i) ? 1 : 2);
     for (const i of [...drawn].sort((a, b) => first(a) - first(b) || a - b)) {
       const [x, y] = spot(i, state.layout);
@@ -108,12 +114,12 @@ const kgStage = (() => {
       const faded = (near && !near.has(i) && !(way && way.includes(i))) || (way && !way.includes(i));
       wanted.set(nodes.id[i], {
         id: nodes.id[i], x, y, label: area ? name : " ", shape: kgSettings.styles[kgData.type(i)].shape, size: r, opacity: faded ? 0.35 : 1,
-        color: colour(i, state), title: nodes.name[i], font: { size, color: ink, vadjust }, borderWidth: grow, hidden: false,
+        color: colour(i, state), title: nodes.name[i], font: { size, color: ink, vadjust }, borderWidth: 1, hidden: false,
       });
     }
     for (const [c, bubble] of bubbles) {
       wanted.set(`~${c}`, {
-        id: `~${c}`, x: bubble.x / bubble.n, y: bubble.y / bubble.n, label: `+${bubble.n}`, shape: "dot", size: (8 + 3 * Math.log2(bubble.n + 1)) * grow, opacity: 0.25,
+        id: `~${c}`, x: bubble.x / bubble.n, y: bubble.y / bubble.n, label: `+${bubble.n}`, shape: "dot", size: swell(bubble.n), opacity: 0.25,
         color: hue(c), title: kgWords[state.lang].more(bubble.n), font: { size, color: ink }, borderWidth: 0, hidden: false,
       });
     }
