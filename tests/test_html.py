@@ -357,6 +357,14 @@ def test_the_address_restores_the_view(page: webdriver.Chrome) -> None:
     ) == pytest.approx(camera, rel=0.01, abs=1)
 
 
+def test_the_link_is_copied(page: webdriver.Chrome) -> None:
+    button = page.find_element(By.ID, "permalink")
+    button.click()
+    time.sleep(0.2)
+    assert button.text == "Copied"
+    assert "@=" in page.current_url.replace("%40", "@")
+
+
 def test_an_address_of_nonsense_is_the_first_screen(browser: webdriver.Chrome, built: Path) -> None:
     open_page(browser, built / "graph.html", "l=en&n=nobody&o=[[&e=a>b&s=x&d=9&m=7&@=1,b&p=99&a=zz&y=<b>&g=1")
     assert shown(browser) > 100
