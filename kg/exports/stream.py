@@ -6,6 +6,7 @@ Memory does not grow with the graph's triples: at most ``_CHUNK`` lines are held
 from __future__ import annotations
 
 import heapq
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -46,7 +47,7 @@ def convert(nquads: Path, path: Path, form: str) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as name:
         ordered = Path(name) / "ordered"
         if form == "nq":
-            path.write_bytes(nquads.read_bytes())
+            shutil.copyfile(nquads, path)
             return
         if form == "trig":
             _write_sorted((f"{q.graph_name}\t{q} .\n" for q in _quads(nquads)), ordered, keyed=True)
