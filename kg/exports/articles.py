@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from typing import Any
 
 from kg.graph import Graph
@@ -14,18 +15,45 @@ def article_records(graph: Graph) -> list[dict[str, Any]]:
 
     Keys: id, page, order, headline, byline, dateline, text, entities, relations, figures.
     """
-    spoken: dict[str, list[tuple[Relation, Statement]]] = {a.id: [] for a in graph.articles}
-    for relation in graph.relations:
-        for statement in relation.statements:
-            spoken[statement.article_id].append((relation, statement))
-    figures: dict[str, list[Figure]] = {a.id: [] for a in graph.articles}
-    for figure in graph.figures:
-        figures[figure.statement.article_id].append(figure)
+    spoken = said_in(graph)
+    figures = figures_in(graph)
     sources = {page.id: page.source for page in graph.pages}
     return [
         _record(graph, article, sources[article.page_id], spoken[article.id], figures[article.id])
         for article in graph.articles
     ]
+
+
+def said_in(graph: Graph) -> dict[str, list[tuple[Relation, Statement]]]:
+    """The statements of each article with their relations."""
+    spoken: dict[str, list[tuple[Relation, Statement]]] = {a.id: [] for a in graph.articles}
+    for relation in graph.relations:
+        for statement in relation.statements:
+            spoken[statement.article_id].append((relation, statement))
+    return spoken
+
+
+def figures_in(graph: Graph) -> dict[str, list[Figure]]:
+    """The figures of each article."""
+    figures: dict[str, list[Figure]] = {a.id: [] for a in graph.articles}
+    for figure in graph.figures:
+        figures[figure.statement.article_id].append(figure)
+    return figures
+
+
+def linked(
+    graph: Graph, article: Article, among: Container[str] | None = None
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and entity of the mentions in the body that can be links: none overlaps another.
+
+    Offsets index the reading text; ``among`` are the entities that may be linked, None for all.
+    """
+    at = article.body_start
+    for mention in sorted(graph.mentions[article.id], key=lambda m: (m.at.start, -m.at.end)):
+        ident = graph.mention_entity[mention.id]
+        if mention.at.start >= at and (among is None or ident in among):
+            yield mention.at.start, mention.at.end, ident
+            at = mention.at.end
 
 
 def _record(

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.exports.articles import linked
 from kg.exports.report import summary
 from kg.exports.terms import entity_iri
-from kg.graph import Graph
 from kg.model import Article, Entity, Relation
 from kg.ontology import predicates
 from kg.prefixes import BASE, PREFIXES
@@ -79,72 +79,53 @@ def message(text: str) -> str:
 
 def thing(site: Site, path: str, about: list[Triple]) -> str:
     """The page of anything that has an IRI: an entity, an article, or a table of its triples."""
-    graph = site.graph
     kind, _, ident = path.partition("/")
-    entity = graph.entities.get(f"{kind}-{ident}")
+    entity = site.graph.entities.get(f"{kind}-{ident}")
     if entity is not None:
-        return _entity(graph, entity)
-    article = next((a for a in graph.articles if kind == "article" and a.id == ident), None)
-    if article is not None:
-        return _article(graph, article)
+        return _entity(site, entity)
+    if kind == "article" and ident in site.read:
+        return _article(site, site.read[ident])
     rows = [(_short(t.subject), _short(t.predicate), _short(t.object)) for t in about]
     return _page("thing.html", path, iri=BASE + path, rows=rows)
 
 
-def _entity(graph: Graph, entity: Entity) -> str:
-    articles = {a.id: a for a in graph.articles}
+def _entity(site: Site, entity: Entity) -> str:
     groups: dict[str, list[Relation]] = {}
-    for relation in graph.relations:
-        if entity.id in (relation.head, relation.tail):
-            groups.setdefault(relation.predicate, []).append(relation)
+    for relation in site.relations[entity.id]:
+        groups.setdefault(relation.predicate, []).append(relation)
     return _page(
         "entity.html",
         entity.name,
         entity=entity,
         iri=entity_iri(entity.id).value,
-        entities=graph.entities,
-        articles=articles,
+        entities=site.graph.entities,
+        articles=site.read,
         groups=[(predicates()[name], found) for name, found in sorted(groups.items())],
-        figures=[f for f in graph.figures if f.subject == entity.id],
-        reports=[articles[a] for a in entity.articles if a in articles],
+        figures=site.counted[entity.id],
+        reports=[site.read[a] for a in entity.articles if a in site.read],
     )
 
 
-def _article(graph: Graph, article: Article) -> str:
-    text, start = article.reading.text, article.body_start
+def _article(site: Site, article: Article) -> str:
+    text, at = article.reading.text, article.body_start
     pieces: list[tuple[str, str | None]] = []
-    at = start
-    for mention in sorted(graph.mentions[article.id], key=lambda m: (m.at.start, -m.at.end)):
-        if mention.at.start < at:
-            continue
-        pieces += [
-            (text[at : mention.at.start], None),
-            (text[mention.at.start : mention.at.end], graph.mention_entity[mention.id]),
-        ]
-        at = mention.at.end
+    for start, end, ident in linked(site.graph, article):
+        pieces += [(text[at:start], None), (text[start:end], ident)]
+        at = end
     pieces.append((text[at:], None))
-    said = [
-        (relation, statement)
-        for relation in graph.relations
-        for statement in relation.statements
-        if statement.article_id == article.id
-    ]
-    said.sort(key=lambda pair: (pair[1].evidence.span.start, pair[0].id))
+    credits_ = zip(article.byline, site.graph.credited(article), strict=True)
     headline = article.headline.text if article.headline else "(no headline)"
-    credited = [
-        (credit, ident) for credit, (ident, _) in zip(article.byline, graph.credited(article), strict=True)
-    ]
     return _page(
         "article.html",
         headline,
         article=article,
         headline=headline,
-        credited=credited,
+        credited=[(credit, ident) for credit, (ident, _) in credits_],
         pieces=pieces,
-        said=said,
-        entities=graph.entities,
+        said=sorted(site.said[article.id], key=lambda pair: (pair[1].evidence.span.start, pair[0].id)),
+        entities=site.graph.entities,
         predicates=predicates(),
-        figures=[f for f in graph.figures if f.statement.article_id == article.id],
+        figures=site.figures[article.id],
     )
 
 

@@ -13,11 +13,11 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 
 from kg.bounded import Limits
-from kg.exports.articles import article_records
+from kg.exports.articles import article_records, figures_in, said_in
 from kg.exports.records import read_records
 from kg.exports.terms import pinyin, term
 from kg.graph import Graph
-from kg.model import Entity
+from kg.model import Entity, Figure, Relation
 from kg.pages.fold import key
 from kg.prefixes import BASE
 from kg.query import graph_file
@@ -56,6 +56,16 @@ class Site:
         self.articles: Mapping[str, dict[str, Any]] = MappingProxyType(
             {record["id"]: record for record in article_records(graph)}
         )
+        self.read = {article.id: article for article in graph.articles}
+        self.said = said_in(graph)
+        self.figures = figures_in(graph)
+        self.relations: dict[str, list[Relation]] = {ident: [] for ident in graph.entities}
+        for relation in graph.relations:
+            for end in (relation.head, relation.tail):
+                self.relations[end].append(relation)
+        self.counted: dict[str, list[Figure]] = {ident: [] for ident in graph.entities}
+        for figure in graph.figures:
+            self.counted[figure.subject].append(figure)
         self._store = Store.read_only(str(triples))
         self._names = [
             (tuple(key(n) for n in (e.name, *e.aliases)), pinyin(e.name), e) for e in graph.entities.values()

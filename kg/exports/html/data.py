@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.exports.articles import linked
 from kg.exports.html.layout import Placed, place
 from kg.exports.html.places import PlaceTree, place_tree, tree_layout
-from kg.exports.network import REPORTS_ON, coverage
+from kg.exports.network import REPORTS_ON, coverage, coverage_id
 from kg.exports.terms import clean, pinyin
 from kg.graph import Graph
 from kg.model import Article, EntityType
@@ -87,6 +88,8 @@ def view(found: Survey, most: int | None = None) -> View:
     papers = sorted({a.newspaper for a in articles if a.newspaper})
     types = [kind.value for kind in EntityType]
     kinds = sorted({e.type for e in edges})
+    at_paper = {paper: i for i, paper in enumerate(papers)}
+    at_kind = {kind: i for i, kind in enumerate(kinds)}
     names = {
         **{n: (p.label_en, p.label_zh) for n, p in predicates().items()},
         REPORTS_ON: ("reports on", "报道"),
@@ -99,14 +102,14 @@ def view(found: Survey, most: int | None = None) -> View:
         "places": [[p.key, p.name, p.parent, p.end] for p in found.tree.places],
         "articles": {
             "id": [a.id for a in articles],
-            "paper": [papers.index(a.newspaper) if a.newspaper else -1 for a in articles],
+            "paper": [at_paper[a.newspaper] if a.newspaper else -1 for a in articles],
             "date": [a.date for a in articles],
         },
         "nodes": _node_columns(found, order, at, types),
         "edges": {
             "from": [index[e.head] for e in edges],
             "to": [index[e.tail] for e in edges],
-            "type": [kinds.index(e.type) for e in edges],
+            "type": [at_kind[e.type] for e in edges],
             "title": {i: e.title for i, e in enumerate(edges) if e.title},
             "confidence": [e.confidence for e in edges],
             "articles": [sorted({at[a] for a, *_ in e.evidence if a in at}) for e in edges],
@@ -185,7 +188,7 @@ def _edges(graph: Graph) -> list[Edge]:
     lines = {a.id: _credit_line(a) for a in graph.articles}
     for (person, where), articles in sorted(coverage(graph).items()):
         evidence = tuple((a, lines[a], 1.0, "asserted") for a in articles)
-        edges.append(Edge(f"{REPORTS_ON}-{person}-{where}", person, where, REPORTS_ON, "", 1.0, evidence))
+        edges.append(Edge(coverage_id(person, where), person, where, REPORTS_ON, "", 1.0, evidence))
     return edges
 
 
@@ -208,11 +211,7 @@ def _credit_line(article: Article) -> str:
 
 
 def _article(graph: Graph, article: Article, index: Mapping[str, int]) -> dict[str, Any]:
-    kept: list[tuple[int, int, int]] = []
-    for mention in sorted(graph.mentions[article.id], key=lambda m: (m.at.start, -m.at.end)):
-        node = index.get(graph.mention_entity[mention.id])
-        if node is not None and (not kept or mention.at.start >= kept[-1][1]):
-            kept.append((mention.at.start, mention.at.end, node))
+    first = article.body_start
     return {
         "headline": clean(article.headline.text) if article.headline else None,
         "byline": [
@@ -220,11 +219,9 @@ def _article(graph: Graph, article: Article, index: Mapping[str, int]) -> dict[s
             for c, (ident, _) in zip(article.byline, graph.credited(article), strict=True)
         ],
         "dateline": article.dateline.name if article.dateline else None,
-        "text": clean(article.reading.text[article.body_start :]),
+        "text": clean(article.reading.text[first:]),
         "mentions": [
-            [start - article.body_start, end - article.body_start, node]
-            for start, end, node in kept
-            if start >= article.body_start
+            [start - first, end - first, index[ident]] for start, end, ident in linked(graph, article, index)
         ],
     }
 
