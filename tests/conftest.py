@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from selenium import webdriver
@@ -53,6 +56,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.write_text(json.dumps({"text": HOSTILE, "newspaper": "=朝阳<b>日报"}) + "\n", encoding="utf-8")
     write_all(kg.build(source).graph, folder / "out")
     return folder / "out"
+
+
+@lru_cache(maxsize=1)
+def made_graphs() -> ModuleType:
+    """The module of the benchmarks that makes graphs of any size."""
+    path = ROOT / "benchmarks" / "view" / "synthetic.py"
+    spec = importlib.util.spec_from_file_location("synthetic", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def articles_of(text: str, name: str = "page.txt") -> tuple[Article, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import importlib.util
 import io
 import json
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from conftest import made_graphs
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -80,13 +80,8 @@ def papers(browser: webdriver.Chrome, three_papers: Path) -> Iterator[webdriver.
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a made graph of 4,000 nodes."""
-    spec = importlib.util.spec_from_file_location("synthetic", ROOT / "benchmarks" / "view" / "synthetic.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     folder = tmp_path_factory.mktemp("large")
-    write_html(module.synthetic(4000), folder)
+    write_html(made_graphs().synthetic(4000), folder)
     return folder
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tempfile
 from pathlib import Path
-from types import ModuleType
 
 import pyoxigraph
 import pytest
-from conftest import ROOT
+from conftest import ROOT, made_graphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,19 +19,10 @@ from kg.exports.stream import write_quads
 from kg.graph import Graph
 
 
-def synthetic() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("synthetic", ROOT / "benchmarks" / "view" / "synthetic.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @settings(max_examples=15, deadline=None)
 @given(st.integers(5, 120), st.integers(0, 999))
 def test_any_graph_comes_back_equal(nodes: int, seed: int) -> None:
-    graph = synthetic().synthetic(nodes, seed)
+    graph = made_graphs().synthetic(nodes, seed)
     with tempfile.TemporaryDirectory() as name:
         write_quads(quads(graph), Path(name) / "graph.nq")
         assert read_packed(Path(name) / "graph.nq") == graph
