@@ -10,16 +10,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, Literal, QueryBoolean, QuerySolutions, RdfFormat, Store, serialize
 
 from kg.errors import LimitError, QueryError, SourceError
 from kg.prefixes import PREFIXES
 
+T = TypeVar("T")
 _MEGABYTE = 1 << 20
 _REFUSED, _UNREADABLE = 3, 4
 
@@ -72,7 +75,8 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
     return Answer(data=data, **json.loads(head))
 
 
-def _open(source: Path) -> Store:
+def open_store(source: Path) -> Store:
+    """A store of an RDF file in memory, or the one on disk in a folder; raises what Oxigraph raises."""
     if source.is_dir():
         return Store.read_only(str(source))
     store = Store()
@@ -97,23 +101,21 @@ def _answer(store: Store, query: str, rows: int) -> tuple[dict[str, object], byt
         return {"kind": "table", "cut": False}, json.dumps({"head": {}, "boolean": bool(found)}).encode()
     if isinstance(found, QuerySolutions):
         names = [variable.value for variable in found.variables]
-        bindings: list[dict[str, Any]] = []
-        cut = False
-        for solution in found:
-            if len(bindings) == rows:
-                cut = True
-                break
-            bindings.append({name: _term(solution[name]) for name in names if solution[name] is not None})
+        solutions, cut = _first(found, rows)
+        bindings = [
+            {name: _term(solution[name]) for name in names if solution[name] is not None}
+            for solution in solutions
+        ]
         table = {"head": {"vars": names}, "results": {"bindings": bindings}}
         return {"kind": "table", "cut": cut}, json.dumps(table, ensure_ascii=False).encode()
-    triples: list[Triple] = []
-    cut = False
-    for triple in found:
-        if len(triples) == rows:
-            cut = True
-            break
-        triples.append(triple)
+    triples, cut = _first(found, rows)
     return {"kind": "graph", "cut": cut}, serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _first(found: Iterable[T], rows: int) -> tuple[list[T], bool]:
+    """So many of the answer, and whether there was more."""
+    some = list(islice(found, rows + 1))
+    return some[:rows], len(some) > rows
 
 
 def _term(node: object) -> dict[str, str]:
@@ -133,7 +135,7 @@ def main(source: str, rows: str, megabytes: str, seconds: str) -> int:
     """Answer the query on standard input; the exit code tells what failed."""
     _limit(int(megabytes), int(seconds))
     try:
-        store = _open(Path(source))
+        store = open_store(Path(source))
     except (OSError, ValueError, SyntaxError) as error:
         print(error, file=sys.stderr)
         return _UNREADABLE

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store
 
-from kg.bounded import Answer
+from kg.bounded import Answer, open_store
 from kg.errors import QueryError, SourceError
 from kg.prefixes import PREFIXES
 
@@ -70,13 +70,11 @@ def load_store(path: Path) -> Store:
 
     Raises SourceError when there is none or it is no RDF.
     """
-    file, rdf_format = graph_file(path)
-    store = Store()
+    file, _ = graph_file(path)
     try:
-        store.bulk_load(path=str(file), format=rdf_format)
+        return open_store(file)
     except (ValueError, SyntaxError, OSError) as error:
         raise unreadable(file, error) from error
-    return store
 
 
 def check(query: str) -> None:

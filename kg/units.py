@@ -39,13 +39,9 @@ def _table() -> tuple[dict[str, float], dict[str, Unit]]:
 
 def unit(printed: str) -> Unit | None:
     """The base of a printed unit, scale words included (亿斤), or None for one that is not known."""
-    scales, units = _table()
-    if printed in units:
-        return units[printed]
-    for word in sorted(scales, key=len, reverse=True):
-        if printed.startswith(word) and (found := units.get(printed[len(word) :])):
-            return Unit(found.factor * scales[word], found.code, found.currency)
-    return None
+    scale, bare = unscaled(printed)
+    found = _table()[1].get(bare)
+    return found and Unit(found.factor * scale, found.code, found.currency)
 
 
 def unscaled(printed: str) -> tuple[float, str]:

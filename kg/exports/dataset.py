@@ -9,12 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.exports.terms import chinese, dated, plain, term, thing, typed
+from kg.exports.terms import Spo, chinese, dated, plain, term, thing, typed
 from kg.graph import Graph
 from kg.model import content_id
 from kg.prefixes import BASE, PREFIXES
-
-Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 _FILES = {
     "graph.nq": "application/n-quads",
@@ -51,11 +49,10 @@ def provenance(graph: Graph) -> Iterator[Spo]:
     for rule in sorted(rules):
         yield thing("rule", rule), term("rdf:type"), term("prov:SoftwareAgent")
         yield thing("rule", rule), term("rdfs:label"), plain(rule)
-    yield from _dataset(graph, activity)
+    yield from _dataset(graph, digest, activity)
 
 
-def _dataset(graph: Graph, activity: NamedNode) -> Iterator[Spo]:
-    ident = activity.value.rsplit("/", 1)[-1]
+def _dataset(graph: Graph, ident: str, activity: NamedNode) -> Iterator[Spo]:
     dataset = thing("dataset", ident)
     yield dataset, term("rdf:type"), term("dcat:Dataset")
     yield dataset, term("rdf:type"), term("void:Dataset")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.exports.network import REPORTS_ON, coverage
+from kg.exports.network import REPORTS_ON, coverage, coverage_id
 from kg.exports.terms import clean
 from kg.graph import Graph
 from kg.model import EntityType, Relation, content_id
@@ -132,6 +132,6 @@ def write_bulk(graph: Graph, folder: Path) -> list[Path]:
             ]
             table.writerow([*ends, *more])
         for (person, place), signed in sorted(coverage(graph).items()):
-            ident = f"{REPORTS_ON}-{person}-{place}"
+            ident = coverage_id(person, place)
             table.writerow([person, place, REPORTS_ON.upper(), ident, "", 1.0, len(signed), ""])
     return [nodes, lines]

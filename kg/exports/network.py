@@ -43,7 +43,7 @@ def to_networkx(graph: Graph, *, bylines: bool = True) -> nx.MultiDiGraph[str]:
             network.add_edge(
                 person,
                 place,
-                key=f"{REPORTS_ON}-{person}-{place}",
+                key=coverage_id(person, place),
                 type=REPORTS_ON,
                 title="",
                 confidence=1.0,
@@ -62,6 +62,11 @@ def coverage(graph: Graph) -> dict[tuple[str, str], list[str]]:
         for person, _ in graph.credited(article):
             found.setdefault((person, place), []).append(article.id)
     return found
+
+
+def coverage_id(person: str, place: str) -> str:
+    """The id of the edge that joins a reporter to a place."""
+    return f"{REPORTS_ON}-{person}-{place}"
 
 
 def write_network(graph: Graph, folder: Path) -> list[Path]:

@@ -17,13 +17,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import SourceError
 from kg.exports.records import decode, encode
-from kg.exports.terms import entity_iri, term, thing
+from kg.exports.terms import Spo, entity_iri, term, thing
 from kg.graph import Graph, assemble
 from kg.model import Article, Decision, Entity, Mention, Page, Quantity, Resolution, Statement, content_id
 from kg.resolve import credit_key
-
-Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
-RECORDS = "records"
 
 
 def records(graph: Graph) -> Iterator[Spo]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.exports import terms
 from kg.exports.dataset import provenance
 from kg.exports.packed import records
 from kg.exports.stream import convert, write_quads
-from kg.exports.terms import chinese, dated, entity_iri, plain, term, thing, typed
+from kg.exports.terms import Spo, chinese, dated, entity_iri, plain, term, thing, typed
 from kg.gazetteer import Gazetteer, Place, gazetteer
 from kg.graph import Graph
 from kg.model import Article, Entity, EntityType, Evidence, Figure, Relation, Statement, content_id
@@ -39,8 +39,6 @@ _CLASSES = {
     EntityType.PROJECT: ("schema:Project",),
     EntityType.EVENT: ("schema:Event",),
 }
-
-Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
 def quads(graph: Graph) -> Iterator[Quad]:

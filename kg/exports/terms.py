@@ -10,6 +10,7 @@ from pypinyin import Style, lazy_pinyin
 from kg.model import content_id
 from kg.prefixes import BASE, PREFIXES
 
+Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
 LANGUAGE = "zh-hans"  # lower case: Oxigraph lower-cases language tags
 
 

@@ -14,6 +14,7 @@ const kgData = (() => {
   const joined = new Int32Array(2 * edges.from.length);
   for (const ends of [edges.from, edges.to]) ends.forEach((i, e) => { joined[place[i]++] = e; });
 
+  const roles = [...new Set(Object.values(nodes.roles).flat())].sort();
   const parts = new Map();
   function part(name) {
     if (!parts.has(name)) parts.set(name, JSON.parse(document.getElementById(`part-${name}`).textContent));
@@ -22,7 +23,7 @@ const kgData = (() => {
   const row = (kind, size) => (i) => part(`${kind}-${Math.floor(i / size)}`)[i % size];
 
   return {
-    core, nodes, edges, count, index, part,
+    core, nodes, edges, count, index, part, roles,
     edgesOf: (i) => joined.subarray(offsets[i], offsets[i + 1]),
     other: (e, i) => (edges.from[e] === i ? edges.to[e] : edges.from[e]),
     type: (i) => core.types[nodes.type[i]],

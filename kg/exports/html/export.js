@@ -89,7 +89,7 @@ const kgExport = (() => {
     for (const i of result.list) {
       const node = child(put, GEXF, "node", { id: nodes.id[i], label: nodes.name[i] });
       values(node, [kgData.type(i), nodes.code[i] || "", nodes.articles[i].length, nodes.community[i]]);
-      const [x, y] = state.layout === "tree" ? [nodes.treeX[i], nodes.treeY[i]] : [nodes.x[i], nodes.y[i]];
+      const [x, y] = kgStage.spot(i, state.layout);
       child(node, `${GEXF}/viz`, "viz:position", { x, y: -y, z: 0 });
     }
     const lines = child(graph, GEXF, "edges", {});

@@ -44,9 +44,8 @@ const kgFacets = (() => {
   }
 
   function options(state) {
-    const roles = [...new Set(Object.values(nodes.roles).flat())].sort();
     const fill = (id, list, value) => { get(id).replaceChildren(...list.map(([v, text]) => make("option", text, { value: v }))); get(id).value = String(value); };
-    fill("role", [["", word("anyRole")], ...roles.map((r) => [r, word(r)])], state.role);
+    fill("role", [["", word("anyRole")], ...kgData.roles.map((r) => [r, word(r)])], state.role);
     const steps = [kgSettings.first, 500, 2000].filter((n, at) => !at || n < count);
     fill("most", [...steps.map((n) => [n, String(n)]), [0, word("all")]], state.most);
     for (const id of ["depth", "layout", "colour", "size"]) get(id).value = String(state[id]);

@@ -69,10 +69,10 @@ const kgFilter = (() => {
 
   // The nodes to show, strongest first (their numbers ascend with their weight).
   function shown(state) {
-    const let_ = pass(state);
-    const { nodeOk, edgeOk } = let_;
+    const passed = pass(state);
+    const { nodeOk, edgeOk } = passed;
     const chosen = kgData.index.get(state.node);
-    const way = state.pathFrom && state.pathTo ? path(kgData.index.get(state.pathFrom), kgData.index.get(state.pathTo), state, let_) : null;
+    const way = state.pathFrom && state.pathTo ? path(kgData.index.get(state.pathFrom), kgData.index.get(state.pathTo), state, passed) : null;
     const near = chosen !== undefined && state.depth ? around(chosen, state.depth, edgeOk) : null;
     const mask = new Uint8Array(count);
     let left = near || !state.most ? Infinity : state.most;
@@ -90,7 +90,7 @@ const kgFilter = (() => {
     for (let i = 0; i < count; i += 1) if (mask[i]) list.push(i);
     let relations = 0;
     for (let e = 0; e < edges.from.length; e += 1) if (edgeOk[e] && mask[edges.from[e]] && mask[edges.to[e]]) relations += 1;
-    return { ...let_, mask, list, relations, way, near: chosen === undefined ? null : around(chosen, 1, edgeOk) };
+    return { ...passed, mask, list, relations, way, near: chosen === undefined ? null : around(chosen, 1, edgeOk) };
   }
 
   // Bars of the histogram: every day, month or year from the first dated article to the last.
@@ -115,5 +115,5 @@ const kgFilter = (() => {
     return [...counts].sort();
   }
 
-  return { shown, bins, hubs };
+  return { shown, bins };
 })();

@@ -11,7 +11,7 @@ import pyvis
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.exports.html.data import Survey, View, survey, view
+from kg.exports.html.data import View, survey, view
 from kg.graph import Graph
 
 MOST_IN_GRAPH = 2000  # nodes that graph.html holds; the explorer holds all
@@ -35,24 +35,26 @@ _DRAWN = {"graph": {"nodes": 400, "edges": 800}, "explorer": {"nodes": 350, "edg
 def write_html(graph: Graph, folder: Path) -> list[Path]:
     """Write graph.html (up to 2,000 nodes) and explorer.html (all of them) into a folder."""
     found = survey(graph)
-    pages = {"graph.html": _page(found, "graph"), "explorer.html": _page(found, "explorer")}
+    whole = view(found)
+    small = whole if len(found.order) <= MOST_IN_GRAPH else view(found, MOST_IN_GRAPH)
+    pages = {"graph.html": _page(small, "graph"), "explorer.html": _page(whole, "explorer")}
     for name, html in pages.items():
         (folder / name).write_text(html, encoding="utf-8")
     return [folder / name for name in pages]
 
 
-def render(graph: Graph, *, kind: str = "graph", focus: str | None = None, depth: int = 0) -> str:
-    """One page as a string: vis-network, styles, scripts and data.
+def render(graph: Graph, *, focus: str | None = None, depth: int = 0) -> str:
+    """graph.html as a string: vis-network, styles, scripts and data.
 
-    ``kind`` is ``graph`` or ``explorer``; ``focus`` an entity's id that is selected at the start,
-    with only its neighbourhood of ``depth`` steps (0: everything).
+    ``focus`` is an entity's id that is selected at the start, with only its neighbourhood of
+    ``depth`` steps (0: everything).
     """
-    start = {"n": focus, "d": depth or None} if focus is not None else {}
-    return _page(survey(graph), kind, urlencode({k: v for k, v in start.items() if v}))
+    start = {"n": focus, "d": depth} if focus is not None else {}
+    data = view(survey(graph), MOST_IN_GRAPH)
+    return _page(data, "graph", urlencode({k: v for k, v in start.items() if v}))
 
 
-def _page(found: Survey, kind: str, start: str = "") -> str:
-    data = view(found, MOST_IN_GRAPH if kind == "graph" else None)
+def _page(data: View, kind: str, start: str = "") -> str:
     network = _network(data)
     with resources.as_file(resources.files("kg.exports.html")) as folder:
         network.set_template_dir(str(folder), "template.html")
@@ -68,7 +70,6 @@ def _page(found: Survey, kind: str, start: str = "") -> str:
             view_settings={
                 "drawn": _DRAWN[kind],
                 "first": FIRST_SHOWN,
-                "kind": kind,
                 "styles": {name: {"shape": shape, "color": color} for name, (shape, color) in _STYLE.items()},
             },
         )

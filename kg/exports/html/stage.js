@@ -2,7 +2,7 @@
 // The drawing: a bounded number of nodes and edges, whatever the graph holds. What is too much for the
 // view is told by one bubble a community, which opens on a click; labels never lie on each other.
 const kgStage = (() => {
-  const { core, nodes, edges, edgesOf } = kgData;
+  const { nodes, edges, edgesOf } = kgData;
   const limit = kgSettings.drawn;
   const COMMUNITY = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8c6d31", "#7570b3"];
   const GREY = "#8a939c";
@@ -74,10 +74,9 @@ const kgStage = (() => {
     return all.length <= limit.edges ? all : all.sort((a, b) => held(b) - held(a) || b.articles.size - a.articles.size).slice(0, limit.edges);
   }
 
-  function sync(set, wanted) {
+  function prune(set, wanted) {
     const gone = set.getIds().filter((id) => !wanted.has(id));
     if (gone.length) set.remove(gone);
-    set.update([...wanted.values()]);
   }
 
   function draw(result, state) {
@@ -134,10 +133,10 @@ const kgStage = (() => {
       });
     }
     // Edges go before their nodes do, and come after them.
-    const gone = kgEdges.getIds().filter((id) => !lines.has(id));
-    if (gone.length) kgEdges.remove(gone);
-    sync(kgNodes, wanted);
-    sync(kgEdges, lines);
+    prune(kgEdges, lines);
+    prune(kgNodes, wanted);
+    kgNodes.update([...wanted.values()]);
+    kgEdges.update([...lines.values()]);
     return drawn.length;
   }
 
@@ -191,5 +190,5 @@ const kgStage = (() => {
   // A bubble opens: the view closes in on its members; members on one spot cannot be told apart by that.
   const enter = (id) => { const bubble = bubbles.get(Number(id.slice(1))); if (bubble) look(bubble.box, network.getScale() * 1.8); };
 
-  return { network, draw, fit, focus, move, enter, camera, hue, onMove: (tell) => moved.add(tell), place: (cam) => { network.moveTo({ position: { x: cam[0], y: cam[1] }, scale: cam[2], animation: false }); soon(); } };
+  return { network, draw, fit, focus, move, enter, camera, hue, spot, onMove: (tell) => moved.add(tell), place: (cam) => { network.moveTo({ position: { x: cam[0], y: cam[1] }, scale: cam[2], animation: false }); soon(); } };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 // The state of the view, its history and its address (#…); everything that is clicked changes the state.
 const kgView = (() => {
-  const { core, index, edges, nodes } = kgData;
+  const { core, index, roles } = kgData;
   const { word } = kgPanel;
   const get = (id) => document.getElementById(id);
   const fresh = () => ({
@@ -38,7 +38,7 @@ const kgView = (() => {
   const VALID = {
     lang: (v) => v in kgWords, theme: (v) => ["light", "dark"].includes(v), place: (v) => core.places.some((p) => p[0] === v), layout: (v) => v === "tree", colour: (v) => v === "community",
     size: (v) => ["degree", "between", "articles"].includes(v), pathFrom: (v) => index.has(v), pathTo: (v) => index.has(v), node: (v) => index.has(v), article: (v) => core.articles.id.includes(v),
-    edge: (v) => v.split(">").every((id) => index.has(id)), from: (v) => /^[\d-]{4,10}$/.test(v), to: (v) => /^[\d-]{4,10}$/.test(v), role: (v) => Object.values(nodes.roles).some((r) => r.includes(v)),
+    edge: (v) => v.split(">").every((id) => index.has(id)), from: (v) => /^[\d-]{4,10}$/.test(v), to: (v) => /^[\d-]{4,10}$/.test(v), role: (v) => roles.includes(v),
     least: (v) => v >= 0 && v <= 1, most: (v) => Number.isInteger(v) && v >= 0, depth: (v) => [1, 2, 3].includes(v),
   };
 
