@@ -1,0 +1,204 @@
+"""Teach one network what several say together: a student of the mean of their scores.
+
+Every sentence, labelled or not, is scored once by all teachers under all label schemes; the student
+learns those scores (Kullback-Leibler divergence a character and scheme, softened) beside the labels
+that its set gives. So it learns from unlabelled newspaper text, and each scheme from every set's text.
+
+Usage: python distil.py DATA TABLES OUT --teachers A,B --start A --plain FILE …
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import corpus
+import numpy as np
+import torch
+from augment import Augmenter
+from corpus import HEADS, Sentence
+from network import Tagger
+from torch import Tensor
+from torch.nn import functional
+from train import Batch, batches, optimizers, score
+
+from kg.tagger.features import CHARACTERS_FILE, CLASSES_FILE, LEXICON_FILE, PAIRS_FILE, FeatureTables
+
+_TOKEN = re.compile(r"\[?(\S+?)/[A-Za-z]+(?:\]\w+)?\s*")
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_SHINGLE = 14  # characters in common with a development sentence that keep a sentence out
+
+
+def plain(file: Path, folder: Path) -> Iterator[Sentence]:
+    """The sentences of a segmented newspaper corpus as unlabelled text, without what is measured on."""
+    kept_out = {
+        s.text[i : i + _SHINGLE]
+        for name in ("msra", "resume", "cluener")
+        for s in corpus.development(folder, name)
+        for i in range(len(s.text) - _SHINGLE + 1)
+    }
+    for line in file.read_text(encoding="utf-8").splitlines():
+        text = "".join(m.group(1) for m in _TOKEN.finditer(line))
+        for found in _SENTENCE.finditer(text):
+            for piece, _ in corpus.pieces(found.group(), []):
+                known = any(piece[i : i + _SHINGLE] in kept_out for i in range(len(piece) - _SHINGLE + 1))
+                if len(piece) > 5 and not known:
+                    yield Sentence(piece, "plain", {})
+
+
+def network(folder: Path, tables: FeatureTables) -> Tagger:
+    """A trained network; all of them must read the same tables."""
+    saved = torch.load(folder / "checkpoint.pt", weights_only=True)
+    weights = saved["weights"]
+    characters, pairs = weights["characters.weight"], weights["pairs.weight"]
+    model = Tagger(len(characters), len(pairs), tables.width, pairs.shape[1])
+    model.load_state_dict(weights)
+    return model.eval()
+
+
+def told(teachers: list[Tagger], sentences: list[Sentence], tables: FeatureTables, cache: dict) -> dict:
+    """Text → the teachers' mean scores (length, all tags of all heads), in half precision."""
+    found: dict[str, np.ndarray] = {}
+    ordered = sorted({s.text: s for s in sentences}.values(), key=lambda s: len(s.text))
+    with torch.no_grad():
+        for low in range(0, len(ordered), 48):
+            batch = Batch([Sentence(s.text, "", {}) for s in ordered[low : low + 48]], tables, cache)
+            mean = torch.zeros(())
+            for teacher in teachers:
+                states = teacher.states(*batch.inputs())
+                mean = mean + torch.cat([teacher.heads[h].emit(states) for h in HEADS], -1) / len(teachers)
+            for row, s in enumerate(batch.sentences):
+                found[s.text] = mean[row, : len(s.text)].numpy().astype(np.float16)
+    return found
+
+
+def learn(
+    model: Tagger, batch: Batch, wanted: dict, steppers: list, rate: float, args: argparse.Namespace
+) -> tuple[float, float]:
+    """One step; returns the summed divergence and the summed loss of labels."""
+    model.train()
+    states = model.states(*batch.inputs())
+    width = sum(1 + 4 * len(labels) for labels in HEADS.values())
+    target = torch.zeros(*batch.mask.shape, width)
+    for row, s in enumerate(batch.sentences):
+        target[row, : len(s.text)] = torch.from_numpy(wanted[s.text].astype(np.float32))
+    divergence: Tensor = torch.zeros(())
+    low = 0
+    for head in HEADS:
+        size = model.heads[head].size
+        said = functional.log_softmax(model.heads[head].emit(states) / args.soft, -1)
+        taught = functional.log_softmax(target[..., low : low + size] / args.soft, -1)
+        apart = (taught.exp() * (taught - said)).sum(-1) * args.soft**2
+        divergence = divergence + (apart * batch.mask).sum()
+        low += size
+    labels = sum(model.heads[h].loss(states, t, batch.mask) for h, t in batch.targets.items())
+    for stepper in steppers:
+        stepper.zero_grad(set_to_none=True)
+        for group in stepper.param_groups:
+            group["lr"] = rate * group["factor"]
+    ((divergence + args.labels * labels) / int(batch.mask.sum()) * 10).backward()
+    torch.nn.utils.clip_grad_norm_(model.layers.parameters(), 5.0)
+    for stepper in steppers:
+        stepper.step()
+    return divergence.item(), float(labels)
+
+
+def options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--teachers", required=True, help="checkpoint folders, comma-separated")
+    parser.add_argument("--start", type=Path, required=True, help="the checkpoint the student starts as")
+    parser.add_argument("--plain", type=Path, help="a segmented corpus, read as unlabelled text")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the unlabelled sentences to use")
+    parser.add_argument("--rate", type=float, default=6e-4)
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--soft", type=float, default=2.0, help="temperature of the scores")
+    parser.add_argument("--labels", type=float, default=0.3, help="weight of the sets' own labels")
+    parser.add_argument("--dropout", type=float, default=0.25)
+    parser.add_argument("--forget", type=float, default=0.15)
+    parser.add_argument(
+        "--vary", type=float, default=0.3, help="share of sentences also shown with other names"
+    )
+    parser.add_argument("--repeat", default="", help="how often to show a set a pass: cluener=2")
+    parser.add_argument("--sets", default="msra,cluener,resume,spo_titles,related")
+    parser.add_argument("--seed", type=int, default=3)
+    parser.set_defaults(no_lac=False)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Distil."""
+    args = options()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name in (LEXICON_FILE, CLASSES_FILE, CHARACTERS_FILE, PAIRS_FILE):
+        (args.out / name).write_bytes((args.start / name).read_bytes())
+    tables = FeatureTables.load(args.out)
+    teachers = [network(Path(folder), tables) for folder in args.teachers.split(",")]
+    model = network(args.start, tables)
+    with torch.no_grad():
+        for head in HEADS:
+            model.heads[head].transitions.copy_(
+                torch.stack([t.heads[head].transitions for t in teachers]).mean(0)
+            )
+    model.before.p = model.between.p = args.dropout
+    model.forget = args.forget
+    sentences = corpus.training(args.data, set(args.sets.split(",")))
+    augmenter = Augmenter(sentences, args.seed)
+    sentences += [augmenter.vary(s) for s in sentences if rng.random() < args.vary and s.spans]
+    sentences += augmenter.local(12000)
+    if args.plain:
+        sentences += (s for s in plain(args.plain, args.data) if rng.random() < args.share)
+    began = time.time()
+    cache: dict = {}
+    wanted = told(teachers, sentences, tables, cache)
+    print(len(sentences), "sentences scored in", round(time.time() - began), "s", flush=True)
+    times = {name: int(count) for name, count in (item.split("=") for item in args.repeat.split(",") if item)}
+    sentences = [s for s in sentences for _ in range(times.get(s.source, 1))]
+    steppers = optimizers(model, args)
+    average = {k: v.clone() for k, v in model.state_dict().items()}
+    held = {s: corpus.development(args.data, s) for s in ("msra", "cluener", "resume")}
+    began, step, progress, turn = time.time(), 0, 0.0, 0
+    while progress < 1:
+        apart = labels = size = 0.0
+        for group in batches(sentences, tables, cache, rng):
+            progress = (time.time() - began) / 60 / args.minutes
+            if progress >= 1:
+                break
+            step += 1
+            batch = Batch(group, tables, cache)
+            rate = args.rate * min(1, step / 200) * max(0.02, 1 - progress)
+            one, other = learn(model, batch, wanted, steppers, rate, args)
+            apart, labels, size = apart + one, labels + other, size + int(batch.mask.sum())
+            if step % 20 == 0:
+                decay = min(0.999, (1 + step) / (10 + step)) ** 20
+                with torch.no_grad():
+                    for name, value in model.state_dict().items():
+                        average[name].lerp_(value, 1 - decay)
+        current = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(average)
+        line = {
+            "pass": turn,
+            "apart": round(apart / max(1, size), 4),
+            "labels": round(labels / max(1, size), 4),
+        }
+        line["seconds"] = round(time.time() - began)
+        for name, some in held.items():
+            line[name], line[name + "_by"] = score(model, some, name, tables, cache)
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+        torch.save({"weights": average, "flags": model.flags}, args.out / "checkpoint.pt")
+        model.load_state_dict(current)
+        turn += 1
+
+
+if __name__ == "__main__":
+    main()
