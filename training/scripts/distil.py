@@ -133,12 +133,8 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> None:
-    """Distil."""
-    args = options()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
-    rng = random.Random(args.seed)
+def prepared(args: argparse.Namespace) -> tuple[FeatureTables, list[Tagger], Tagger]:
+    """The tables, copied into the student's folder, the teachers, and the student before its first step."""
     args.out.mkdir(parents=True, exist_ok=True)
     for name in (LEXICON_FILE, CLASSES_FILE, CHARACTERS_FILE, PAIRS_FILE):
         (args.out / name).write_bytes((args.start / name).read_bytes())
@@ -152,12 +148,28 @@ def main() -> None:
             )
     model.before.p = model.between.p = args.dropout
     model.forget = args.forget
+    return tables, teachers, model
+
+
+def gathered(args: argparse.Namespace, rng: random.Random) -> list[Sentence]:
+    """The sets' sentences, some of them with other names, patterns filled, and unlabelled text."""
     sentences = corpus.training(args.data, set(args.sets.split(",")))
     augmenter = Augmenter(sentences, args.seed)
     sentences += [augmenter.vary(s) for s in sentences if rng.random() < args.vary and s.spans]
     sentences += augmenter.local(12000)
     if args.plain:
         sentences += (s for s in plain(args.plain, args.data) if rng.random() < args.share)
+    return sentences
+
+
+def main() -> None:
+    """Distil."""
+    args = options()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    rng = random.Random(args.seed)
+    tables, teachers, model = prepared(args)
+    sentences = gathered(args, rng)
     began = time.time()
     cache: dict = {}
     wanted = told(teachers, sentences, tables, cache)
