@@ -4,13 +4,12 @@ Every sentence, labelled or not, is scored once by all teachers under all label 
 learns those scores (Kullback-Leibler divergence a character and scheme, softened) beside the labels
 that its set gives. So it learns from unlabelled newspaper text, and each scheme from every set's text.
 
-Usage: python distil.py DATA TABLES OUT --teachers A,B --start A --plain FILE …
+Usage: python distil.py DATA OUT --teachers A,B --start A --plain FILE …
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import time
@@ -25,7 +24,7 @@ from corpus import HEADS, Sentence
 from network import Tagger
 from torch import Tensor
 from torch.nn import functional
-from train import Batch, batches, optimizers, score
+from train import Average, Batch, advance, batches, optimizers, repeated, scheduled
 
 from kg.tagger.features import CHARACTERS_FILE, CLASSES_FILE, LEXICON_FILE, PAIRS_FILE, FeatureTables
 
@@ -83,7 +82,7 @@ def learn(
     """One step; returns the summed divergence and the summed loss of labels."""
     model.train()
     states = model.states(*batch.inputs())
-    width = sum(1 + 4 * len(labels) for labels in HEADS.values())
+    width = sum(crf.size for crf in model.heads.values())
     target = torch.zeros(*batch.mask.shape, width)
     for row, s in enumerate(batch.sentences):
         target[row, : len(s.text)] = torch.from_numpy(wanted[s.text].astype(np.float32))
@@ -97,14 +96,7 @@ def learn(
         divergence = divergence + (apart * batch.mask).sum()
         low += size
     labels = sum(model.heads[h].loss(states, t, batch.mask) for h, t in batch.targets.items())
-    for stepper in steppers:
-        stepper.zero_grad(set_to_none=True)
-        for group in stepper.param_groups:
-            group["lr"] = rate * group["factor"]
-    ((divergence + args.labels * labels) / int(batch.mask.sum()) * 10).backward()
-    torch.nn.utils.clip_grad_norm_(model.layers.parameters(), 5.0)
-    for stepper in steppers:
-        stepper.step()
+    advance(model, divergence + args.labels * labels, int(batch.mask.sum()), steppers, rate)
     return divergence.item(), float(labels)
 
 
@@ -174,10 +166,9 @@ def main() -> None:
     cache: dict = {}
     wanted = told(teachers, sentences, tables, cache)
     print(len(sentences), "sentences scored in", round(time.time() - began), "s", flush=True)
-    times = {name: int(count) for name, count in (item.split("=") for item in args.repeat.split(",") if item)}
-    sentences = [s for s in sentences for _ in range(times.get(s.source, 1))]
+    sentences = repeated(sentences, args.repeat)
     steppers = optimizers(model, args)
-    average = {k: v.clone() for k, v in model.state_dict().items()}
+    average = Average(model)
     held = {s: corpus.development(args.data, s) for s in ("msra", "cluener", "resume")}
     began, step, progress, turn = time.time(), 0, 0.0, 0
     while progress < 1:
@@ -188,27 +179,17 @@ def main() -> None:
                 break
             step += 1
             batch = Batch(group, tables, cache)
-            rate = args.rate * min(1, step / 200) * max(0.02, 1 - progress)
+            rate = scheduled(args.rate, step, progress)
             one, other = learn(model, batch, wanted, steppers, rate, args)
             apart, labels, size = apart + one, labels + other, size + int(batch.mask.sum())
-            if step % 20 == 0:
-                decay = min(0.999, (1 + step) / (10 + step)) ** 20
-                with torch.no_grad():
-                    for name, value in model.state_dict().items():
-                        average[name].lerp_(value, 1 - decay)
-        current = {k: v.clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(average)
+            average.follow(model, step)
         line = {
             "pass": turn,
             "apart": round(apart / max(1, size), 4),
             "labels": round(labels / max(1, size), 4),
+            "seconds": round(time.time() - began),
         }
-        line["seconds"] = round(time.time() - began)
-        for name, some in held.items():
-            line[name], line[name + "_by"] = score(model, some, name, tables, cache)
-        print(json.dumps(line, ensure_ascii=False), flush=True)
-        torch.save({"weights": average, "flags": model.flags}, args.out / "checkpoint.pt")
-        model.load_state_dict(current)
+        average.report(model, line, held, tables, cache, args.out)
         turn += 1
 
 

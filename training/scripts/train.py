@@ -224,19 +224,66 @@ def optimizers(model: Tagger, args: argparse.Namespace) -> list[torch.optim.Opti
     ]
 
 
+def advance(
+    model: Tagger, loss: Tensor, characters: int, steppers: list[torch.optim.Optimizer], rate: float
+) -> None:
+    """Move the weights against the summed loss of a batch of so many characters."""
+    for stepper in steppers:
+        stepper.zero_grad(set_to_none=True)
+        for group in stepper.param_groups:
+            group["lr"] = rate * group["factor"]
+    (loss / characters * 10).backward()
+    torch.nn.utils.clip_grad_norm_(model.layers.parameters(), 5.0)
+    for stepper in steppers:
+        stepper.step()
+
+
+def repeated(sentences: list[Sentence], repeat: str) -> list[Sentence]:
+    """Each sentence as often as its set is to be shown (cluener=3,resume=2; once where it is not named)."""
+    times = {name: int(count) for name, count in (item.split("=") for item in repeat.split(",") if item)}
+    return [s for s in sentences for _ in range(times.get(s.source, 1))]
+
+
+def scheduled(rate: float, step: int, progress: float) -> float:
+    """The rate of a step: it rises for 200 steps and falls to a fiftieth as progress (0 to 1) is made."""
+    return rate * min(1, step / 200) * max(0.02, 1 - progress)
+
+
+class Average:
+    """The running mean of a network's weights, which is what is measured and kept."""
+
+    def __init__(self, model: Tagger) -> None:
+        self.weights = {k: v.clone() for k, v in model.state_dict().items()}
+
+    def follow(self, model: Tagger, step: int) -> None:
+        """Take in the weights after a step; every twentieth only: large tables are dear to average."""
+        if step % 20:
+            return
+        decay = min(0.999, (1 + step) / (10 + step)) ** 20
+        with torch.no_grad():
+            for name, value in model.state_dict().items():
+                self.weights[name].lerp_(value, 1 - decay)
+
+    def report(
+        self, model: Tagger, line: dict, held: dict[str, list[Sentence]], tables: FeatureTables, cache: dict,
+        out: Path,
+    ) -> None:  # fmt: skip
+        """Print the line with the scores of the mean on each held-out set, and write its checkpoint."""
+        current = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(self.weights)
+        for name, some in held.items():
+            line[name], line[name + "_by"] = score(model, some, name, tables, cache)
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+        torch.save({"weights": self.weights, "flags": model.flags}, out / "checkpoint.pt")
+        model.load_state_dict(current)
+
+
 def learn(model: Tagger, batch: Batch, steppers: list[torch.optim.Optimizer], rate: float) -> float:
     """One step on a batch; returns the summed loss."""
     model.train()
     states = model.states(*batch.inputs())
     loss = sum(model.heads[h].loss(states, t, batch.mask) for h, t in batch.targets.items())
-    for stepper in steppers:
-        stepper.zero_grad(set_to_none=True)
-        for group in stepper.param_groups:
-            group["lr"] = rate * group["factor"]
-    (loss / int(batch.mask.sum()) * 10).backward()
-    torch.nn.utils.clip_grad_norm_(model.layers.parameters(), 5.0)
-    for stepper in steppers:
-        stepper.step()
+    advance(model, loss, int(batch.mask.sum()), steppers, rate)
     return loss.item()
 
 
@@ -254,10 +301,9 @@ def main() -> None:
     if "local" in sets:
         sentences += augmenter.local(12000)
     tables, model = prepared(args, sentences)
-    times = {name: int(count) for name, count in (item.split("=") for item in args.repeat.split(",") if item)}
-    sentences = [s for s in sentences for _ in range(times.get(s.source, 1))]
+    sentences = repeated(sentences, args.repeat)
     steppers = optimizers(model, args)
-    average = {k: v.clone() for k, v in model.state_dict().items()}
+    average = Average(model)
     cache: dict = {}
     held = {s: corpus.development(args.data, s) for s in ("msra", "cluener", "resume") if s in sets}
     step, planned, progress = 0, None, 0.0
@@ -272,21 +318,11 @@ def main() -> None:
                 break
             step += 1
             batch = Batch(group, tables, {} if group[0].text not in cache else cache)
-            total += learn(model, batch, steppers, args.rate * min(1, step / 200) * max(0.02, 1 - progress))
+            total += learn(model, batch, steppers, scheduled(args.rate, step, progress))
             size += int(batch.mask.sum())
-            if step % 20 == 0:  # large tables are dear to average at every step
-                decay = min(0.999, (1 + step) / (10 + step)) ** 20
-                with torch.no_grad():
-                    for name, value in model.state_dict().items():
-                        average[name].lerp_(value, 1 - decay)
-        current = {k: v.clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(average)
+            average.follow(model, step)
         line = {"epoch": epoch, "loss": round(total / max(1, size), 4), "seconds": round(time.time() - began)}
-        for name, some in held.items():
-            line[name], line[name + "_by"] = score(model, some, name, tables, cache)
-        print(json.dumps(line, ensure_ascii=False), flush=True)
-        torch.save({"weights": average, "flags": model.flags}, args.out / "checkpoint.pt")
-        model.load_state_dict(current)
+        average.report(model, line, held, tables, cache, args.out)
         if progress >= 1:
             break
 
