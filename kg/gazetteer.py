@@ -6,6 +6,7 @@ done in ``kg.mentions.places``. Source of the data: kg/data/gazetteer/README.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from kg.words import WordLists, load_words
 LEVELS = ("province", "city", "county", "township", "village")
 _DIGITS = (2, 4, 6, 9, 12)
 _BEYOND = 0xFFFF
+_AUTONOMOUS = re.compile(r"自治([州县旗])$")
 _PSEUDO = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
 
@@ -163,6 +165,7 @@ class Gazetteer:
 
     def _short_forms(self, words: WordLists) -> dict[str, tuple[Place, ...]]:
         forms: dict[str, list[Place]] = {}
+        known = words.mapping("place_abbreviations")
         for index in np.flatnonzero(self._codes % np.uint64(10**6) == 0):
             place = self._place(int(index))
             if place.name in _PSEUDO:
@@ -170,6 +173,11 @@ class Gazetteer:
             stem = short_form(place.name, words)
             if stem is not None:
                 forms.setdefault(stem, []).append(place)
+            own = _AUTONOMOUS.search(place.name)
+            if stem is not None and own is not None:  # 恩施州, 威宁县
+                forms.setdefault(stem + own.group(1), []).append(place)
+            if place.name in known:
+                forms.setdefault(known[place.name], []).append(place)
         return {stem: tuple(sorted(found)) for stem, found in forms.items()}
 
 

@@ -25,6 +25,8 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("王丽/文 李强/图", "王丽/contributor 李强/photographer"),
         ("■ 李 明 王 强 报道", "李明/contributor 王强/contributor"),
         ("本报记者 赵鹏 实习生 孙悦", "赵鹏/reporter 孙悦/intern"),
+        ("记 者 韩 雪 通 讯 员 武 志 强", "韩雪/reporter 武志强/correspondent"),
+        ("通 讯 员 马 青 山   韩 学 明", "马青山/correspondent 韩学明/correspondent"),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) -> None:

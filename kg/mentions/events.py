@@ -14,8 +14,10 @@ _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
-    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:运动会|博览会|大会|大赛|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间|，|。)|进博会|洽谈会|年会|峰会|展览会|马拉松)"
+    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）“”]{2,20}?(?:运动会|博览会|大会|大赛|赛(?=在|开赛|开幕|举行|举办|启动|，|。)|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|节(?=在|开幕|举行|举办|启动|期间|，|。)|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
+_FESTIVAL = re.compile(r"[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间)")
+_CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _SHORTEST = 4
 _GENERAL_STEM = 6
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
@@ -28,7 +30,7 @@ _GENERAL = re.compile(
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All events of the article."""
     taken: list[Span] = []
-    for mention in [*_congresses(scan, found), *_held(scan, found)]:
+    for mention in [*_congresses(scan, found), *_festivals(scan, found), *_held(scan, found)]:
         if any(mention.at.overlaps(t) for t in taken):
             continue
         taken.append(mention.at)
@@ -43,12 +45,30 @@ def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
         if surface.startswith("第"):
             start = places.get(match.start(), match.start())
+            cup = _CUP.search(scan.text[:start])
+            start = cup.start() if cup is not None else start
+            name = scan.text[start : match.end()].replace("“", "").replace("”", "")
             yield scan.mention(
-                Span(start, match.end()), EntityType.EVENT, "events.numbered", 0.9, aliases=(surface,)
+                Span(start, match.end()),
+                EntityType.EVENT,
+                "events.numbered",
+                0.9,
+                name=name,
+                aliases=(surface,),
             )
             continue
         span = Span(match.start(), match.start() + len(name))
         yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
+
+
+def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """昭苏县|天马节在…开幕: a festival named by its place, where it is said to be held."""
+    for place in found:
+        match = _FESTIVAL.match(scan.text, place.at.end) if place.type is EntityType.PLACE else None
+        if match is not None and not set(match.group()) & _STOP:
+            span = Span(place.at.start, match.end())
+            alias = (scan.text[place.at.end : match.end()],)
+            yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
 
 
 def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -57,7 +77,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for word in scan.words_of("event_endings"):
         if (
             word.end < len(scan.text)
-            and scan.text[word.end] in "室厅场中心上员组"
+            and scan.text[word.end] in "室厅场中心上员组议"
             and not scan.text.startswith("上，", word.end)
         ):
             continue

@@ -31,6 +31,9 @@ FINDERS: tuple[Finder, ...] = (
     find_projects,
 )
 
+_WORKS = ("projects.listed", "projects.begun", "projects.quoted")  # they tell a work from a body
+_PROVINCE = 2  # digits of a province's code
+
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
 _MAY_LIE_IN: dict[EntityType, frozenset[EntityType]] = {
     EntityType.PLACE: frozenset(
@@ -71,7 +74,7 @@ def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
         unique,
         key=lambda m: (
             m.at.start - m.at.end,
-            m.finder != "projects.listed",
+            m.finder not in _WORKS,
             -m.confidence,
             order.get(m.id, 0),
             m.id,
@@ -93,9 +96,14 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
             # 中国农业银行陕西省分行 names the branch, not the bank
             return outer.surface.endswith(load_words()["branch_endings"])
+        firm = outer.surface.endswith(load_words()["firm_endings"])
+        if inner.type is EntityType.PLACE and firm and len(inner.code or "") == _PROVINCE:
+            return True  # 福建省 in a firm's registered name
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
             # 青岛 in a firm's or a project's name is no statement about 青岛市
-            return outer.type is EntityType.PROJECT or outer.surface.endswith(load_words()["firm_endings"])
+            words = load_words()
+            endings = (*words["firm_endings"], *words["place_bearing_names"])
+            return outer.type is EntityType.PROJECT or outer.surface.endswith(endings)
         return False
     # 局 belongs to both the body and the title in 农业农村局长
     return not (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -19,27 +20,16 @@ _LONGEST = 24
 _MIDDLE_STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
-_LEVEL = {
-    "省": 2,
-    "市": 4,
-    "州": 4,
-    "县": 6,
-    "区": 6,
-    "旗": 6,
-    "镇": 9,
-    "乡": 9,
-    "街道": 9,
-    "村": 12,
-    "社区": 12,
-}
+_LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _SUB = re.compile(
-    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
+    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
 )
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _BARE_ALIAS = 3
 _LONGEST_STEM = 12
 _OPENERS = "与和同由在到向从对了"
+_SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
@@ -52,6 +42,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
     taken.extend(_introduced(scan))
+    taken.extend(_bracketed(scan))
     for span in scan.words_of("organs"):
         if not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
@@ -93,6 +84,25 @@ def _introduced(scan: Scan) -> Iterator[Mention]:
                     )
 
 
+def _bracketed(scan: Scan) -> Iterator[Mention]:
+    """中广核新能源（通辽）有限公司: a firm with its seat in brackets."""
+    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    for match in _SEATED.finditer(scan.text):
+        ends = [scan.longest_at("organization_suffixes", at) for at in range(match.end(), match.end() + 9)]
+        end = max((e for e in ends if e is not None and scan.text[:e].endswith(legal)), default=None)
+        inner = scan.text[match.end() : end]
+        if end is None or not all(map(is_han, inner)) or set(inner) & _MIDDLE_STOP:
+            continue
+        left = match.start()
+        while left > max(0, match.start() - _LONGEST_STEM) and is_han(scan.text[left - 1]):
+            stops = scan.text[left - 1] in _MIDDLE_STOP
+            if stops or scan.longest_before("clause_words", left) is not None:
+                break
+            left -= 1
+        if match.start() - left >= 2:
+            yield scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.bracketed", 0.9)
+
+
 def _suffixes(scan: Scan) -> list[tuple[int, int]]:
     """Suffix occurrences (end, start), longer names' ends first at equal starts, in text order."""
     followers = scan.words.mapping("organization_followers")
@@ -122,12 +132,13 @@ def _read(
         place = places.get(left)
         if place is not None:
             return _after_place(scan, place, left, start, end, places)
+        if scan.text[left - 1] == "和" and (level := _joined_level(scan, left, end)) is not None:
+            return _without_place(scan, level, start, end, places)
         joined = _joined_office(scan, left, end, places)
         if joined is not None:
             return _after_place(scan, places[joined], joined, start, end, places, joined=True)
-        if scan.text[left - 1] in _MIDDLE_STOP or not (
-            is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()
-        ):
+        stops = scan.text[left - 1] in _MIDDLE_STOP and not scan.text.startswith("和平", left - 1)
+        if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
@@ -146,6 +157,19 @@ def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) 
         at = left - 1 - width
         if at in places and not set(scan.text[at : left - 1]) & _MIDDLE_STOP:
             return None if scan.has_word_inside("organization_suffixes", Span(at, left - 1)) else at
+    return None
+
+
+def _joined_level(scan: Scan, left: int, end: int) -> int | None:
+    """县|水利和|湖泊局: where the level word of an office of two fields begins a clause or an item."""
+    if not scan.text[left:end].endswith(_OFFICES):
+        return None
+    for width in range(2, 5):
+        at = left - 2 - width
+        if at < 0 or scan.text[at] not in _LEVEL or set(scan.text[at + 1 : left - 1]) & _MIDDLE_STOP:
+            continue
+        if scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS:
+            return at
     return None
 
 
@@ -169,7 +193,8 @@ def _after_place(
         return None
     head = _chain_start(places, place)
     span = Span(head, end)
-    if place.surface == place.name or len(middle) + len(suffix) >= 3:
+    called = suffix in scan.words.set("short_place_bodies")
+    if place.surface == place.name or called or len(middle) + len(suffix) >= 3:
         text = scan.text[span.start : span.end]
         confidence = 0.95 if len(suffix) >= 2 else 0.8
         aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
@@ -251,21 +276,15 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
     """
     suffixes = ("镇", "乡", "街道") if level in ("镇", "乡", "街道") else (level,)
     fitting = [m for m in places.values() if m.name.endswith(suffixes) and m.surface == m.name]
+    own = level_place(scan, level)
+    dated = scan.article.dateline.code if scan.article.dateline is not None else None
+    fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
     earlier = [m for m in fitting if m.at.end <= before]
     if earlier:
         return max(earlier, key=lambda m: m.at.end).name
     if len({m.name for m in fitting}) == 1:
         return fitting[0].name
-    dateline = scan.article.dateline
-    place = scan.places.get(dateline.code) if dateline is not None and dateline.code else None
-    chain = scan.places.chain(place) if place is not None else ()
-    home = scan.places.get(scan.article.home) if scan.article.home is not None else None
-    if home is not None and _LEVEL[level] <= len(home.code):  # the page's own city and province
-        chain = (*chain, *scan.places.chain(home))
-    for candidate in chain:
-        if len(candidate.code) == _LEVEL[level]:
-            return candidate.name
-    return None
+    return own.name if own is not None else None
 
 
 def _branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -19,6 +19,11 @@ _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
 _NEVER_IN_NAMES = set(
     "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称"
 )
+_PROGRESSIVE = re.compile(
+    r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
+)
+_TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
+_LONGEST_GIVEN = 4
 _LIST_MARKS = "、"
 
 
@@ -106,6 +111,10 @@ def _name_at(
     if start >= len(text) or not is_han(text[start]) or scan.straddled(start):
         return
     best: tuple[Span, float] | None = None
+    told = _tagged_at(scan, start)
+    if told is not None and not needs_speech and _foreign_name(scan, told):
+        yield told, confidence * 0.85, False  # 牧民吉日嘎拉: a name of another language
+        return
     compound = text[start : start + 2] in scan.words.set("compound_surnames")
     for length in (4, 3) if compound else (3, 2):
         span = Span(start, start + length)
@@ -121,10 +130,33 @@ def _name_at(
         if doubtful and not ((scan.boundary(span.end) and not role) or scan.starts("speech_verbs", span.end)):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
+        if length == 3 and name[2] == "正" and _PROGRESSIVE.match(text, span.end) and text.count(name) == 1:
+            continue  # 谢芳|正通过视频: the adverb, where a verb or preposition goes on
+        if told == span and length == 2:  # 谢芳|正通过视频
+            best = (span, graded)
+            break
         if best is None or (graded > best[1] and strength == 2):
             best = (span, graded)
     if best is not None:
         yield best[0], best[1], False
+
+
+def _foreign_name(scan: Scan, span: Span) -> bool:
+    """Four characters that the tagger reads as a name, and that end where a name can."""
+    ends = scan.boundary(span.end) or scan.text[span.end] in "将把在等说和的与是有从向对"
+    return span.end - span.start == _LONGEST_GIVEN and ends
+
+
+def _tagged_at(scan: Scan, start: int) -> Span | None:
+    """The person whom the tagger reads from here on."""
+    return next(
+        (
+            Span(n.start, n.end)
+            for n in scan.names
+            if n.start == start and n.label == "PERSON" and n.confidence >= _TAGGED
+        ),
+        None,
+    )
 
 
 def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span, float, bool]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Place
+from kg.mentions.levels import level_place
 from kg.mentions.linking import PlaceLinker
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -24,6 +25,16 @@ _LIST = re.compile(
 )
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(r"(?:社区|村(?![级民委里]))")  # 辛镇|社区 is one name
+_STATION = re.compile(
+    r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
+)
+_PARK = re.compile(
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区)(?![管局])"
+)
+_OWN = re.compile(
+    r"(我|全)(省|市|县|区|州|旗)(?![级性场]|长)|(?<![\u3400-\u9fff])()(?:代|副|常务副)?(省|市|县|区|州|旗)长(?=[\u3400-\u9fff]{2})"
+)
+_SINCE = re.compile(r"(?:今年|去年|目前|以来|季度|半年|月份?|日|期间|年)$")
 _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
 
 
@@ -35,8 +46,11 @@ def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from outer
     yield from lower
     taken = [m.at for m in [*outer, *lower]]
+    yield from _again(scan, lower, taken)
+    yield from _told_from(scan, [*outer, *lower])
     yield from _lists(scan, linker, taken)
     yield from _loose(scan, linker, taken)
+    yield from _stations(scan, [*outer, *lower])
     yield from _features(scan, [*outer, *lower])
     yield from _natural(scan, taken)
 
@@ -70,15 +84,43 @@ def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
         at = mention.at.end
 
 
+def _again(scan: Scan, read: Sequence[Mention], taken: list[Span]) -> Iterator[Mention]:
+    """An unlisted town or village, once read behind its parent, is the same place where it stands alone."""
+    for name in sorted({m.name for m in read if m.code is None and len(m.name) > 2}):
+        for use in re.finditer(re.escape(name), scan.text):
+            span = Span(use.start(), use.end())
+            if not any(span.overlaps(t) for t in taken):
+                taken.append(span)
+                yield scan.mention(span, EntityType.PLACE, FINDER, 0.7)
+
+
+def _told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
+    """我市 is the city the article is told from; 全市 too, where no city is named in it."""
+    for match in _OWN.finditer(scan.text):
+        level = match.group(2) or match.group(4)
+        place = level_place(scan, level)
+        if place is None:
+            continue
+        if match.group(1) != "我":  # 全市, 副市长|李某
+            since = scan.boundary(match.start() - 1) or _SINCE.search(scan.text[: match.start()][-4:])
+            if not since or any(m.name.endswith(level) for m in read):
+                continue
+        span = Span(match.start(), match.end()) if match.group(1) else Span(match.end() - 2, match.end() - 1)
+        yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=place.name, code=place.code)
+
+
 def _full(
     scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
 ) -> tuple[Mention, Place | None] | None:
     generic = scan.longest_at("generic_places", at)
+    title = scan.longest_at("titles", at)
     if above is None and scan.straddled(at):
         return None  # 示|范县
     for name in reversed(scan.places.prefixes(scan.text[at : at + 18])):
         if generic is not None and generic - at >= len(name):
             return None
+        if title is not None and title - at > len(name):
+            return None  # 代县|长
         candidates = scan.places.places(name)
         high = tuple(p for p in candidates if len(p.code) <= 6)
         low = tuple(p for p in candidates if len(p.code) > 6)
@@ -88,7 +130,8 @@ def _full(
             if chosen is not None:
                 place, confidence = chosen
                 far = linker.home is not None and not place.code.startswith(linker.home[:2])
-                if far and above is None and len(place.code) == 6 and not _lower_may_start(scan, at, ""):
+                placed = _lower_may_start(scan, at, "") or scan.text[at - 1] == "了"
+                if far and above is None and len(place.code) == 6 and not placed:
                     continue  # 线上农安县工作会: a word of its own, not the far county of that name
                 return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
             if len(high) > 1:
@@ -146,6 +189,10 @@ def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | 
     for surface in reversed(scan.places.short_prefixes(scan.text[at : at + 5])):
         end = at + len(surface)
         following = scan.text[end : end + 1]
+        if scan.has_word_over("natural_features", Span(at, end)):
+            continue  # 长|白山: no 白山市
+        if scan.places.places(surface + following):
+            continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
         chosen = linker.short(surface)
@@ -255,6 +302,24 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 aliases=(inner,),
             )
             break
+
+
+def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
+    """珲春口岸, 磬云山国家地质公园: ports and stations named by their place, parks by their own name."""
+    for mention in places:
+        match = _STATION.match(scan.text, mention.at.end)
+        if match is not None:
+            yield scan.mention(Span(mention.at.start, match.end()), EntityType.PLACE, "places.station", 0.8)
+    ends = {m.at.end for m in places}
+    for match in _PARK.finditer(scan.text):
+        start = next((at for at in range(match.start(1), match.start()) if at in ends), match.start(1))
+        for at in range(match.start(), match.end(1), -1):
+            verb = scan.longest_before("clause_words", at)
+            if at in ends or scan.text[at - 1] in _STOP or verb is not None:
+                start = at
+                break
+        if match.end(1) - start >= 2:
+            yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)
 
 
 def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:

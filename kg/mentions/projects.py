@@ -14,10 +14,18 @@ _LISTED = re.compile(
     r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)"
 )
 _COMES_ABOUT = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
+    r"(?:（[^）]{1,20}）)?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
     r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|签约|启动|完工|封顶|交付|建成|总投资|计划投资)"
 )
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
+_SIZED = re.compile(r"[\d亿千百万元]+以上")
+_ROUTE = re.compile(
+    r"(?<![\u3400-\u9fff])(?:从|由)?([\u3400-\u9fff]{2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
+    r"(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路|高速)(?:（[\u3400-\u9fff]{1,8}段）)?(?:项目|工程)?)"
+)
+_IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
+_LONGEST_NAME = 16
+_CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 
@@ -27,6 +35,8 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _listed(scan, found)
     yield from _endings(scan, found)
     yield from _smart(scan)
+    yield from _routes(scan)
+    yield from _quoted(scan)
 
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -64,41 +74,70 @@ def _head(scan: Scan, span: Span) -> Span | None:
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    shorts = [m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name]
     needs_verb = scan.words.mapping("project_names")
     for ending in scan.words["project_names"]:
         for match in re.finditer(re.escape(ending), scan.text):
-            left = match.start()
-            while left > 0 and match.end() - left < 20:
-                previous = scan.text[left - 1]
-                if scan.particle(left - 1, _STOP) or not (is_han(previous) or previous.isalnum()):
-                    break
-                if (
-                    scan.longest_before("project_verbs", left) is not None
-                    or scan.longest_before("clause_words", left) is not None
-                ):
-                    break
-                if any(e.end == left for e in edges) or previous in "和与及":
-                    break
-                left -= 1
-            span = Span(left, match.end())
+            left = _left_edge(scan, match, edges)
             stem = scan.text[left : match.start()]
             first = _FIRST.match(stem)
             if first is not None and len(stem) - first.end() >= 2:
                 left, stem = left + first.end(), stem[first.end() :]
-                span = Span(left, match.end())
-            owner = next((e for e in edges if e.end == left), None)
-            if owner is not None and _STAGE.fullmatch(stem):
-                span = Span(owner.start, match.end())  # 仙湖实验室|二期|工程
-            if len(stem) < 2 - (len(ending) > 2) or scan.generic(stem) or _general(stem):
+            counted = first is None and left > 0 and scan.text[left - 1] in "个项条处座"
+            if len(stem) < 2 - (len(ending) > 2) or counted or _no_name(scan, stem):
                 continue
-            if "批" in stem or re.match(r"\d", stem) or (scan.text[left - 1 : left] in "个项条处座" and left):
-                continue
-            verb = _governed(scan, left, edges) or _comes_about(scan, match.end())
+            begun = _comes_about(scan, match.end())
+            verb = begun or _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
                 continue
+            span = Span(_with_owner(scan, left, stem, edges, shorts), match.end())
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
-            yield scan.mention(span, EntityType.PROJECT, "projects.ending", 0.75 if verb else 0.6)
+            finder = "projects.begun" if begun else "projects.ending"
+            yield scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6)
+
+
+def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
+    """Where a name with this ending begins: behind a particle, a verb, a joint or another name."""
+    left = match.start()
+    while left > 0 and match.end() - left < 20:
+        previous = scan.text[left - 1]
+        if scan.particle(left - 1, _STOP) or not (is_han(previous) or previous.isalnum()):
+            break
+        if any(scan.longest_before(label, left) is not None for label in ("project_verbs", "clause_words")):
+            break
+        if any(e.end == left for e in edges) or previous in "和与及" or scan.text.endswith("其中", 0, left):
+            break
+        left -= 1
+    verb_end = _behind_verb(scan, match.start())
+    cut = match.start() - left < 2 or scan.longest_before("clause_words", left) is not None
+    return min(left, verb_end) if verb_end is not None and cut else left
+
+
+def _no_name(scan: Scan, stem: str) -> bool:
+    """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
+    if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
+        return True
+    return stem[:1].isdigit() and not _CAPACITY.match(stem)
+
+
+def _with_owner(scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span]) -> int:
+    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 建设|灵璧|石文化艺术馆."""
+    owner = next((e for e in edges if e.end == left), None)
+    if owner is None:
+        return left
+    verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
+    return owner.start if verb or _STAGE.fullmatch(stem) else left
+
+
+def _behind_verb(scan: Scan, end: int) -> int | None:
+    """共建|生物多样性监测实验室: where the verb ends that governs a name of several words."""
+    for at in range(end - 1, max(0, end - _LONGEST_NAME), -1):
+        if scan.particle(at, _STOP) or not (is_han(scan.text[at]) or scan.text[at].isalnum()):
+            return None
+        if at < end - 1 and scan.longest_before("project_verbs", at) is not None:
+            return at
+    return None
 
 
 def _comes_about(scan: Scan, at: int) -> bool:
@@ -142,6 +181,25 @@ def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
             return any(v is not None for v in verbs)
         at = joined.start()
     return False
+
+
+def _routes(scan: Scan) -> Iterator[Mention]:
+    """融水至河池高速公路（融水段）: a road or railway between two places."""
+    for match in _ROUTE.finditer(scan.text):
+        bare = re.sub(r"[（）]", "", match.group())
+        yield scan.mention(
+            Span(match.start(), match.end()), EntityType.PROJECT, "projects.route", 0.8, name=bare,
+            aliases=(match.group(), re.sub(r"（.*）", "", match.group())),
+        )  # fmt: skip
+
+
+def _quoted(scan: Scan) -> Iterator[Mention]:
+    """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
+    for match in _IN_QUOTES.finditer(scan.text):
+        built = scan.longest_before("project_verbs", match.start()) is not None
+        if built and match.group(1).endswith(scan.words["project_names"]):
+            span = Span(match.start(1), match.end(1))
+            yield scan.mention(span, EntityType.PROJECT, "projects.quoted", 0.8)
 
 
 def _smart(scan: Scan) -> Iterator[Mention]:

@@ -97,6 +97,14 @@ class Scan:
         found = self._starts.get(label, {})
         return any(end <= span.end for start in range(span.start, span.end) for end in found.get(start, ()))
 
+    def has_word_over(self, label: str, span: Span) -> bool:
+        """True when a word of the list holds the span and more."""
+        return any(
+            start < span.start and end >= span.end
+            for start in range(max(0, span.start - 4), span.start)
+            for end in self._starts.get(label, {}).get(start, ())
+        )
+
     def straddled(self, at: int) -> bool:
         """True when a frequent word of two characters runs over this position."""
         return at + 1 in self._ends.get("common_words", {}) and at - 1 in self._ends["common_words"][at + 1]

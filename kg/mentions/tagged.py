@@ -20,6 +20,7 @@ FINDER = "tagger"
 _PERSON = 0.8
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _FOREIGN = 0.98
+_CUED, _GIVEN = 0.55, 3
 _PLACE = 0.9
 _ORGANIZATION = 0.9
 _BRAND = 0.98
@@ -48,8 +49,16 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
-        if len(name) >= 2 and confidence >= (_PERSON if known else _FOREIGN):
+        if len(name) >= 2 and confidence >= _least(scan, span, known):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, _MOST_SURE))
+
+
+def _least(scan: Scan, span: Span, known: bool) -> float:
+    """How sure the tagger must be of a name: less where the words around it say so too."""
+    cued = _behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
+    if span.end - span.start > _GIVEN and (cued or scan.starts("speech_verbs", span.end)):
+        return _CUED  # 州总工会主席达久木甲: a name of another people
+    return _PERSON if known else _FOREIGN
 
 
 def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -69,6 +78,8 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, _MOST_SURE))
     for span, confidence in _clear(scan, "PLACE", taken):
         name = scan.text[span.start : span.end]
+        if scan.text.startswith("族", span.end):
+            continue  # 朝鲜|族
         cities = [place for place in scan.places.short(name) if place.level == "city"]
         if confidence >= _PLACE and len(cities) == 1:  # 太原, with nothing around that tells of it
             city = cities[0]
@@ -107,6 +118,8 @@ def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span
 
 def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
+    if scan.longest_before("event_endings", span.end) is not None:
+        return False  # 凌源市春耕备耕工作推进会 is held, no body
     ending = scan.longest_before("organization_suffixes", span.end)
     if ending is None or ending < span.start:
         return confidence >= _BRAND and span.end - span.start >= 3 and _proper(scan, span)
@@ -176,4 +189,4 @@ def _proper(scan: Scan, span: Span) -> bool:
 
 
 def _generic(scan: Scan, name: str) -> bool:
-    return name in scan.words.set("generic_places") or name[0] in "全本该各"
+    return name in scan.words.set("generic_places") or name[0] in "全本该各一二三四五六七八九十两几"

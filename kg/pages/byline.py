@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.model import Credit, Span
 from kg.pages.fold import is_han
+from kg.pages.spacing import is_spaced, tight
 from kg.words import load_words
 
 _SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
@@ -94,6 +95,33 @@ class _Name:
 
 
 def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | None:
+    """Parse a byline at the start of ``text``, also of one set with a blank behind every character."""
+    if not is_spaced(text):
+        return _read_byline(text, base, bracketed=bracketed)
+    closer, places = tight(text)
+    read = _read_byline(closer, 0, bracketed=bracketed)
+    if read is None:
+        return None
+    credits_ = []
+    for credit in read.credits:
+        for name in _parted(credit.name):
+            at = closer.index(name, credit.span.start)
+            start, end = places[at], places[at + len(name) - 1] + 1
+            credits_.append(Credit(name, credit.role, Span(base + start, base + end)))
+    return Byline(tuple(credits_), places[read.end], read.marked, read.role_printed, read.closed)
+
+
+def _parted(run: str) -> tuple[str, ...]:
+    """Two names that stand without a mark between them (黄敏刘伟), where they part in one way only."""
+    cuts = [
+        (run[:size], run[size:])
+        for size in (2, 3)
+        if len(run) >= 4 and plausible_name(run[:size]) and plausible_name(run[size:])
+    ]
+    return cuts[0] if len(cuts) == 1 and not plausible_name(run) else (run,)
+
+
+def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     """Parse a byline at the start of ``text``; ``base`` is the page offset of its first character.
 
     Reading ends at the end of the text or behind a closing word (报道). None when something

@@ -10,12 +10,14 @@ from kg.gazetteer import Gazetteer, contains, gazetteer
 from kg.model import Credit, Dateline, Span
 from kg.pages.byline import plausible_name, read_byline
 from kg.pages.region import Region
+from kg.pages.spacing import is_spaced, tight
 from kg.words import load_words
 
 _PAPER = (
     r"[\u4e00-\u9fff]{1,8}?"
     r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
 )
+_OPENING = 60  # characters that tell how a report is set
 _DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
 
 
@@ -36,6 +38,10 @@ _BARE = re.compile(
 )
 
 
+# 县融媒体中心（张鹏 文/图）: a newsroom with the byline in brackets
+_OWNED = re.compile(
+    r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{8})"
+)
 _LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{8})")
 
 
@@ -55,6 +61,22 @@ def _pattern() -> re.Pattern[str]:
 
 def read_opening(text: str, base: int) -> Opening | None:
     """Parse the opening of a report at the start of ``text`` (page offset ``base``), or None."""
+    if not is_spaced(text[:_OPENING]):
+        return _read_opening(text, base)
+    closer, places = tight(text)  # 本 报 讯 ( 记 者 黄 敏 )
+    read = _read_opening(closer, 0)
+    if read is None:
+        return None
+    credits_ = tuple(
+        Credit(c.name, c.role, Span(base + places[c.span.start], base + places[c.span.end - 1] + 1))
+        for c in read.credits
+    )
+    start, end = read.place_span
+    place_span = (places[start], places[end - 1] + 1) if end > start else (0, 0)
+    return Opening(places[read.end], read.place, place_span, credits_)
+
+
+def _read_opening(text: str, base: int) -> Opening | None:
     match = _pattern().match(text) or _BARE.match(text)
     if match is None:
         return _bracketed(text, base)
@@ -81,7 +103,7 @@ def read_opening(text: str, base: int) -> Opening | None:
 
 def _bracketed(text: str, base: int) -> Opening | None:
     """（记者 A 通讯员 B）at the very start of a body, with no paper named."""
-    match = _LEADING.match(text)
+    match = _LEADING.match(text) or _OWNED.match(text)
     if match is None:
         return None
     byline = read_byline(match.group(1), base + match.start(1), bracketed=True)

@@ -11,6 +11,12 @@ from kg.pages.lines import Line
 
 HEADLINE_LIMIT = 32
 _FINAL = "，、；,;"
+_JUMP = re.compile(
+    r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
+)
+_CARRIED = re.compile(
+    r"\s*[（(【]\s*[上紧]接\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版[^）)】]{0,12}[）)】]\s*"
+)
 
 
 @dataclass(slots=True)
@@ -58,3 +64,17 @@ def unbracket(text: str) -> tuple[str, int]:
         shift = text.index(bare[0]) + 1
         return bare[1:-1], shift
     return text, 0
+
+
+def add_text(draft: Draft, span: Span, text: str) -> None:
+    """Add body text, without a jump line (下转A4版) at its end. ``text`` ends where the span ends."""
+    jump = _JUMP.search(text)
+    end = span.end - (len(text) - jump.start()) if jump is not None else span.end
+    if end > span.start:
+        draft.body.append(Span(span.start, end))
+
+
+def carried_mark(text: str) -> int:
+    """The length of （上接A1版） at the start of a line that goes on with the text; 0 where there is none."""
+    mark = _CARRIED.match(text)
+    return mark.end() if mark is not None and text[mark.end() :].strip() else 0

@@ -14,13 +14,18 @@ from kg.model import Span
 from kg.pages.blocks import is_caption, opens, own_credits_follow, set_apart, under_headline
 from kg.pages.byline import Byline, plausible_name, read_byline, read_trailing
 from kg.pages.dateline import Opening, read_opening
-from kg.pages.drafts import Draft, HeadLine, Layout, looks_like_headline, unbracket
+from kg.pages.drafts import (
+    Draft,
+    HeadLine,
+    Layout,
+    add_text,
+    carried_mark,
+    looks_like_headline,
+    unbracket,
+)
 from kg.pages.lines import Line
 
 _SUBHEAD_LIMIT = 14
-_JUMP = re.compile(
-    r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
-)
 
 
 def read_layout(lines: list[Line]) -> Layout:
@@ -68,6 +73,9 @@ class _Walk:
 
     def _text(self, number: int) -> int:
         line = self.lines[number]
+        carried = carried_mark(line.text)
+        if carried:
+            return self._carried_over(number, carried)
         byline = self._byline(number)
         if byline is not None:
             return self._open_with_byline(number, *byline)
@@ -87,6 +95,15 @@ class _Walk:
                 self.pending.append(len(self.headlines) - 1)
             return number + 1
         self._body(number)
+        return number + 1
+
+    def _carried_over(self, number: int, mark: int) -> int:
+        """（上接A1版）…: the rest of an article of another page is an article of its own here."""
+        line = self.lines[number]
+        draft = self._new(number)
+        draft.own.append(Span(line.span.start, line.span.start + mark))
+        add_text(draft, Span(line.span.start + mark, line.span.end), line.text[mark:])
+        draft.open_sentence = not line.ends_sentence
         return number + 1
 
     def _next_text(self, number: int) -> bool:
@@ -178,7 +195,7 @@ class _Walk:
             draft.credits.extend(opening.credits)
             draft.own.append(Span(base, base + skip))
         if rest[skip:].strip():
-            _add(draft, Span(base + skip, base + len(rest)), rest[skip:])
+            add_text(draft, Span(base + skip, base + len(rest)), rest[skip:])
             draft.open_sentence = not rest.rstrip().endswith(("。", "！", "？", "”"))
 
     def _is_trailing(self, number: int, last: int) -> bool:
@@ -228,7 +245,7 @@ class _Walk:
                 body += byline.end + len(rest[byline.end :]) - len(rest[byline.end :].lstrip("：: \u3000"))
         draft.own.append(Span(line.span.start, min(body, end_line.span.end)))
         if body < end_line.span.end:
-            _add(draft, Span(body, end_line.span.end), end_line.text)
+            add_text(draft, Span(body, end_line.span.end), end_line.text)
             draft.open_sentence = not end_line.ends_sentence
 
     def _new(self, number: int) -> Draft:
@@ -301,7 +318,7 @@ class _Walk:
         span = line.span
         if line.indented or not draft.open_sentence:
             draft.breaks.append(span.start)
-        _add(draft, span, line.text)
+        add_text(draft, span, line.text)
         draft.open_sentence = not line.ends_sentence
         self._trailing_credits(draft, line)
 
@@ -336,11 +353,3 @@ class _Walk:
         draft.own.append(Span(line.span.start + start, line.span.end))
         draft.closed = True
         draft.open_sentence = False
-
-
-def _add(draft: Draft, span: Span, text: str) -> None:
-    """Add body text, without a jump line (下转A4版) at its end. ``text`` ends where the span ends."""
-    jump = _JUMP.search(text)
-    end = span.end - (len(text) - jump.start()) if jump is not None else span.end
-    if end > span.start:
-        draft.body.append(Span(span.start, end))

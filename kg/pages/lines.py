@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model import Page, Span
+from kg.pages.spacing import is_spaced, tight
 from kg.words import WordLists, load_words
 
 SENTENCE_END = "。！？!?…"
@@ -53,7 +54,10 @@ def _furniture_patterns() -> tuple[re.Pattern[str], ...]:
 def is_furniture(text: str) -> bool:
     """True for a line of the page itself: folio, date, section, staff, contacts, jump lines."""
     bare = text.strip()
-    return len(bare) <= 100 and any(pattern.search(bare) for pattern in _furniture_patterns())
+    readings = [bare, re.sub(r"\s", "", tight(bare)[0])] if is_spaced(bare) else [bare]
+    return len(readings[-1]) <= 100 and any(
+        pattern.search(reading) for reading in readings for pattern in _furniture_patterns()
+    )
 
 
 def page_lines(page: Page) -> list[Line]:

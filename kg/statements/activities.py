@@ -17,7 +17,7 @@ _TASK = re.compile(
 _TAKEN_UP = re.compile(r"(?:把|将|以|对|围绕|借助|依托|抓住|抢抓)[“]?$")
 _BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
 _COOPERATES = re.compile(r"(?:与|和|同)")
-_SIGNED = re.compile(r"签订|签署|签约|合作|共建|结对|联合|携手|战略合作|建立医联体")
+_SIGNED = re.compile(r"签订|签署|签约|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
 _SUPPORTS = re.compile(r"支持|扶持|保障|助力|推动|带动|惠及")
 
 
@@ -40,7 +40,7 @@ def _sentence_actor(clauses: Clauses, clause: Clause, at: int) -> tuple[Mention 
     """The clause's actor; for a clause of purpose (为推进X，某局…) the actor that follows it."""
     text = clauses.article.reading.text
     opening = text[clause.at.start : clause.at.start + 1]
-    if clause.inherited and opening in "为作按在" and clause.at.start <= clause.sentence.start + 1:
+    if clause.inherited and opening in "为作按在自随" and clause.at.start <= clause.sentence.start + 1:
         for later in clauses.clauses:
             if later.sentence == clause.sentence and later.at.start > clause.at.start and not later.inherited:
                 return later.actor, later
@@ -61,16 +61,17 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     if not _carried_out(clause, program, before, governed):
         return
     base = 0.85 if governed else 0.65
-    yield make_statement(
-        clauses,
-        actor,
-        "implements",
-        program,
-        clause.sentence,
-        "activities.implements",
-        _confidence(acting, base),
-        status=clause.status,
-    )
+    for one in clauses.joined(actor):
+        yield make_statement(
+            clauses,
+            one,
+            "implements",
+            program,
+            clause.sentence,
+            "activities.implements",
+            _confidence(acting, base),
+            status=clause.status,
+        )
 
 
 def _carried_out(clause: Clause, program: Mention, before: str, governed: bool) -> bool:
@@ -119,6 +120,9 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
 _BUILT_BY = re.compile(r"由$")
 _BUILT = re.compile(r"(?:投资|出资|负责|独家)?(?:建设|承建|施工|开发|兴建|打造|运营)")
+_BEGINS = re.compile(
+    r"(?:，\d{1,2}月\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16})(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
+)
 _SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐落于|选址)(?:在|于)?")
 
 
@@ -148,6 +152,13 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     actor = builder or clause.actor
     seat = _SETTLES.match(scan.text, project.at.end)
     landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
+    if not landed:  # 上河村的|黑木耳菌包厂
+        gap = 1 if scan.text[project.at.start - 1 : project.at.start] == "的" else 0
+        landed = [m for m in clauses.named(EntityType.PLACE) if m.at.end == project.at.start - gap]
+    if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
+        sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
+        landed = [m for m in sites if m.type is EntityType.PLACE]
+        landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
     yield from _built_by(clauses, scan, project)
     if landed:  # …项目正式落户安吉县|递铺街道
         lowest = max(landed, key=lambda m: m.at.end)
@@ -178,17 +189,20 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         )
     if actor is None or project.at.overlaps(actor.at):
         return
+    if builder is None and clause.inherited and project.at.start < clauses.article.body_start:
+        return  # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     listed = project.finder == "projects.listed"
-    yield make_statement(
-        clauses,
-        actor,
-        "undertakes",
-        project,
-        clause.sentence,
-        "activities.undertakes",
-        _confidence(clause, 0.85),
-        status=clause.status,
-    )
+    for one in clauses.joined(actor):
+        yield make_statement(
+            clauses,
+            one,
+            "undertakes",
+            project,
+            clause.sentence,
+            "activities.undertakes",
+            _confidence(clause, 0.85),
+            status=clause.status,
+        )
     where = _place_of(clauses, actor)
     if where is not None and owner is None and not landed:
         yield make_statement(

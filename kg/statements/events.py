@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, Statement
+from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
@@ -15,9 +15,19 @@ _VISITORS = re.compile(
     r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)"
 )
 _HELD_IN = re.compile(r"(?:在|于)$")
-_UP_TO_VERB = re.compile(r"(?:等[^，、]{0,10})?(?:在会上)?(?:分别|先后)?")
+_UP_TO_VERB = re.compile(
+    r"(?:等[^，、]{0,10})?(?:主要|相关)?(?:负责人|负责同志|代表)?(?:在会上)?(?:分别|先后)?"
+)
+_TAKES_UP_MEETING = re.compile(r"(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)")
+_SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
-_DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|闭幕|启动|开赛)")
+_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办)(?=[，。的、；])")
+_FROM = re.compile(
+    r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,14}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
+)
+_SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启动|开赛)")
+_CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
+_DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛)")
 
 
 def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
@@ -48,10 +58,13 @@ def _told(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if event.finder != _NATIONAL:
             yield from _organizes(clauses, scan, event)
             yield from _located(clauses, scan, event)
+            yield from _named_for(clauses, scan, event)
+            yield from _delegations(clauses, scan, event)
             last = event
         yield from _attends(clauses, scan, event)
     if last is not None:
         yield from _visits(clauses, scan)
+        yield from _hosts(clauses, scan)
 
 
 def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
@@ -86,6 +99,62 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
         yield make_statement(clauses, event, "located_in", actor, clause.sentence, "events.home", 0.75)
 
 
+def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """某县2023年集中签约仪式举行, 全市…会议召开: the division in front of the name holds the event."""
+    if _DONE.match(scan.text, event.at.end) is None and not _SITED.match(scan.text, event.at.end):
+        return
+    place = max(
+        (
+            m
+            for m in clauses.named(EntityType.PLACE)
+            if event.at.start in (m.at.start, m.at.end) and m.at.end < event.at.end and _acts(m)
+        ),
+        key=lambda m: m.at.end,
+        default=None,
+    )
+    clause = clauses.of(event.at.start)
+    if place is not None and not scan.text.startswith("第", place.at.end):
+        yield make_statement(
+            clauses, place, "organizes", event, clause.sentence, "events.named", 0.75, status=clause.status
+        )
+
+
+def _acts(place: Mention) -> bool:
+    return place.code is not None and len(place.code) >= _CITY
+
+
+def _hosts(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """比赛由A、B主办，C承办: each of them holds the event of the sentence, or the one told before."""
+    for match in _HOSTED.finditer(scan.text):
+        sentence = clauses.sentence_of(match.start())
+        events = [
+            m for m in clauses.named(EntityType.EVENT) if m.finder != _NATIONAL and m.at.start < sentence.end
+        ]
+        if not events:
+            continue
+        start = max(sentence.start, scan.text.rfind("，", 0, match.start()) + 1)
+        beside = [m for m in events if m.at.start >= match.end() and m.at.end <= sentence.end]
+        event = beside[0] if beside and scan.text.startswith("的", match.end()) else events[-1]
+        for host in clauses.within(Span(start, match.start())):
+            acts = host.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+            inner = any(m is not host and m.at.holds(host.at) for m in clauses.mentions)
+            apart = scan.text.startswith(("、", "和", "与", "联合", "共同"), host.at.end)
+            if acts and not inner and (apart or host.at.end == match.start()):
+                yield make_statement(clauses, host, "organizes", event, sentence, "events.hosts", 0.9)
+
+
+def _delegations(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """来自A、B等地的12支代表队参赛: the places they come from take part."""
+    sentence = clauses.sentence_of(event.at.start)
+    for match in _FROM.finditer(scan.text, event.at.end, sentence.end):
+        for place in clauses.within(Span(match.start(1), match.end(1))):
+            ends = scan.text.startswith(("、", "和", "等", "的"), place.at.end)
+            if place.type is EntityType.PLACE and ends:
+                yield make_statement(
+                    clauses, place, "participates_in", event, sentence, "events.delegation", 0.75
+                )
+
+
 def _located(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """…会议在某市召开, 在某县举行…"""
     clause = clauses.of(event.at.start)
@@ -104,16 +173,22 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
     later = [s for s in clauses.sentences if s.start >= sentence.end]
     if event.at.start < clauses.article.body_start:
         later = []
-    taken_up = [s for s in later[1:4] if "会上" in scan.text[s.start : s.end]]
+    taken_up = [
+        s
+        for s in later[1:4]
+        if "会上" in scan.text[s.start : s.end] or _TAKES_UP_MEETING.search(scan.text, s.start, s.end)
+    ]
     spans = [sentence, *later[:1], *taken_up]
     for index, span in enumerate(spans):
         for clause in clauses.clauses:
             if clause.sentence != span:
                 continue
             verb = _takes_part(scan, clause, bool(index))
+            if verb is None and index == 1 and event.name.endswith("会"):
+                yield from _spoke(clauses, scan, clause, event)
             if verb is None:
                 continue
-            for who in clauses.within(clause.at):
+            for who in [*_named_before(clauses, scan, clause), *clauses.within(clause.at)]:
                 acts = (
                     who.type is EntityType.PERSON
                     or (who is clause.actor and not clause.inherited)
@@ -131,9 +206,36 @@ def _attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
                     )
 
 
+def _spoke(clauses: Clauses, scan: Scan, clause: Clause, event: Mention) -> Iterator[Statement]:
+    """县委书记李某强调，… right behind the sentence of a meeting: said there."""
+    for person in clauses.within(clause.at):
+        posted = scan.longest_before("titles", person.at.start) is not None
+        if person.type is EntityType.PERSON and posted and _SPEAKS_THERE.match(scan.text, person.at.end):
+            yield make_statement(
+                clauses, person, "participates_in", event, clause.sentence, "events.spoke", 0.7
+            )
+
+
+def _named_before(clauses: Clauses, scan: Scan, clause: Clause) -> list[Mention]:
+    """县委书记李某，|县长陈某出席: the people of clauses in front that hold but posts and names."""
+    found: list[Mention] = []
+    for earlier in reversed(
+        [c for c in clauses.clauses if c.sentence == clause.sentence and c.at < clause.at]
+    ):
+        people = [m for m in clauses.within(earlier.at) if m.type is EntityType.PERSON]
+        if not people or people[-1].at.end != earlier.at.end - 1:
+            break
+        if scan.longest_before("titles", people[0].at.start) is None:
+            break
+        found = [*people, *found]
+    return found
+
+
 def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: int) -> bool:
     """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
     if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
+        return False
+    if any(m is not who and m.at.holds(who.at) for m in clauses.mentions):
         return False
     rest = scan.text[who.at.end : verb]
     start = who.at.start
@@ -142,7 +244,10 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
     opens = start == clause.at.start or scan.text[clause.at.start : start].endswith(
         ("、", "和", "组织", "带领")
     )
-    return opens and (_UP_TO_VERB.fullmatch(rest) is not None or ("、" in rest and "会上" in rest))
+    return opens and (
+        _UP_TO_VERB.fullmatch(rest) is not None
+        or ("、" in rest and "会上" in scan.text[clause.sentence.start : verb])
+    )
 
 
 def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
@@ -156,9 +261,9 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
         tail = part[at:]
         if (
             later
-            and not re.search(r"(?:会议|大会|活动|仪式)", tail)
+            and not re.search(r"(?:会议|大会|活动|仪式|开幕|典礼|比赛|论坛|签约)", tail)
             and "会上" not in part[:at]
-            and not tail.startswith(("作", "致辞", "讲话", "出席并"))
+            and not tail.startswith(("作", "致辞", "讲话", "出席并", "出席。", "出席，", "参加。"))
         ):
             continue
         return clause.at.start + at

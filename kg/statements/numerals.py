@@ -100,6 +100,8 @@ def read_numbers(text: str) -> Iterator[Number]:
         if unit == "个" and text.startswith(("百分点",), match.end("unit")):
             unit = "个百分点"
         following = text[match.end("unit") : match.end("unit") + 1]
+        if unit == "部" and following == "门":
+            continue
         if unit == "元" and following in "旦素件老宵" and following:
             continue
         approximation = (

@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Statement
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
+_SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 
 
@@ -26,8 +27,16 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
     """阳谷县|西湖镇|许庄村: each lies in the one printed right before it."""
     places = clauses.named(EntityType.PLACE)
     by_end = {m.at.end: m for m in places}
+    parents: dict[str, set[str]] = {}
+    for place in places:
+        if (outer := by_end.get(place.at.start)) is not None:
+            parents.setdefault(place.name, set()).add(outer.name)
     for place in places:
         outer = by_end.get(place.at.start)
+        if outer is not None and any(
+            outer.name in parents.get(other, ()) for other in parents[place.name] - {outer.name}
+        ):
+            continue  # 和龙市|光东村, where 东城镇|光东村 tells the nearer parent
         if outer is None or outer.name == place.name or place.finder not in ("places", "tagger"):
             continue
         below = (
@@ -103,7 +112,8 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
     places = clauses.named(EntityType.PLACE)
     bodies: dict[str, list[Mention]] = {}
     for body in clauses.mentions:
-        plain = body.finder not in ("organizations.department", "organizations.bare")
+        small = body.finder == "organizations.department" and body.name.endswith(_SMALL_UNITS)
+        plain = body.finder != "organizations.bare" and not small
         if body.type is EntityType.ORGANIZATION and plain:
             bodies.setdefault(body.name, []).append(body)
     for name, uses in bodies.items():
@@ -135,7 +145,9 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
     text = clauses.article.reading.text
     return (
         text.startswith("的", place.at.end)
-        and re.search(r"(?:位于|坐落于|坐落在|地处)[\u3400-\u9fff]{0,12}$", text[: place.at.start])
+        and re.search(
+            r"(?:位于|坐落于|坐落在|地处|走进|来到|走入)[\u3400-\u9fff]{0,12}$", text[: place.at.start]
+        )
         is not None
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.actors import spoken_of
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
@@ -15,6 +17,20 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和�
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,8})$")
 _COUNTY = 6  # digits of a county's code
+_ASIDE = re.compile(r"（(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}）$")
+_THIS = re.compile(
+    r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
+)
+_HONOURS = (
+    "大师",
+    "劳模",
+    "模范",
+    "传承人",
+    "标兵",
+    "工匠",
+    "名师",
+)  # held of nobody, though a place names them
+_RESIDENT_SECRETARY = "驻村第一书记"
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 _APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任|为)")
 
@@ -42,27 +58,31 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 
 def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """阳谷县农业农村局局长|李贵民, 县委副书记、县长|李某: titles joined before the name, last to first."""
-    at = person.at.start
+    aside = _ASIDE.search(scan.text[: person.at.start])  # 副县长（挂职）|陈某
+    at = name_start = aside.start() if aside is not None else person.at.start
     titles: list[tuple[int, str, Mention | None]] = []
+    worker = _worker(clauses, scan, at)
+    at = worker if worker is not None else at
     while (found := _title_before(clauses, scan, at)) is not None:
         start, title = found
-        holder = _holder(clauses, start, person.at.start, title, scan)
+        holder = _holder(clauses, start, name_start, title, scan)
         widened = _WITH_BODY.search(scan.text[:start]) if holder is None else None
         if widened is not None:  # 、区老龄办|主任: the body is part of the title, the first body holds both
             start, title = widened.start(1), widened.group(1) + title
         titles.append((start, title, holder))
-        body = holder if holder is not None and holder.type is EntityType.ORGANIZATION else None
-        at = min(start, body.at.start) if body is not None else start
+        beside = holder is not None and holder.at.end >= start
+        at = min(start, clauses.chain_start(holder)) if holder is not None and beside else start
         joined = _JOIN.search(scan.text[max(0, at - 3) : at])
         if joined is None:
             break
         at -= len(joined.group())
     holder = None
     for start, title, own in reversed(titles):
-        holder = own or holder or _body_of_kind(clauses, start, title, scan)
-        if holder is None:
+        this = _this_body(clauses, start, scan)
+        holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
+        if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
             continue
-        qualifiers = {"title": title}
+        qualifiers = {"title": post}
         before = scan.text[max(0, start - 2) : start]
         if _TIME.search(before) and not before.endswith("现任"):
             qualifiers["tenure"] = "former"
@@ -77,6 +97,15 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             0.95,
             qualifiers=qualifiers,
         )
+
+
+def _worker(clauses: Clauses, scan: Scan, at: int) -> int | None:
+    """驻村第一书记、|某局干部|李某: where the other post ends, when a body's worker is named by it too."""
+    role = scan.longest_before("person_roles", at)
+    body = next((m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == role), None)
+    if body is None or not scan.text.endswith("、", 0, body.at.start):
+        return None
+    return body.at.start - 1
 
 
 def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | None:
@@ -119,18 +148,35 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
     places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end == start]
     if places:
         return places[0]
+    if title.endswith(_RESIDENT_SECRETARY):
+        return _village_before(clauses, start)
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:
         return None
+    own = level_place(scan, suffix)
     named = {
         m.name: m
         for m in clauses.mentions
         if m.type is EntityType.PLACE and m.name.endswith(suffix) and m.code
     }
+    if own is not None and own.name in named and any(outranks(own, m.code) for m in named.values()):
+        return named[own.name]  # 副市长 on a prefecture's page is of the prefecture
     if len(named) == 1:
         return next(iter(named.values()))
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
+
+
+def _this_body(clauses: Clauses, start: int, scan: Scan) -> tuple[Mention, str] | None:
+    """该院|心血管内科|副主任医师: the body spoken of last that ends so, and the post."""
+    match = _THIS.search(scan.text[:start])
+    if match is None:
+        return None
+    end = scan.longest_at("titles", start)
+    bodies = clauses.named(EntityType.ORGANIZATION, before=match.start())
+    named = [m for m in bodies if m.name.endswith(match.group(1))]
+    body = spoken_of(scan.text, named)
+    return (body, scan.text[start:end]) if end is not None and body is not None else None
 
 
 def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mention | None:
@@ -239,12 +285,28 @@ def _too_wide(place: Mention, words: str) -> bool:
 
 def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
     """在金米村的大棚里，村民|陈某正忙着: a villager without a village is of the one just spoken of."""
-    places = clauses.named(EntityType.PLACE, before=role)
-    before = [m for m in places if m.name.endswith(("村", "社区", "嘎查"))]
-    if not before or before[-1].at.end == role:
+    village = _village_before(clauses, role)
+    if village is None or village.at.end == role:
         return
     sentence = clauses.sentence_of(person.at.start)
+    yield make_statement(clauses, person, "resident_of", village, sentence, "positions.villager", 0.75)
+
+
+def _village_before(clauses: Clauses, at: int) -> Mention | None:
+    """The village named last, in this sentence or the one before; a quotation between does not count."""
+    places = clauses.named(EntityType.PLACE, before=at)
+    before = [m for m in places if m.name.endswith(("村", "社区", "嘎查"))]
+    if not before:
+        return None
+    sentence = clauses.sentence_of(at)
+    text = clauses.article.reading.text
     earlier = [s for s in clauses.sentences if s.end <= sentence.start]
+    while earlier and (text[earlier[-1].start] == "“" or _inside_quote(text, earlier[-1].start)):
+        earlier.pop()
     reach = earlier[-1].start if earlier else sentence.start
-    if before[-1].at.start >= reach:
-        yield make_statement(clauses, person, "resident_of", before[-1], sentence, "positions.villager", 0.75)
+    return before[-1] if before[-1].at.start >= reach else None
+
+
+def _inside_quote(text: str, at: int) -> bool:
+    opened = text.rfind("“", 0, at)
+    return opened >= 0 and "”" not in text[opened:at]

@@ -30,6 +30,12 @@ def gates(x: np.ndarray) -> np.ndarray:
     return np.concatenate([update, reset, new])
 
 
+def ungated(x: np.ndarray) -> np.ndarray:
+    """ONNX's order of gates → PyTorch's."""
+    update, reset, new = np.split(x, 3)
+    return np.concatenate([reset, update, new])
+
+
 def network(weights: dict[str, np.ndarray], flags: int) -> onnx.ModelProto:
     """characters (B, T), pairs (B, T + 1), flags (B, T, F), lengths (B,) → states (B, T, 2 × HIDDEN)."""
     tables: list[onnx.TensorProto] = []

@@ -8,6 +8,7 @@ import numpy as np
 import onnx
 import torch
 from corpus import ANY, HEADS, OUT_OR_TITLE
+from encoder import Encoder
 from torch import Tensor, nn
 
 HIDDEN = 128
@@ -129,12 +130,15 @@ class Crf(nn.Module):
 class Tagger(nn.Module):
     """Ids and flags → states → one CRF a head."""
 
-    def __init__(self, characters: int, pairs: int, flags: int, pair_width: int) -> None:
+    def __init__(
+        self, characters: int, pairs: int, flags: int, pair_width: int, encoder: Encoder | None = None
+    ) -> None:
         super().__init__()
+        self.encoder = encoder
         self.characters = nn.Embedding(characters, EMBEDDED, sparse=True)
         self.pairs = nn.Embedding(pairs, pair_width, sparse=True) if pair_width else None
         self.flags = flags
-        width = EMBEDDED + 2 * pair_width + flags
+        width = EMBEDDED + 2 * pair_width + flags + (encoder.width if encoder else 0)
         self.before, self.between = nn.Dropout(0.3), nn.Dropout(0.3)
         self.forget = 0.0  # a pair seen once or twice is learnt by heart; one hidden now and then is not
         self.layers = nn.ModuleList(
@@ -159,6 +163,19 @@ class Tagger(nn.Module):
                             weight.normal_(std=0.02)
                             weight[:, : source.shape[1]] = source
 
+    def go_on_from(self, weights: dict[str, Tensor]) -> None:
+        """A trained network's weights; inputs that it did not have begin at small weights."""
+        with torch.no_grad():
+            for name, weight in self.state_dict().items():
+                source = weights.get(name)
+                if source is None:
+                    continue
+                if source.shape != weight.shape:
+                    weight.normal_(std=0.02)
+                    weight[:, : source.shape[1]] = source
+                else:
+                    weight.copy_(source)
+
     def states(self, characters: Tensor, pairs: Tensor, flags: Tensor, lengths: Tensor) -> Tensor:
         """(B, T), (B, T + 1), (B, T, F) → (B, T, 2 × HIDDEN)."""
         parts = [self.characters(characters)]
@@ -169,6 +186,10 @@ class Tagger(nn.Module):
             parts += [embedded[:, :-1], embedded[:, 1:]]
         if self.flags:
             parts.append(flags)
+        if self.encoder is not None:
+            with torch.autocast("cpu", torch.bfloat16):
+                read = self.encoder(characters, lengths)
+            parts.append(read.float())
         inputs = self.before(torch.cat(parts, -1))
         # A packed sequence is half as fast here; each row is turned within its own length instead.
         places = torch.arange(characters.shape[1])

@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from augment import Augmenter
 from corpus import HEADS, Sentence
+from encoder import Encoder
 from network import Tagger, lac_weights
 from torch import Tensor
 
@@ -178,6 +179,13 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e9, help="the rate falls to zero in this time")
     parser.add_argument("--start", type=Path, help="a checkpoint folder to go on from, its tables included")
+    parser.add_argument(
+        "--pairs", type=Path, help="a pair table to use as it is, so that scores can be compared"
+    )
+    parser.add_argument(
+        "--encoder", type=Path, help="e5-small-q4.bin: a teacher that reads with it (encoder.py)"
+    )
+    parser.add_argument("--depth", type=int, default=8, help="the encoder's layers")
     parser.add_argument("--repeat", default="", help="how often to show a set an epoch: cluener=3,resume=2")
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--forget", type=float, default=0.0, help="share of pairs hidden in training")
@@ -192,19 +200,20 @@ def prepared(args: argparse.Namespace, sentences: list[Sentence]) -> tuple[Featu
     for name in (LEXICON_FILE, CLASSES_FILE):
         (args.out / name).write_bytes((args.tables / name).read_bytes())
     np.save(args.out / CHARACTERS_FILE, characters)
-    if args.start:
-        (args.out / PAIRS_FILE).write_bytes((args.start / PAIRS_FILE).read_bytes())
+    if args.start or args.pairs:
+        (args.out / PAIRS_FILE).write_bytes((args.pairs or args.start / PAIRS_FILE).read_bytes())
     else:
         np.save(args.out / PAIRS_FILE, pair_table(sentences, characters, 2))
     tables = FeatureTables.load(args.out)
     pairs = len(np.load(args.out / PAIRS_FILE)) + 1
-    model = Tagger(len(rows), pairs, 0 if args.no_lexicon else tables.width, args.pair_width)
+    encoder = Encoder(args.encoder, characters, args.depth) if args.encoder else None
+    model = Tagger(len(rows), pairs, 0 if args.no_lexicon else tables.width, args.pair_width, encoder)
     if not args.no_lac:
         model.start_from(lac_weights(args.lac), rows)
     model.before.p = model.between.p = args.dropout
     model.forget = args.forget
     if args.start:
-        model.load_state_dict(torch.load(args.start / "checkpoint.pt", weights_only=True)["weights"])
+        model.go_on_from(torch.load(args.start / "checkpoint.pt", weights_only=True)["weights"])
     print(f"{len(sentences)} sentences, {len(rows)} characters, {pairs} pairs", flush=True)
     return tables, model
 
@@ -218,6 +227,8 @@ def optimizers(model: Tagger, args: argparse.Namespace) -> list[torch.optim.Opti
         {"params": list(model.layers.parameters()), "factor": slow},
         {"params": list(model.heads.parameters()), "factor": 2.0},
     ]
+    if model.encoder is not None:
+        rest.append({"params": [p for p in model.encoder.parameters() if p.requires_grad], "factor": 0.1})
     return [
         torch.optim.SparseAdam([{"params": [w], "factor": f} for w, f in zip(tables, factors, strict=True)]),
         torch.optim.AdamW(rest, weight_decay=0.01, betas=(0.9, 0.98)),
@@ -234,6 +245,8 @@ def advance(
             group["lr"] = rate * group["factor"]
     (loss / characters * 10).backward()
     torch.nn.utils.clip_grad_norm_(model.layers.parameters(), 5.0)
+    if model.encoder is not None:
+        torch.nn.utils.clip_grad_norm_(model.encoder.parameters(), 5.0)
     for stepper in steppers:
         stepper.step()
 

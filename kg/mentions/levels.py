@@ -1,0 +1,51 @@
+"""The division that 我市, 全县 or a bare 市林业局 stands for: the dateline's, the newspaper's, the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.gazetteer import Place, contains
+from kg.mentions.scan import Scan
+
+_CITY = 4  # digits of a prefecture's code
+_COUNTY = 6
+
+
+def level_place(scan: Scan, suffix: str) -> Place | None:
+    """The province, city, county or district with this ending that the article is told from."""
+    suffixes = ("镇", "乡", "街道") if suffix in ("镇", "乡", "街道") else (suffix,)
+    return next((place for place in _told_from(scan) if place.name.endswith(suffixes)), None)
+
+
+def outranks(home: Place | None, code: str | None) -> bool:
+    """True when 市 is the page's own prefecture rather than a county-level city named in passing."""
+    return home is not None and len(home.code) == _CITY and code is not None and len(code) == _COUNTY
+
+
+def _told_from(scan: Scan) -> Iterator[Place]:
+    article = scan.article
+    if article.dateline is not None and article.dateline.code is not None:
+        place = scan.places.get(article.dateline.code)
+        if place is not None:
+            yield from scan.places.chain(place)
+    paper = _of_newspaper(scan)
+    if paper is not None:
+        yield from scan.places.chain(paper)
+    home = scan.places.get(article.home) if article.home is not None else None
+    if home is not None:
+        yield from scan.places.chain(home)
+
+
+def _of_newspaper(scan: Scan) -> Place | None:
+    """张掖日报 is told from 张掖市, when the page speaks of places there."""
+    name, home = scan.article.newspaper, scan.article.home
+    if name is None:
+        return None
+    for length in range(min(5, len(name)), 1, -1):
+        found = [*scan.places.short(name[:length]), *scan.places.places(name[:length])]
+        found = [p for p in found if len(p.code) <= _COUNTY]
+        near = [p for p in found if home is not None and (contains(home, p.code) or contains(p.code, home))]
+        chosen = near or found
+        if len(chosen) == 1:
+            return chosen[0]
+    return None

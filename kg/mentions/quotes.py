@@ -1,0 +1,124 @@
+"""Which quotations name a programme: told by their own end, the noun behind or the verb before.
+
+Slogans, speech and ironic quotes are refused with the words that give them away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_QUOTED = re.compile(r"[“‘]([^“”‘’\n]{2,28})[”’]")
+_NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两双\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
+_PAIRED = re.compile(r"(?:[一二三四五六七八九十两双][\u3400-\u9fff]{1,2}){2}$")
+_HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
+_PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
+_SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
+_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
+_TOPIC_MIN = 4
+
+
+def find_quoted(scan: Scan, organizations: Sequence[Mention]) -> Iterator[Mention]:
+    """The programmes named in quotation marks, and their names where they stand without."""
+    readings: dict[str, list[tuple[Span, float, str]]] = {}
+    for match in _QUOTED.finditer(scan.text):
+        content = match.group(1)
+        span = Span(match.start(1), match.end(1))
+        if any(m.at.holds(span) for m in organizations):
+            continue
+        verdict = _judge_quote(scan, match, content)
+        readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
+    for content, uses in readings.items():
+        best = max(verdict for _, verdict, _ in uses)
+        if best <= 0:
+            continue
+        heads = {head for _, _, head in uses if head}
+        aliases = tuple(sorted(content + head for head in heads if not content.endswith(head)))
+        for span, verdict, _ in uses:
+            if verdict >= 0:
+                yield scan.mention(span, EntityType.PROGRAM, "programs.quoted", best, aliases=aliases)
+        if len(content) >= _TOPIC_MIN or re.search(r"\d", content):
+            for use in re.finditer(re.escape(content), scan.text):
+                if not any(s.start == use.start() for s, _, _ in uses):
+                    yield scan.mention(
+                        Span(use.start(), use.end()), EntityType.PROGRAM, "programs.quoted", best * 0.95
+                    )
+
+
+def _head_noun(scan: Scan, at: int) -> str:
+    end = scan.longest_at("program_heads", at)
+    if end is not None:
+        return scan.text[at:end]
+    compound = re.match(r"[\u3400-\u9fff]{2,8}", scan.text[at : at + 8])
+    for head in scan.words["program_compound_heads"] if compound is not None else ():
+        close = scan.text.find(head, at + 2, at + 10)
+        if close > 0 and not set(scan.text[at:close]) & _STOP and not scan.starts("clause_words", at):
+            return scan.text[at : close + len(head)]
+    return ""
+
+
+def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
+    """Confidence that a quotation names a programme; negative when it must not be read as one."""
+    text, before, after = scan.text, match.start(), match.end()
+    if (
+        (before and text[before - 1] in "：说道称")
+        or _SENTENCE.search(content)
+        or content.endswith(("，", "！", "。", "+"))
+        or _HOURS.fullmatch(content)
+    ):
+        return -1.0
+    following = text[after : after + 8]
+    following = re.sub(r"^（[^）]{0,20}）?", "", following)
+    head = _head_noun(scan, after)
+    refusal = next((w for w in scan.words["quote_refusals"] if following.startswith(w)), "")
+    paired = refusal == "工作" and _PAIRED.match(content)  # “双招双引”工作
+    if len(refusal) >= len(head) and refusal and not paired:
+        return -1.0
+    if content.endswith(tuple(scan.words["quote_inner_refusals"])):
+        return -1.0
+    if _parallel(content):
+        ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")
+        return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
+    if _PLUS_FORM.match(content):
+        return 0.9
+    if head or (following.startswith("的") and scan.starts("program_heads", after + 1)):
+        return 0.9
+    if any(content.endswith(e) and len(content) > len(e) + 1 for e in scan.words["program_endings"]):
+        return 0.88
+    if (
+        _NUMBER_FORM.match(content)
+        and re.match(r"^[一二三四五六七八九十百双\d]", content)
+        and len(content) >= 3
+    ):
+        lone = before < scan.article.body_start and text.count(content) == 1
+        return 0.0 if lone else 0.85  # 一水双收 in the headline alone is a play on words
+    if _verb_before(scan, before):
+        return 0.8
+    if content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1:
+        return 0.75
+    if before == 0 or text[before - 1] in "\n":
+        return 0.6 if len(content) >= 4 and text.count(content) > 1 else 0.0
+    return 0.0
+
+
+def _parallel(content: str) -> bool:
+    """市抓推进、县乡村抓落实: a list of clauses, a slogan unless a noun behind it says otherwise."""
+    return "、" in content or "，" in content
+
+
+def _verb_before(scan: Scan, at: int) -> bool:
+    """A programme verb right before the quotation, or before the list of quotations it stands in."""
+    while True:
+        if scan.longest_before("program_verbs", at) is not None:
+            return True
+        back = re.search(r"“[^“”]{2,20}”[、和与及]?$", scan.text[:at])
+        if back is not None:
+            at = back.start()
+            continue
+        modifier = re.search(r"(?:了|着|基层|农村|全域|特色|的|全民|村级|县级|市级|社区)$", scan.text[:at])
+        if modifier is None:
+            return False
+        at = modifier.start()

@@ -1,0 +1,39 @@
+"""Text that was set, or read by a machine, with a blank behind every character: 本 报 讯 ( 记 者 黄 敏 )."""
+
+from __future__ import annotations
+
+from kg.pages.fold import is_han
+
+_LEAST = 6  # characters from which a line can be told to be spaced
+_SHARE = 0.7  # of the Chinese characters that have a blank on both sides
+
+
+def is_spaced(text: str) -> bool:
+    """True when most Chinese characters of a text stand between blanks."""
+    bare = text.strip()
+    places = [i for i, char in enumerate(bare) if is_han(char)]
+    if len(places) < _LEAST or " " not in bare:
+        return False
+    last = len(bare) - 1
+    alone = sum((i == 0 or bare[i - 1] == " ") and (i == last or bare[i + 1] == " ") for i in places)
+    return alone >= _SHARE * len(places)
+
+
+def tight(text: str) -> tuple[str, list[int]]:
+    """A spaced text without its single blanks, and where each of its characters stands in the text.
+
+    Two or more blanks stay one: they part words. The list has one more entry, the text's length.
+    """
+    kept: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end] == " ":
+            end += 1
+        if end - at > 1:
+            kept.append(at)
+        if end == at:
+            kept.append(at)
+            end += 1
+        at = end
+    return "".join(text[i] for i in kept), [*kept, len(text)]

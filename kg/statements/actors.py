@@ -1,0 +1,169 @@
+"""Who acts in a clause: the place or body that opens it, is pointed at, or is come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import EntityType, Mention, Span
+from kg.words import WordLists
+
+_LEAD = re.compile(
+    r"^(?:[“”（）\s]|近年来|近日|日前|目前|同时|此外|其中|下一步|今年以来|截至目前|据悉|据了解|据介绍|在此基础上|随后|为此|会议(?:决定|要求|指出|强调|明确)由?|当前|昨日|当天|此前|去年|今年|两年来|多年来"
+    r"|自[^，]{2,30}以来|随着[^，]*"
+    r"|[\d一二三四五六七八九十]{1,4}年(?:以来|起)?|\d{1,2}月\d{0,2}日?(?:上午|下午|晚|至\d{1,2}日)?|按照[^，]*|作为[^，]*|为[^，]*|通过[^，]*|根据[^，]*|在[^，]{0,16}中|，)+"
+)
+_THIS = re.compile(
+    r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|局|公司|集团|医院|学校|中心|合作社|大学)"
+    r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|(村|镇|乡)里"
+)
+_BOTH = ("双方", "两地", "两校", "双边")
+_DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
+_JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗)(?:人民)?政府")
+_COMES = re.compile(r"[“\s]*(?:走进|来到|走入|步入)")
+_SCENE = re.compile(r"^[“\s]*(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
+_FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
+# Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
+_UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
+ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
+SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
+
+
+def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
+    """The place or body that opens the clause, behind times and prepositional openings."""
+    starts = {clause.start, clause.start + lead_length(text, clause)}
+    best = None
+    for mention in mentions:
+        if mention.type not in ACTORS or not clause.holds(mention.at):
+            continue
+        opens = mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
+        if not opens:
+            continue
+        if (
+            best is None
+            or mention.at.end > best.at.end
+            or (mention.type is EntityType.ORGANIZATION and mention.at.holds(best.at))
+        ):
+            best = mention
+    if best is None:
+        return None
+    following = text[best.at.end : best.at.end + 6]
+    if best.surface.endswith("委") and _JOINT.match(following):  # 县委、县政府 act for the county
+        seats = [
+            m
+            for m in mentions
+            if (m.type is EntityType.PLACE and best.at.holds(m.at)) or m.at.end == best.at.end - 1
+        ]
+        return max((m for m in seats if m.type is EntityType.PLACE), key=lambda m: m.at.end, default=best)
+    if _not_acting(following, best, clause) or _in_title(text, best, words):
+        return None
+    return best
+
+
+def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """该县, 该局: the nearest place or body before that ends so; 双方: the first of the last pair."""
+    if text.startswith(_BOTH, clause.start + lead_length(text, clause)):
+        pairs = [
+            m
+            for m in mentions
+            if m.type in ACTORS
+            and m.at.end < clause.start
+            and text[m.at.end] in "与和同"
+            and any(o.type in ACTORS and o.at.start == m.at.end + 1 for o in mentions)
+        ]
+        return pairs[-1] if pairs else None
+    match = _THIS.match(text, clause.start + lead_length(text, clause))
+    if match is None:
+        return None
+    named = [m for m in mentions if m.type in ACTORS and m.at.start == match.end()]
+    if named:  # 该局|桂城派出所
+        return max(named, key=lambda m: m.at.end)
+    ending = next(group for group in match.groups() if group)
+    before = [
+        m for m in mentions if m.type in ACTORS and m.at.end <= match.start() and m.name.endswith(ending)
+    ]
+    divisions = [m for m in before if m.type is EntityType.PLACE]
+    if match.group(1) is not None and match.group(1) not in _DIVISIONS:
+        return spoken_of(text, before)
+    if match.group(1) is None:  # 全县, 村里: the one division of the level that is spoken of
+        return max(divisions, key=lambda m: m.at.end) if len({m.name for m in divisions}) == 1 else None
+    return max(before, key=lambda m: m.at.end, default=None)
+
+
+def spoken_of(text: str, bodies: Sequence[Mention]) -> Mention | None:
+    """Which of the bodies that end alike 该院 is: the last that is no partner (与某大学附属医院的专家)."""
+    own = [m for m in bodies if text[m.at.start - 1 : m.at.start] not in ("与", "和", "同", "向")]
+    return max(own or bodies, key=lambda m: m.at.end, default=None)
+
+
+def scene_of(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """走进某镇的某公司，…: what follows without an actor is told of the body that was come to."""
+    if _SCENE.match(text[clause.start : clause.end]) is None:
+        return None
+    inside = [m for m in mentions if m.type in ACTORS and clause.holds(m.at)]
+    bodies = [m for m in inside if m.type is EntityType.ORGANIZATION]
+    if bodies:
+        return bodies[0] if len({m.name for m in bodies}) == 1 else None
+    return (
+        inside[-1]
+        if inside and inside[-1].name.endswith(SMALL) and _COMES.match(text, clause.start)
+        else None
+    )
+
+
+def founded_in(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """该村成立某合作社，…: what follows is told of the new body."""
+    return next(
+        (
+            m
+            for m in mentions
+            if m.type is EntityType.ORGANIZATION
+            and clause.holds(m.at)
+            and _FOUNDS.search(text[: m.at.start][-4:])
+        ),
+        None,
+    )
+
+
+def lead_length(text: str, clause: Span) -> int:
+    """The length of a clause's opening words of time, place and purpose."""
+    lead = _LEAD.match(text[clause.start : clause.end])
+    return lead.end() if lead else 0
+
+
+def _chained(
+    text: str, clause: Span, mention: Mention, mentions: Sequence[Mention], starts: set[int]
+) -> bool:
+    """True for the last division of a chain that opens the clause (阳谷县|寿张镇)."""
+    at = mention.at.start
+    for _ in range(4):
+        outer = next((m for m in mentions if m.at.end == at and m.type is EntityType.PLACE), None)
+        if outer is None:
+            return False
+        at = outer.at.start
+        if at in starts:
+            return True
+    return False
+
+
+def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
+    """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
+    if (
+        following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))
+        and mention.type is EntityType.PLACE
+    ):
+        return not following.startswith(("党", "是国家"))
+    return bool(mention.at.end >= clause.end)
+
+
+def _in_title(text: str, mention: Mention, words: WordLists) -> bool:
+    """市委|副书记李某: the body of a post acts no more than the county in 某县县长."""
+    end = mention.at.end
+    titles = words.set("titles")
+    posts = [
+        start + length
+        for start in range(max(mention.at.start, end - 4), end + 1)
+        for length in range(2, 9)
+        if start + length > end and text[start : start + length] in titles
+    ]
+    return bool(posts) and not _UNNAMED.match(text, max(posts))

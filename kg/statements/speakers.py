@@ -1,0 +1,90 @@
+"""Whose words a sentence gives: the body or place that a speaker speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import EntityType, Mention, Span
+from kg.statements.actors import ACTORS, SMALL, spoken_of
+
+_BODY_WORD = r"(?:公司|企业|集团|合作社|医院|学校|园区|基地|银行|法院|大学|学院)"
+FIRST_PERSON = re.compile(rf"我们(?!家)|我[县市区镇乡村局校院]|咱们|(?:^|[，。“]|今年|去年){_BODY_WORD}")
+_BRANCH = ("党支部", "党总支", "党委", "党工委", "村委会", "居委会", "村委", "支部")
+_KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡村局校院厂])")
+_SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉记者)[：:，]?“")
+_TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉记者)，")
+
+
+def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """For a quotation followed by its speaker with a post: the speaker's body or place."""
+    said = _SAID.search(text, sentence.start, sentence.end)
+    if said is not None:
+        return _speaker(text, mentions, sentence.start, said.start())
+    close = text.rfind("”", sentence.start, sentence.end)
+    end = sentence.end
+    if close < 0 or close < sentence.start:
+        following = re.compile(r"”[^。“”]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").search(
+            text, sentence.end, sentence.end + 260
+        )
+        if following is None or "“" in text[sentence.end : following.start()]:
+            return None
+        close, end = following.start(), following.end()
+    else:
+        tail = re.compile(r"[^。]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").match(text, close + 1)
+        if tail is None:
+            return None
+        end = tail.end()
+    return _speaker(text, mentions, close, end)
+
+
+def told_by(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[Mention, int] | None:
+    """合作社理事长吴某介绍，…: what follows the comma is told of the speaker's body; and where it begins."""
+    said = _TELLS.search(text, sentence.start, sentence.end)
+    if said is None or "“" in text[sentence.start : said.end()]:
+        return None
+    body = _speaker(text, mentions, sentence.start, said.start() + 1)
+    if body is None or (body.type is not EntityType.ORGANIZATION and not body.name.endswith(SMALL)):
+        return None
+    return body, said.end()
+
+
+def _speaker(text: str, mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The body, else the place, before the person in a range; 公司总经理李某 is of the company told of."""
+    people = [m for m in mentions if m.type is EntityType.PERSON and start <= m.at.start < end]
+    bodies = [m for m in mentions if m.type in ACTORS and start <= m.at.start and m.at.end <= end]
+    if people and not any(m.at.end <= people[0].at.start for m in bodies):
+        kind = _KIND.match(text, start + 1, people[0].at.start) or _KIND.match(
+            text, start, people[0].at.start
+        )
+        told = [
+            m
+            for m in mentions
+            if kind and m.type in ACTORS and m.at.end <= start and m.name.endswith(kind.group(1))
+        ]
+        if told:
+            return spoken_of(text, told)
+    if not people or not bodies:
+        return None
+    before = [m for m in bodies if m.at.end <= people[0].at.start]
+    organizations = [m for m in before if m.type is EntityType.ORGANIZATION]
+    if organizations:
+        body = min(organizations, key=lambda m: (m.at.start, m.at.end - m.at.start))
+        return _seat_of(body, mentions) or body
+    return max(before, key=lambda m: m.at.end, default=None)
+
+
+def _seat_of(body: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The village or town for which its party branch or committee speaks (社区党总支书记李某介绍，…)."""
+    if not body.name.endswith(_BRANCH):
+        return None
+    seats = [
+        m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(SMALL) and m.name in body.name
+    ]
+    return max(seats, key=lambda m: (body.name.rfind(m.name), m.at.start), default=None)
+
+
+def in_quotes(text: str, clause: Span) -> bool:
+    """The clause lies within quotation marks."""
+    opened = text.rfind("“", 0, clause.end)
+    return opened >= 0 and "”" not in text[opened : clause.end - 1]

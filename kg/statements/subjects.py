@@ -1,0 +1,295 @@
+"""What a figure is said of.
+
+In this order: the name the number stands in; the work that money is spent on; the owner or person of
+the clause; the event, work or area that the sentence is about; the speaker of the quotation; the
+programme, event or project of the clause; its actor; the article's place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import ancestor_codes
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.statements.actors import lead_length
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+from kg.statements.speakers import FIRST_PERSON
+from kg.statements.topics import person_of
+
+_AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
+# 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
+_OPENS = re.compile(r"(?:^|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
+_WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
+_SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
+_SIZE = re.compile(
+    r"(?:项目)?(?:总投资|计划投资|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计)"
+)
+_SPENT_ON = re.compile(r"的|(?:用于)?(?:实施|建设|新建|改造|修建|扩建|改建|打造|建成|启动)[了的]?")
+_THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
+_THIS_EVENT = re.compile(
+    r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛)(?:当天|期间|现场|共|吸引|为期|历时|由)"
+)
+_THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
+_PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
+_LONG_QUOTE = 24
+_BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
+_THIS_WORK = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司)")
+_VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
+_MARK = re.compile(r"[，。；：！？、“”（）\n]")
+_SPECIFIC = ("programs.quoted", "programs.circle", "programs.ending", "programs.topic")
+
+
+def subject_of(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause, inside: list[Mention]
+) -> tuple[Mention, str, float] | None:
+    """What a number is said of, the rule that tells it and how sure it is; None when nothing is named.
+
+    ``inside`` are the mentions that the number stands in.
+    """
+    if inside:
+        holder = max(inside, key=lambda m: m.at.end - m.at.start)
+        return holder, "figures.inside", 0.9
+    spent = _SPENT_ON.match(scan.text, number.end)
+    sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
+    on = spent.end() if spent else -1
+    on = sites.get(on, on)  # 总投资32亿元的|科左中旗|风电项目
+    works = [m for m in clauses.named(EntityType.PROJECT) if m.at.start == on]
+    if works:  # 投入1200万元实施|冷链仓储中心项目, 投资9800万元的|改造工程
+        return works[0], "figures.spent", 0.85
+    owners = [
+        m
+        for m in clauses.mentions
+        if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+        and m.at.end + 1 == number.start
+        and scan.text[m.at.end] == "的"
+    ]
+    opening = clause.at.start + lead_length(scan.text, clause.at)
+    if owners and clauses.chain_start(owners[0]) == opening:  # 光东村|的18栋民宿
+        return min(owners, key=lambda m: m.type is EntityType.PLACE), "figures.owner", 0.8
+    person = _person(clauses, scan, number, clause)
+    if person is not None:
+        return person, "figures.person", 0.8
+    held = _THIS_EVENT.match(scan.text, clause.sentence.start)
+    events = clauses.named(EntityType.EVENT, before=clause.sentence.start)
+    signed = _SIGNED.search(scan.text, clause.sentence.start, clause.sentence.end)
+    if held is not None and events and not signed:
+        return events[-1], "figures.event", 0.75
+    sized = [
+        m
+        for m in clauses.named(EntityType.PROJECT, before=clause.at.start)
+        if m.at.start >= clause.sentence.start
+    ]
+    if (
+        len({m.name for m in sized}) == 1 and clause.inherited and _SIZE.match(scan.text, clause.at.start)
+    ):  # 建设…项目，|总投资约16亿元
+        return sized[-1], "figures.sized", 0.85
+    work = _work(clauses, scan, number, clause)
+    if work is not None:
+        return work, "figures.work", 0.85
+    area = _area(clauses, scan, clause)
+    if area is not None:
+        return area, "figures.area", 0.85
+    speaker = _speaker(clauses, scan, number, clause)
+    if speaker is not None:
+        return speaker, "figures.speaker", 0.7
+    if clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION:
+        return clause.speaker, "figures.speaker", 0.7
+    topical = _topical(clauses, scan, number, clause)
+    if topical is not None:
+        return topical
+    if clause.actor is not None:
+        return clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
+    place = _home(clauses)
+    return (place, "figures.home", 0.5) if place is not None else None
+
+
+def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """姜立军|的6台收割机; 他今年种植大豆3200亩: what is said of one person."""
+    people = clauses.named(EntityType.PERSON)
+    owner = next((m for m in people if m.at.end + 1 == number.start and scan.text[m.at.end] == "的"), None)
+    if owner is not None:
+        return owner
+    return person_of(clauses, scan, clause)
+
+
+def _work(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
+    sentence = clause.sentence
+    works = clauses.named(EntityType.PROJECT)
+    topic = _THIS_TOPIC.match(scan.text, sentence.start)
+    if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
+        named = [
+            m
+            for m in clauses.named(EntityType.PROGRAM, before=sentence.start)
+            if any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
+        ]
+        if named:
+            return named[-1]
+    if not works:
+        return None
+    before = [m for m in works if m.at.end <= sentence.start]
+    this = _THIS.match(scan.text, sentence.start)
+    if this is not None:  # 该换电站由…: the work whose name ends so
+        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
+        if named:
+            return named[-1]
+    if _THIS_WORK.match(scan.text, sentence.start):
+        return before[-1] if before else None
+    for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
+        start = earlier.at.start + lead_length(scan.text, earlier.at)
+        for work in works:
+            if not earlier.at.holds(work.at):
+                continue
+            built = _BUILT_THERE.search(scan.text[start : work.at.start]) and work.at.end <= number.start
+            opens = start == work.at.start or built
+            if opens and not scan.text.startswith(("、", "等", "和"), work.at.end):
+                return work
+        if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
+            return None
+    return None
+
+
+def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """全市 is the city, 全县 the county of the article; it holds on while no other actor follows."""
+    match = None
+    for earlier in reversed(
+        [c for c in clauses.clauses if c.sentence == clause.sentence and c.at <= clause.at]
+    ):
+        lead = earlier.at.start + lead_length(scan.text, earlier.at)
+        match = next(
+            (
+                m
+                for m in _AREA.finditer(scan.text, earlier.at.start, earlier.at.end)
+                if m.start() <= lead
+                or _OPENS.search(scan.text[lead : m.start()])
+                or _WE.search(scan.text[earlier.sentence.start : m.start()])
+            ),
+            None,
+        )
+        if match is not None or not earlier.inherited:
+            break
+    if match is None:
+        return None
+    suffix = match.group(1)
+    divisions = [m for m in clauses.named(EntityType.PLACE) if m.code is not None]
+    named = [m for m in divisions if m.name.endswith(suffix) and not m.name.endswith("社区")]
+    names = {m.name for m in named}
+    if len(names) == 1:
+        return named[0]
+    dateline = clauses.article.dateline
+    if dateline is None or dateline.code is None:
+        return None
+    codes = (dateline.code, *ancestor_codes(dateline.code))
+    return next((m for code in codes for m in named if m.code == code), None)
+
+
+def _speaker(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """For a number inside a quotation: the person named right behind it."""
+    opened = scan.text.rfind("“", 0, number.start)
+    closed = scan.text.find("”", number.start)
+    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
+        return None
+    inner = scan.text[opened:closed]
+    if FIRST_PERSON.search(inner):
+        return None
+    if number.kind == "money" or re.search(
+        r"我(?![市县区省们国院校局])", inner
+    ):  # “一天能挣400多元。”|郑某说; “…能挣3200元。”她说
+        people = clauses.named(EntityType.PERSON)
+        at_once = [m for m in people if m.at.start == closed + 1]
+        if at_once:
+            return at_once[0]
+        behind = [m for m in people if closed < m.at.start <= closed + 20]
+        said = behind and not _MARK.search(scan.text, closed + 1, behind[0].at.start)
+        posted = said and clause.speaker is not None and scan.longest_before("titles", behind[0].at.start)
+        if posted and "我" not in inner:  # “首单货值18万美元。”公司负责人|杨某说: the firm's
+            return clause.speaker
+        if said:  # “…让我转了8.6万元。”事主|陈女士说
+            return behind[0]
+        if _PRONOUN.match(scan.text, closed + 1):
+            before = [m for m in people if m.at.end <= opened]
+            return before[-1] if before else None
+    if closed - opened < _LONG_QUOTE:
+        return None
+    nearby = [
+        m for m in clauses.mentions if m.type is EntityType.PERSON and closed < m.at.start <= closed + 40
+    ]
+    if nearby:
+        return nearby[0]
+    earlier = [
+        m for m in clauses.mentions if m.type is EntityType.PERSON and opened - 30 <= m.at.start < opened
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _topical(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause
+) -> tuple[Mention, str, float] | None:
+    sentence = clause.sentence
+    own = [m for m in clauses.within(clause.at) if m.type is EntityType.PROGRAM and m.finder in _SPECIFIC]
+    run_by = clause.actor is not None and any(m.name in clause.actor.name for m in own)
+    if len({m.name for m in own}) == 1 and not run_by:  # but 法律援助中心 counts its own 法律援助案件
+        return own[0], "figures.programme", 0.75
+    earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
+    events = [m for m in earlier if m.type is EntityType.EVENT and m.finder != "events.congress"]
+    if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
+        return events[-1], "figures.event", 0.7
+    if _VISITORS.search(scan.text, sentence.start, number.start):
+        before = clauses.named(EntityType.EVENT, before=number.start)
+        if before:
+            return before[-1], "figures.event", 0.65
+    programs = [m for m in earlier if m.type is EntityType.PROGRAM and m.finder == "programs.quoted"]
+    if (
+        clause.inherited
+        and len({m.name for m in programs}) == 1
+        and not _acted_since(clauses, programs[0], clause)
+        and _opens(scan, sentence, programs[0], clauses)
+    ):
+        return programs[0], "figures.programme", 0.65
+    return _project(clauses, number, clause)
+
+
+def _acted_since(clauses: Clauses, program: Mention, clause: Clause) -> bool:
+    """自推行“…”以来，柳南区…: another actor has opened a clause since the programme was named."""
+    return any(
+        c.sentence == clause.sentence and program.at.end <= c.at.start <= clause.at.start and not c.inherited
+        for c in clauses.clauses
+    )
+
+
+def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bool:
+    """The programme is what the sentence is about: a figure clause follows the one that names it."""
+    return clauses.of(program.at.start).at.end <= sentence.end and bool(
+        re.search(
+            r"\d", scan.text[clauses.of(program.at.start).at.start : clauses.of(program.at.start).at.end]
+        )
+    )
+
+
+def _project(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
+    """A sentence that names no actor goes on about the one project of the sentence before."""
+    sentence_clauses = [c for c in clauses.clauses if c.sentence == clause.sentence]
+    if any(not c.inherited for c in sentence_clauses):
+        return None
+    index = clauses.sentences.index(clause.sentence)
+    if index == 0:
+        return None
+    previous = clauses.sentences[index - 1]
+    projects = {m.name: m for m in clauses.within(previous) if m.type is EntityType.PROJECT}
+    here = [m for m in clauses.within(clause.sentence) if m.type is EntityType.PROJECT]
+    if len(projects) == 1 and not here:
+        return next(iter(projects.values())), "figures.project", 0.7
+    return None
+
+
+def _home(clauses: Clauses) -> Mention | None:
+    """The dateline's place where the text names it, else the first place named."""
+    places = [m for m in clauses.named(EntityType.PLACE) if m.code is not None]
+    dateline = clauses.article.dateline
+    if dateline is not None:
+        same = [m for m in places if m.code == dateline.code]
+        if same:
+            return same[0]
+    return places[0] if places else None

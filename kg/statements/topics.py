@@ -1,0 +1,105 @@
+"""Whom a clause is about: the person who opens it, with the post or role in front, or who is taken up.
+
+A place or body that opens a clause acts in it (``kg.statements.clauses``). A person who opens one is
+what its figures are said of (种植大户陈某的基地有320亩，去年卖了400多万元), but not where the person speaks
+for a body (镇长禄某介绍，全镇…).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.statements.actors import lead_length
+from kg.statements.clauses import Clause, Clauses
+
+_AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
+_STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
+_FARTHEST = 28  # characters of places, bodies, roles and posts before a name
+_TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
+_OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
+
+
+def person_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """The person whom a clause goes on about; None where a place or body acts, or nobody is told."""
+    before = [c for c in clauses.clauses if c.sentence == clause.sentence and c.at.start <= clause.at.start]
+    for earlier in reversed(before):
+        person = _opening(clauses, scan, earlier)
+        if person is not None:
+            return None if _speaks_for_body(clauses, scan, person) else person
+        taken_up = _taken_up(clauses, scan, earlier)
+        if taken_up is not None:
+            return taken_up
+        if not earlier.inherited:
+            return None
+    return None
+
+
+def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    start = clause.at.start + lead_length(scan.text, clause.at)
+    aged = _AGED.match(scan.text, start)
+    if aged is not None:
+        start = aged.end()
+    for person in clauses.within(clause.at):
+        if person.type is not EntityType.PERSON:
+            continue
+        if person.at.start == start or _named_through(clauses, scan, Span(start, person.at.start)):
+            return person
+        return None
+    return None
+
+
+def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
+    """Only places, bodies and the person's role or post stand in front of the name."""
+    if gap.end <= gap.start or gap.end - gap.start > _FARTHEST:
+        return False
+    if set(scan.text[gap.start : gap.end]) & (_STOP - {"和"}):
+        return False
+    role = min(
+        (s for label in ("person_roles", "titles") if (s := scan.longest_before(label, gap.end)) is not None),
+        default=None,
+    )
+    if role is None:
+        return False
+    at = gap.start
+    while at < role:
+        ends = [m.at.end for m in clauses.mentions if m.at.start == at and m.at.end <= gap.end]
+        if not ends:
+            return role - at <= 6 and at > gap.start
+        at = max(ends)
+    return True
+
+
+def _speaks_for_body(clauses: Clauses, scan: Scan, person: Mention) -> bool:
+    """镇长禄某介绍, and later 禄某说: what follows is told of the body or place, not of the speaker."""
+    uses = [m for m in clauses.named(EntityType.PERSON) if m.name == person.name]
+    posted = any(scan.longest_before("titles", m.at.start) is not None for m in uses)
+    return posted and scan.starts("speech_verbs", person.at.end)
+
+
+def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """他, 她, 老人: the one person of the sentences just before, or the last whom one was about."""
+    start = clause.at.start + lead_length(scan.text, clause.at)
+    if not scan.text.startswith(_TAKEN_UP, start) or scan.text.startswith(_OTHERS, start):
+        return None
+    own = [
+        m
+        for m in clauses.named(EntityType.PERSON, before=clause.at.start)
+        if m.at.start >= clause.sentence.start
+    ]
+    if own:
+        return own[-1] if len({m.name for m in own}) == 1 else None
+    index = clauses.sentences.index(clause.sentence)
+    for sentence in reversed(clauses.sentences[max(0, index - 2) : index]):
+        named = {m.name: m for m in clauses.within(sentence) if m.type is EntityType.PERSON}
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if named:
+            opened = [
+                person
+                for c in clauses.clauses
+                if c.sentence == sentence and (person := _opening(clauses, scan, c)) is not None
+            ]
+            return opened[0] if len({m.name for m in opened}) == 1 else None
+    return None
