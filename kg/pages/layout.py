@@ -14,15 +14,7 @@ from kg.model import Span
 from kg.pages.blocks import is_caption, opens, own_credits_follow, set_apart, under_headline
 from kg.pages.byline import Byline, plausible_name, read_byline, read_trailing
 from kg.pages.dateline import Opening, read_opening
-from kg.pages.drafts import (
-    Draft,
-    HeadLine,
-    Layout,
-    add_text,
-    carried_mark,
-    looks_like_headline,
-    unbracket,
-)
+from kg.pages.drafts import Draft, HeadLine, Layout, add_text, carried_mark, looks_like_headline, unbracket
 from kg.pages.lines import Line
 
 _SUBHEAD_LIMIT = 14
@@ -102,8 +94,7 @@ class _Walk:
         line = self.lines[number]
         draft = self._new(number)
         draft.own.append(Span(line.span.start, line.span.start + mark))
-        add_text(draft, Span(line.span.start + mark, line.span.end), line.text[mark:])
-        draft.open_sentence = not line.ends_sentence
+        self._report_or_body(draft, line.text[mark:], line.span.start + mark)
         return number + 1
 
     def _next_text(self, number: int) -> bool:
