@@ -172,8 +172,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A printed time and the first and last day it stands for (ISO dates)."""
+
+    printed: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A printed figure: normalized number and unit, and what the text says it measures."""
+    """A printed figure: normalized number and unit, and what the text says it measures.
+
+    ``value`` is the printed number, of a range (8至10) its upper bound and ``low`` the lower;
+    ``per`` is what it is told for one of (每亩, 户均), ``period`` the time it is told for.
+    """
 
     value: float
     unit: str
@@ -182,6 +195,9 @@ class Quantity:
     span: Span
     approximation: str | None = None
     comparison: str | None = None
+    low: float | None = None
+    per: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

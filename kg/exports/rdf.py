@@ -191,7 +191,9 @@ def _relation(relation: Relation, statement: Statement, date: str | None) -> Ite
     yield subject, term("rdf:predicate"), predicate
     yield subject, term("rdf:object"), tail
     for name, value in sorted(statement.qualifiers.items()):
-        if name != "title":
+        if name == "date":
+            yield subject, term("kg:date"), dated(value)
+        elif name != "title":
             yield subject, term("kg:" + name), plain(value)
 
 
@@ -225,6 +227,14 @@ def _figure(figure: Figure) -> Iterator[Spo]:
         yield subject, term("kg:approximation"), chinese(quantity.approximation)
     if quantity.comparison:
         yield subject, term("kg:comparison"), chinese(quantity.comparison)
+    if quantity.low is not None:
+        yield subject, term("kg:lowerValue"), typed(_decimal(quantity.low), "decimal")
+    if quantity.per:
+        yield subject, term("kg:per"), chinese(quantity.per)
+    if quantity.period is not None:
+        yield subject, term("kg:period"), chinese(quantity.period.printed)
+        yield subject, term("kg:periodStart"), dated(quantity.period.start)
+        yield subject, term("kg:periodEnd"), dated(quantity.period.end)
 
 
 def _decimal(value: float) -> str:

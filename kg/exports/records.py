@@ -16,7 +16,7 @@ from kg.errors import SourceError
 from kg.graph import Graph
 
 FILE = "graph.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 def write_records(graph: Graph, folder: Path) -> list[Path]:

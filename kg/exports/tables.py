@@ -129,7 +129,9 @@ def _base(quantity: Quantity) -> dict[str, float | str | None]:
 def figures_frame(graph: Graph) -> pd.DataFrame:
     """One row a figure: subject, value, unit, what it measures, how it is printed, its sentence.
 
-    ``base_value`` is in ``base_unit``: a QUDT unit (M2, KiloGM, NUM …) or a currency (CNY).
+    ``low`` is the lower bound of a range, ``per`` what it is told for one of (亩), ``period`` the printed
+    time with its first and last day. ``base_value`` is in ``base_unit``: a QUDT unit (M2, KiloGM, NUM …)
+    or a currency (CNY).
     """
     return _frame(
         [
@@ -143,6 +145,11 @@ def figures_frame(graph: Graph) -> pd.DataFrame:
                 "printed": f.quantity.printed,
                 "approximation": f.quantity.approximation,
                 "comparison": f.quantity.comparison,
+                "low": f.quantity.low,
+                "per": f.quantity.per,
+                "period": f.quantity.period.printed if f.quantity.period else None,
+                "period_start": f.quantity.period.start if f.quantity.period else None,
+                "period_end": f.quantity.period.end if f.quantity.period else None,
                 **_base(f.quantity),
                 "status": f.statement.status.value,
                 "confidence": f.statement.confidence,
@@ -161,6 +168,11 @@ def figures_frame(graph: Graph) -> pd.DataFrame:
             "printed",
             "approximation",
             "comparison",
+            "low",
+            "per",
+            "period",
+            "period_start",
+            "period_end",
             "base_value",
             "base_unit",
             "status",

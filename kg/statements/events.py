@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.dates import read_periods
 from kg.statements.make import make_statement
 
 _NATIONAL = "events.congress"
@@ -32,7 +35,30 @@ _DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开
 
 def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """organizes, participates_in, located_in of events."""
-    yield from _lowest(_told(clauses, scan))
+    days = {
+        event.name: day
+        for event in reversed(clauses.named(EntityType.EVENT))
+        if event.finder != _NATIONAL and (day := _day_of(clauses, scan, event)) is not None
+    }
+    for statement in _lowest(_told(clauses, scan)):
+        about = statement.object if isinstance(statement.object, Mention) else statement.subject
+        event = about if about.type is EntityType.EVENT else statement.subject
+        if event.name in days:
+            dated = MappingProxyType({**statement.qualifiers, "date": days[event.name]})
+            yield replace(statement, qualifiers=dated)
+        else:
+            yield statement
+
+
+def _day_of(clauses: Clauses, scan: Scan, event: Mention) -> str | None:
+    """The one day printed before the event in its sentence: 9月1日，某局召开…会议."""
+    sentence = clauses.sentence_of(event.at.start)
+    days = [
+        period.start
+        for span, period in read_periods(scan.text[: event.at.start], clauses.article.date)
+        if span.start >= sentence.start and period.start == period.end
+    ]
+    return days[0] if len(set(days)) == 1 else None
 
 
 def _lowest(found: Iterator[Statement]) -> Iterator[Statement]:

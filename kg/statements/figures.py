@@ -6,19 +6,29 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Quantity, Span, Statement
+from kg.model import EntityType, Period, Quantity, Span, Statement
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.dates import read_periods
 from kg.statements.make import make_statement
 from kg.statements.numerals import Number, read_numbers
 from kg.statements.subjects import subject_of
 
 _COMPARISON = re.compile(r"(同比|环比|较上年|比上年|比去年|较去年)(增长|增加|提高|上升|下降|减少|降低)?")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)[%％℃万亿千百元亩吨个户人]{0,2}(?:至|到|—|－|-|~|～)$")
+_EACH = re.compile(
+    r"每(?:个|位|名)?([\u3400-\u9fff]{1,3}?)(?=[^\u3400-\u9fff]|补|奖|收|可|能|获|增|发|投|的|就|约|近|节|产|需|均|有|平均)|(户|人|亩|日|月|年|村|社|棚|头|户年|人年)均"
+)
+_EACH_BEHIND = re.compile(r"[/／每](亩|吨|户|人|斤|公斤|天|日|月|年|平方米|小时|头|只|台|套|棵|株)")
+_LEARNT = re.compile(r"获悉|了解到|记者")
+_OPENING, _BARE = 4, 14  # characters before a time that opens its clause; of a clause that is but a time
+_NEAR = 12  # characters before a figure in which 每亩 is told of it
 _MARK = re.compile(r"[，。；：！？、“”（）\n]")
 
 
 def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """One ``measures`` statement a figure with a known subject."""
     numbers = list(read_numbers(scan.text))
+    periods = list(read_periods(scan.text, clauses.article.date))
     body = [n for n in numbers if n.start >= clauses.article.body_start]
     told = {(n.value, n.unit) for n in body}
     head = [n for n in numbers if n.start < clauses.article.body_start and (n.value, n.unit) not in told]
@@ -36,7 +46,7 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             clauses,
             subject,
             "measures",
-            _quantity(clauses, scan, number, clause),
+            _quantity(clauses, scan, number, clause, periods),
             clause.sentence,
             rule,
             confidence,
@@ -44,7 +54,9 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         )
 
 
-def _quantity(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Quantity:
+def _quantity(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause, periods: list[tuple[Span, Period]]
+) -> Quantity:
     text = scan.text
     before = text[clause.at.start : number.start]
     comparison = None
@@ -59,7 +71,52 @@ def _quantity(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Q
         span=clauses.article.reading.printed(printed),
         approximation=number.approximation,
         comparison=comparison,
+        low=_low(text, number),
+        per=_per(text, number, clause),
+        period=_period(clauses, number, clause, periods),
     )
+
+
+def _low(text: str, number: Number) -> float | None:
+    """The lower bound of a range: 8至10摄氏度, 60%—65%."""
+    match = _RANGE.search(text[max(0, number.start - 16) : number.start])
+    low = float(match.group(1)) if match is not None else None
+    return low if low is not None and low < number.value else None
+
+
+def _per(text: str, number: Number, clause: Clause) -> str | None:
+    """What the figure is told for one of: 每亩补助100元, 户均增收3000元, 60元/亩."""
+    behind = _EACH_BEHIND.match(text, number.end)
+    if behind is not None:
+        return behind.group(1)
+    before = text[max(clause.at.start, number.start - _NEAR) : number.start]
+    matches = list(_EACH.finditer(before))
+    return (matches[-1].group(1) or matches[-1].group(2)) if matches else None
+
+
+def _period(
+    clauses: Clauses, number: Number, clause: Clause, periods: list[tuple[Span, Period]]
+) -> Period | None:
+    """The time printed last before the figure: in its clause, or as what the sentence opens with.
+
+    When a report came to know (记者昨日获悉) is no time of its figures.
+    """
+    before = [
+        (span, period)
+        for span, period in periods
+        if clause.sentence.start <= span.start and span.end <= number.start
+    ]
+    for span, period in reversed(before):
+        told = clauses.of(span.start)
+        words = clauses.article.reading.text[told.at.start : told.at.end]
+        opens = span.start <= told.at.start + _OPENING and (
+            told.at.start == clause.sentence.start or len(words) < _BARE
+        )
+        if _LEARNT.search(words):
+            continue
+        if told == clause or opens:
+            return period
+    return None
 
 
 def _what(text: str, number: Number, clause: Clause) -> str:

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from augment import Augmenter
 from corpus import HEADS, Sentence
+from encoder import Encoder
 from network import Tagger
 from torch import Tensor
 from torch.nn import functional
@@ -50,13 +51,19 @@ def plain(file: Path, folder: Path) -> Iterator[Sentence]:
                     yield Sentence(piece, "plain", {})
 
 
-def network(folder: Path, tables: FeatureTables) -> Tagger:
-    """A trained network; all of them must read the same tables."""
+def network(folder: Path, tables: FeatureTables, file: Path | None) -> Tagger:
+    """A trained network; all of them must read the same tables. ``file``: what a teacher's encoder is of."""
     saved = torch.load(folder / "checkpoint.pt", weights_only=True)
     weights = saved["weights"]
     characters, pairs = weights["characters.weight"], weights["pairs.weight"]
-    model = Tagger(len(characters), len(pairs), tables.width, pairs.shape[1])
-    model.load_state_dict(weights)
+    depth = len({name.split(".")[2] for name in weights if name.startswith("encoder.layers.")})
+    encoder = None
+    if depth:
+        if file is None:
+            raise SystemExit(f"{folder}: this teacher reads with an encoder: give --encoder FILE")
+        encoder = Encoder(file, np.load(folder / CHARACTERS_FILE), depth)
+    model = Tagger(len(characters), len(pairs), tables.width, pairs.shape[1], encoder)
+    model.go_on_from(weights)
     return model.eval()
 
 
@@ -120,6 +127,8 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("--repeat", default="", help="how often to show a set a pass: cluener=2")
     parser.add_argument("--sets", default="msra,cluener,resume,spo_titles,related")
+    parser.add_argument("--encoder", type=Path, help="e5-small-q4.bin, for teachers that read with it")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=3)
     parser.set_defaults(no_lac=False)
     return parser.parse_args()
@@ -131,8 +140,8 @@ def prepared(args: argparse.Namespace) -> tuple[FeatureTables, list[Tagger], Tag
     for name in (LEXICON_FILE, CLASSES_FILE, CHARACTERS_FILE, PAIRS_FILE):
         (args.out / name).write_bytes((args.start / name).read_bytes())
     tables = FeatureTables.load(args.out)
-    teachers = [network(Path(folder), tables) for folder in args.teachers.split(",")]
-    model = network(args.start, tables)
+    teachers = [network(Path(folder), tables, args.encoder) for folder in args.teachers.split(",")]
+    model = network(args.start, tables, None)
     with torch.no_grad():
         for head in HEADS:
             model.heads[head].transitions.copy_(
@@ -158,7 +167,7 @@ def main() -> None:
     """Distil."""
     args = options()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     tables, teachers, model = prepared(args)
     sentences = gathered(args, rng)
