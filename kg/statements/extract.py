@@ -14,13 +14,21 @@ from kg.statements.activities import activity_rules
 from kg.statements.clauses import Clauses, read_clauses
 from kg.statements.events import event_rules
 from kg.statements.figures import figure_rules
+from kg.statements.homes import home_rules
 from kg.statements.places import place_rules
 from kg.statements.positions import position_rules
 from kg.words import load_words
 
 Rule = Callable[[Clauses, Scan], Iterator[Statement]]
 
-RULES: tuple[Rule, ...] = (place_rules, position_rules, activity_rules, event_rules, figure_rules)
+RULES: tuple[Rule, ...] = (
+    place_rules,
+    position_rules,
+    home_rules,
+    activity_rules,
+    event_rules,
+    figure_rules,
+)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Who holds which post, who lives where: read from the words right before a person's name."""
+"""Who holds which post: read from the words right before a person's name, or behind 任 and in brackets."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, Span, Statement
+from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import spoken_of
 from kg.statements.clauses import Clauses
+from kg.statements.homes import village_before
 from kg.statements.make import make_statement
 
 _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,8})$")
-_COUNTY = 6  # digits of a county's code
 _ASIDE = re.compile(r"（(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}）$")
 _THIS = re.compile(
     r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
@@ -31,12 +31,16 @@ _HONOURS = (
     "名师",
 )  # held of nobody, though a place names them
 _RESIDENT_SECRETARY = "驻村第一书记"
+_CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
+_FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
-_APPOINTED = re.compile(r"(?:，)?(?:任|担任|当选为?|兼任|出任|就任|为)")
+_APPOINTED = re.compile(
+    r"(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为)|(?P<bracket>（))"
+)
 
 
 def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
-    """holds_position, member_of and resident_of."""
+    """holds_position, each post of a person once."""
     done: set[tuple[str, str]] = set()
     for person in clauses.mentions:
         if person.type is not EntityType.PERSON:
@@ -44,13 +48,9 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         for statement in (
             *_posts(clauses, scan, person),
             *_appointed(clauses, scan, person),
-            *_homes(clauses, scan, person),
         ):
             assert isinstance(statement.object, Mention)
-            key = (
-                person.name,
-                statement.predicate + statement.object.name + statement.qualifiers.get("title", ""),
-            )
+            key = (person.name, statement.object.name + statement.qualifiers["title"])
             if key not in done:
                 done.add(key)
                 yield statement
@@ -59,7 +59,10 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """阳谷县农业农村局局长|李贵民, 县委副书记、县长|李某: titles joined before the name, last to first."""
     aside = _ASIDE.search(scan.text[: person.at.start])  # 副县长（挂职）|陈某
-    at = name_start = aside.start() if aside is not None else person.at.start
+    at = aside.start() if aside is not None else person.at.start
+    if scan.text.endswith("的", 0, at) and scan.longest_before("titles", at - 1) is not None:
+        at -= 1  # 时任市委副书记、市长的|程某
+    name_start = at
     titles: list[tuple[int, str, Mention | None]] = []
     worker = _worker(clauses, scan, at)
     at = worker if worker is not None else at
@@ -82,9 +85,10 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
         if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
             continue
-        qualifiers = {"title": post}
+        bare = _FORMER.sub("", post)
+        qualifiers = {"title": bare}
         before = scan.text[max(0, start - 2) : start]
-        if _TIME.search(before) and not before.endswith("现任"):
+        if bare != post or (_TIME.search(before) and not before.endswith("现任")):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
         yield make_statement(
@@ -134,6 +138,8 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
 
 def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Scan) -> Mention | None:
     """The body whose name runs up to (or into) the title, else the division right before it."""
+    called = _CALLED.search(scan.text[:start])
+    start = called.start() if called is not None else start  # 大连商品交易所（以下简称“大商所”）|总经理
     bodies = [
         m
         for m in clauses.mentions
@@ -149,7 +155,7 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
     if places:
         return places[0]
     if title.endswith(_RESIDENT_SECRETARY):
-        return _village_before(clauses, start)
+        return village_before(clauses, start)
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:
         return None
@@ -201,112 +207,37 @@ def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Menti
 
 
 def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
-    """李某担任某局局长."""
+    """李某担任某局局长、党组书记; 李某（某研究院院长）."""
     match = _APPOINTED.match(scan.text, person.at.end)
     if match is None:
         return
-    body = next(
-        (
-            m
-            for m in clauses.mentions
-            if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.start == match.end()
-        ),
-        None,
-    )
-    if body is None:
-        return
-    longest = max(
-        (m for m in clauses.mentions if m.at.start == match.end() and m.type is body.type),
-        key=lambda m: m.at.end,
-    )
-    end = scan.longest_at("titles", longest.at.end)
-    if end is None:
-        return
-    yield make_statement(
-        clauses,
-        person,
-        "holds_position",
-        longest,
-        clauses.sentence_of(person.at.start),
-        "positions.appointed",
-        0.9,
-        qualifiers={"title": scan.text[longest.at.end : end]},
-    )
-
-
-def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
-    """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
-    role = scan.longest_before("person_roles", person.at.start)
-    this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
-    if this is not None and role is not None and role >= this.start(2):
-        places = clauses.named(EntityType.PLACE, before=this.start())
-        near = [m for m in places if m.name.endswith(this.group(1))]
-        if near:
-            sentence = clauses.sentence_of(person.at.start)
-            yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
-    if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
-        yield from _villager(clauses, person, role)
-    for body in clauses.mentions:
-        if body.at.end > person.at.start or body.at.end < person.at.start - 14:
-            continue
-        between = Span(body.at.end, person.at.start)
-        words = scan.text[between.start : between.end].removeprefix("的")
-        if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
-            continue
-        if words and role is None:
-            continue
-        if any(
-            m is not body
-            and m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
-            and m.at.end > body.at.end
-            and m.at.end <= person.at.start
-            for m in clauses.mentions
-        ):
-            continue
-        if body.type is EntityType.PLACE and not any(
-            m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions
-        ):
-            if _too_wide(body, words):
-                continue
-            sentence = clauses.sentence_of(person.at.start)
-            yield make_statement(clauses, person, "resident_of", body, sentence, "positions.home", 0.9)
-        elif body.type is EntityType.ORGANIZATION and words:
-            sentence = clauses.sentence_of(person.at.start)
-            yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
-
-
-def _too_wide(place: Mention, words: str) -> bool:
-    """中国代表|沈某 lives nowhere said: of a country nobody is told to be a dweller, of a province or
-    city only with a word for it."""
-    if place.finder == "tagger" and place.code is None:
-        return not place.name.endswith(("镇", "乡", "街道", "村", "社区"))
-    return not words and place.code is not None and len(place.code) < _COUNTY
-
-
-def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
-    """在金米村的大棚里，村民|陈某正忙着: a villager without a village is of the one just spoken of."""
-    village = _village_before(clauses, role)
-    if village is None or village.at.end == role:
-        return
-    sentence = clauses.sentence_of(person.at.start)
-    yield make_statement(clauses, person, "resident_of", village, sentence, "positions.villager", 0.75)
-
-
-def _village_before(clauses: Clauses, at: int) -> Mention | None:
-    """The village named last, in this sentence or the one before; a quotation between does not count."""
-    places = clauses.named(EntityType.PLACE, before=at)
-    before = [m for m in places if m.name.endswith(("村", "社区", "嘎查"))]
-    if not before:
-        return None
-    sentence = clauses.sentence_of(at)
-    text = clauses.article.reading.text
-    earlier = [s for s in clauses.sentences if s.end <= sentence.start]
-    while earlier and (text[earlier[-1].start] == "“" or _inside_quote(text, earlier[-1].start)):
-        earlier.pop()
-    reach = earlier[-1].start if earlier else sentence.start
-    return before[-1] if before[-1].at.start >= reach else None
-
-
-def _inside_quote(text: str, at: int) -> bool:
-    opened = text.rfind("“", 0, at)
-    return opened >= 0 and "”" not in text[opened:at]
+    bodies = [m for m in clauses.mentions if m.type in (EntityType.ORGANIZATION, EntityType.PLACE)]
+    at = match.end()
+    body: Mention | None = None
+    while True:
+        step = at
+        while chain := [m for m in bodies if m.at.start == step]:
+            body = max(chain, key=lambda m: m.at.end)  # 河南省|周口市|商水县: the last of a chain
+            step = body.at.end
+        end = scan.longest_at("titles", step)
+        if body is None or end is None:
+            return
+        if match.group("bracket") and scan.text[end : end + 1] not in "）、":
+            return
+        qualifiers = {"title": scan.text[step:end]}
+        if match.group("former"):
+            qualifiers["tenure"] = "former"
+        sentence = clauses.sentence_of(person.at.start)
+        yield make_statement(
+            clauses,
+            person,
+            "holds_position",
+            body,
+            sentence,
+            "positions.appointed",
+            0.9,
+            qualifiers=qualifiers,
+        )
+        if scan.text[end : end + 1] != "、":
+            return
+        at = end + 1

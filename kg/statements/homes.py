@@ -1,0 +1,104 @@
+"""Who lives where and who works for whom: read from the words between a place or body and a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.clauses import Clauses
+from kg.statements.make import make_statement
+
+_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
+_COUNTY = 6  # digits of a county's code
+
+
+def home_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """resident_of and member_of, each said once of a person."""
+    done: set[tuple[str, str, str]] = set()
+    for person in clauses.named(EntityType.PERSON):
+        for statement in _homes(clauses, scan, person):
+            assert isinstance(statement.object, Mention)
+            key = (person.name, statement.predicate, statement.object.name)
+            if key not in done:
+                done.add(key)
+                yield statement
+
+
+def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
+    role = scan.longest_before("person_roles", person.at.start)
+    this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
+    if this is not None and role is not None and role >= this.start(2):
+        places = clauses.named(EntityType.PLACE, before=this.start())
+        near = [m for m in places if m.name.endswith(this.group(1))]
+        if near:
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
+    if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
+        yield from _villager(clauses, person, role)
+    for body in clauses.mentions:
+        if body.at.end > person.at.start or body.at.end < person.at.start - 14:
+            continue
+        between = Span(body.at.end, person.at.start)
+        words = scan.text[between.start : between.end].removeprefix("的")
+        if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
+            continue
+        if words and role is None:
+            continue
+        if any(
+            m is not body
+            and m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+            and m.at.end > body.at.end
+            and m.at.end <= person.at.start
+            for m in clauses.mentions
+        ):
+            continue
+        if body.type is EntityType.PLACE and not any(
+            m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions
+        ):
+            if _too_wide(body, words):
+                continue
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "resident_of", body, sentence, "positions.home", 0.9)
+        elif body.type is EntityType.ORGANIZATION and words:
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
+
+
+def _too_wide(place: Mention, words: str) -> bool:
+    """中国代表|沈某 lives nowhere said: of a country nobody is told to be a dweller, of a province or
+    city only with a word for it."""
+    if place.finder == "tagger" and place.code is None:
+        return not place.name.endswith(("镇", "乡", "街道", "村", "社区"))
+    return not words and place.code is not None and len(place.code) < _COUNTY
+
+
+def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
+    """在金米村的大棚里，村民|陈某正忙着: a villager without a village is of the one just spoken of."""
+    village = village_before(clauses, role)
+    if village is None or village.at.end == role:
+        return
+    sentence = clauses.sentence_of(person.at.start)
+    yield make_statement(clauses, person, "resident_of", village, sentence, "positions.villager", 0.75)
+
+
+def village_before(clauses: Clauses, at: int) -> Mention | None:
+    """The village named last, in this sentence or the one before; a quotation between does not count."""
+    places = clauses.named(EntityType.PLACE, before=at)
+    before = [m for m in places if m.name.endswith(("村", "社区", "嘎查"))]
+    if not before:
+        return None
+    sentence = clauses.sentence_of(at)
+    text = clauses.article.reading.text
+    earlier = [s for s in clauses.sentences if s.end <= sentence.start]
+    while earlier and (text[earlier[-1].start] == "“" or _inside_quote(text, earlier[-1].start)):
+        earlier.pop()
+    reach = earlier[-1].start if earlier else sentence.start
+    return before[-1] if before[-1].at.start >= reach else None
+
+
+def _inside_quote(text: str, at: int) -> bool:
+    opened = text.rfind("“", 0, at)
+    return opened >= 0 and "”" not in text[opened:at]
