@@ -131,7 +131,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a page. ``reading`` is its headline and body; ``spans`` all its printed parts."""
+    """One article of a page. ``reading`` is its headline and body; ``spans`` all its printed parts.
+
+    ``home`` is the city and ``county`` the county that the page as a whole tells of (codes).
+    """
 
     id: str
     page_id: str
@@ -146,6 +149,7 @@ class Article:
     date: str | None = None
     body_start: int = 0
     home: str | None = None
+    county: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,10 @@ def _told_from(scan: Scan) -> Iterator[Place]:
     paper = _of_newspaper(scan)
     if paper is not None:
         yield from scan.places.chain(paper)
-    home = scan.places.get(article.home) if article.home is not None else None
-    if home is not None:
-        yield from scan.places.chain(home)
+    for code in (article.county, article.home):
+        home = scan.places.get(code) if code is not None else None
+        if home is not None:
+            yield from scan.places.chain(home)
 
 
 def _of_newspaper(scan: Scan) -> Place | None:
@@ -41,6 +42,7 @@ def _of_newspaper(scan: Scan) -> Place | None:
     name, home = scan.article.newspaper, scan.article.home
     if name is None:
         return None
+    name = name.removeprefix("今日")
     for length in range(min(5, len(name)), 1, -1):
         found = [*scan.places.short(name[:length]), *scan.places.places(name[:length])]
         found = [p for p in found if len(p.code) <= _COUNTY]

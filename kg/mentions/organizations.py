@@ -27,8 +27,10 @@ _SUB = re.compile(
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _BARE_ALIAS = 3
+_COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _OPENERS = "与和同由在到向从对了"
+_FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 _NAMED = re.compile(
@@ -114,6 +116,8 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         if words and scan.text.startswith(words, span.end):
             continue
+        if suffix.endswith("集团") and _FIRM_GOES_ON.match(scan.text, span.end):
+            continue  # 虎牌集团|保险柜有限公司
         following = scan.longest_at("organization_suffixes", span.end)
         if following is not None and scan.text[span.end : following].endswith(legal):
             continue  # 科技|股份有限公司: the legal form ends the name
@@ -185,6 +189,8 @@ def _after_place(
 ) -> Mention | None:
     middle = scan.text[left:start]
     suffix = scan.text[start:end]
+    if _COUNTED.search(middle):
+        return None  # 杜桥镇|56个村全|部
     if any(c in _MIDDLE_STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):

@@ -40,8 +40,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [m.at for m in found]
     for read, confidence in _clear(scan, "PERSON", taken):
         span, name = read, scan.text[read.start : read.end]
-        if scan.text.startswith(scan.words["namesake_endings"], read.end):
-            continue  # 马克思|主义
+        if scan.text.startswith(scan.words["namesake_endings"], read.end) or scan.places.short(name):
+            continue  # 马克思|主义; 景宁 is the county
         address = scan.longest_before("honorifics", span.end)
         if address is not None and address == span.start + 1 and name[0] in scan.words.set("surnames"):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, 0.8), partial=True)
@@ -58,6 +58,8 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
     cued = _behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
     if span.end - span.start > _GIVEN and (cued or scan.starts("speech_verbs", span.end)):
         return _CUED  # 州总工会主席达久木甲: a name of another people
+    if known and cued and span.end - span.start == _GIVEN:
+        return _CUED  # 茶农蓝余兴|望着
     return _PERSON if known else _FOREIGN
 
 
@@ -112,6 +114,8 @@ def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span
         span = Span(tagged.start, tagged.end)
         if tagged.label != label or any(span.overlaps(other) for other in taken):
             continue
+        if scan.text[span.start - 1 : span.start] == "“" and not scan.text.startswith("”", span.end):
+            continue  # “山海|协作”
         if not _MARKS.search(scan.text, span.start, span.end):
             yield span, tagged.confidence
 

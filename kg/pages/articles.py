@@ -104,4 +104,5 @@ def _article(
         date=page.date,
         body_start=body_start,
         home=region.home,
+        county=region.county,
     )

@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer, Place, contains
 
 _OUTER = ("county", "city")
+_OFTEN, _MOST = 2, 0.6  # mentions, and share of all mentions of counties, by which a page is one county's
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """City codes by how often the page speaks of places in them, and the divisions printed in full."""
+    """City codes by how often the page speaks of places in them, and the divisions printed in full.
+
+    ``county`` is the one that most of the page's mentions of counties are of (a county paper's), or None.
+    """
 
     votes: tuple[tuple[str, int], ...]
     printed: frozenset[str] = frozenset()
+    county: str | None = None
 
     @property
     def home(self) -> str | None:
@@ -57,6 +62,7 @@ class Region:
 def read_region(text: str, places: Gazetteer) -> Region:
     """Count the unambiguous full names of cities and counties in a text without blanks."""
     votes: Counter[str] = Counter()
+    counties: Counter[str] = Counter()
     printed: set[str] = set()
     starts = places.starts(text)
     at = 0
@@ -68,7 +74,11 @@ def read_region(text: str, places: Gazetteer) -> Region:
                 if len(found) == 1 and len(name) >= 2:
                     votes[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
+                    counties[found[0].code] += found[0].level == "county"
                     step = len(name)
                     break
         at += step
-    return Region(tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0]))), frozenset(printed))
+    top = min(counties, key=lambda code: (-counties[code], code), default=None)
+    alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
+    ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
+    return Region(ranked, frozenset(printed), top if alone else None)

@@ -23,7 +23,9 @@ LARGEST_FILE = 64 * 1024 * 1024
 LONGEST_LINE = 200_000
 _BLOCKS = "p,div,br,h1,h2,h3,h4,h5,h6,li,tr,td,section,article,header,footer,blockquote,founder-content"
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(?:(\d{1,2})\s*日?)?")
-_PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报)")
+_PAPER = re.compile(
+    r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报)"
+)
 _EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版|^([A-Z]\d{1,2})\b|第?([一二三四五六七八九十]+)版")
 
 

@@ -10,7 +10,22 @@ from kg.statements.actors import ACTORS, SMALL, spoken_of
 
 _BODY_WORD = r"(?:公司|企业|集团|合作社|医院|学校|园区|基地|银行|法院|大学|学院)"
 FIRST_PERSON = re.compile(rf"我们(?!家)|我[县市区镇乡村局校院]|咱们|(?:^|[，。“]|今年|去年){_BODY_WORD}")
-_BRANCH = ("党支部", "党总支", "党委", "党工委", "村委会", "居委会", "村委", "支部")
+_BRANCH = (
+    "党支部",
+    "党总支",
+    "党委",
+    "党工委",
+    "村委会",
+    "居委会",
+    "村委",
+    "支部",
+    "县委",
+    "市委",
+    "区委",
+    "州委",
+    "旗委",
+    "省委",
+)
 _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡村局校院厂])")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉记者)[：:，]?“")
 _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉记者)，")
@@ -75,12 +90,10 @@ def _speaker(text: str, mentions: Sequence[Mention], start: int, end: int) -> Me
 
 
 def _seat_of(body: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """The village or town for which its party branch or committee speaks (社区党总支书记李某介绍，…)."""
+    """The division for which its party branch or committee speaks (社区党总支书记李某介绍，…)."""
     if not body.name.endswith(_BRANCH):
         return None
-    seats = [
-        m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(SMALL) and m.name in body.name
-    ]
+    seats = [m for m in mentions if m.type is EntityType.PLACE and m.name in body.name]
     return max(seats, key=lambda m: (body.name.rfind(m.name), m.at.start), default=None)
 
 
