@@ -93,7 +93,8 @@ def _bracketed(scan: Scan) -> Iterator[Mention]:
         ends = [scan.longest_at("organization_suffixes", at) for at in range(match.end(), match.end() + 9)]
         end = max((e for e in ends if e is not None and scan.text[:e].endswith(legal)), default=None)
         inner = scan.text[match.end() : end]
-        if end is None or not all(map(is_han, inner)) or set(inner) & _MIDDLE_STOP:
+        plain = inner.removesuffix("有限公司").removesuffix("有限责任公司")
+        if end is None or not all(map(is_han, inner)) or set(plain) & _MIDDLE_STOP:
             continue
         left = match.start()
         while left > max(0, match.start() - _LONGEST_STEM) and is_han(scan.text[left - 1]):

@@ -20,6 +20,7 @@ FINDER = "tagger"
 _PERSON = 0.8
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _FOREIGN = 0.98
+_STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.55, 3
 _PLACE = 0.9
 _ORGANIZATION = 0.9
@@ -155,14 +156,23 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         captioned = _CAPTION.match(scan.text, mention.at.end) is not None
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:
             return False
+        elsewhere = any(n.label == "PERSON" and _words(scan, n) == mention.name for n in scan.names)
         if any(n.confidence >= _OVERRULES for n in over):
-            return True
+            return not elsewhere  # 储荣胜|出生: the name that is read so where it first stands
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     bodies = [n for n in over if n.label == "ORGANIZATION"]
     if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's
         return any(n.start < mention.at.start and mention.at.end <= n.end for n in bodies)
     if mention.type is EntityType.ORGANIZATION and mention.finder in _UNPLACED:
         return not bodies or any(n.confidence >= _ORGANIZATION for n in bodies)
+    if any(
+        n.end == mention.at.end
+        and n.start < mention.at.start
+        and n.confidence >= _ORGANIZATION
+        and scan.places.short(mention.surface[: mention.at.end - n.start][:_STEM])
+        for n in bodies
+    ):
+        return True  # 光大环境|安徽区域管理中心: the firm's first name is part of it
     if mention.type is EntityType.ORGANIZATION and mention.finder == "organizations":  # 公安局|南海分局
         branches = scan.words["branch_endings"]
         return any(

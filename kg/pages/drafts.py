@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Credit, Span
+from kg.pages.byline import read_trailing
 from kg.pages.dateline import Opening
 from kg.pages.lines import Line
 
@@ -32,6 +33,12 @@ class Draft:
     opened: bool = False
     closed: bool = False
     open_sentence: bool = False
+    blocks: set[int] = field(default_factory=set)
+
+    @property
+    def whole(self) -> bool:
+        """No blank line runs through the body."""
+        return len(self.blocks) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +85,21 @@ def carried_mark(text: str) -> int:
     """The length of （上接A1版） at the start of a line that goes on with the text; 0 where there is none."""
     mark = _CARRIED.match(text)
     return mark.end() if mark is not None and text[mark.end() :].strip() else 0
+
+
+def take_trailing(draft: Draft, line: Line) -> None:
+    """Credits that end the body: taken off the text, and nothing more is added to the article."""
+    if draft.credits and not line.content.endswith(("）", ")", "摄", "图", "影")):
+        return
+    found = read_trailing(line.text, line.span.start)
+    if found is None:
+        return
+    credits_, start = found
+    known = {credit.name for credit in draft.credits}
+    draft.credits.extend(credit for credit in credits_ if credit.name not in known)
+    last = draft.body.pop()
+    if line.span.start + start > last.start:
+        draft.body.append(Span(last.start, line.span.start + start))
+    draft.own.append(Span(line.span.start + start, line.span.end))
+    draft.closed = True
+    draft.open_sentence = False

@@ -12,9 +12,18 @@ import re
 
 from kg.model import Span
 from kg.pages.blocks import is_caption, opens, own_credits_follow, set_apart, under_headline
-from kg.pages.byline import Byline, plausible_name, read_byline, read_trailing
+from kg.pages.byline import Byline, plausible_name, read_byline
 from kg.pages.dateline import Opening, read_opening
-from kg.pages.drafts import Draft, HeadLine, Layout, add_text, carried_mark, looks_like_headline, unbracket
+from kg.pages.drafts import (
+    Draft,
+    HeadLine,
+    Layout,
+    add_text,
+    carried_mark,
+    looks_like_headline,
+    take_trailing,
+    unbracket,
+)
 from kg.pages.lines import Line
 
 _SUBHEAD_LIMIT = 14
@@ -136,7 +145,8 @@ class _Walk:
         if byline.marked or byline.role_printed or byline.closed:
             return best
         names_only = all(plausible_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
-        return best if names_only and under_headline(self.lines, number) else None
+        ends = first.content.startswith(("（", "(")) and self._is_trailing(number, best[1])
+        return best if names_only and (ends or under_headline(self.lines, number)) else None
 
     def _closed_byline(self, number: int) -> tuple[Byline, int] | None:
         """A byline ended by 报道 with the body behind it on the same line."""
@@ -307,11 +317,12 @@ class _Walk:
             self.headlines = [self.headlines[i] for i in sorted(kept)]
             self.pending = []
         span = line.span
+        draft.blocks.add(self.block)
         if line.indented or not draft.open_sentence:
             draft.breaks.append(span.start)
         add_text(draft, span, line.text)
         draft.open_sentence = not line.ends_sentence
-        self._trailing_credits(draft, line)
+        take_trailing(draft, line)
 
     def _begins_unmarked(self, draft: Draft, number: int) -> bool:
         """Body text behind headline lines with no opening: a new article, or one under a subhead?"""
@@ -321,6 +332,8 @@ class _Walk:
             return True
         if not self.pending:
             return False
+        if self._set_off(draft):
+            return True
         run = [self.headlines[i].line.content for i in self.pending]
         short = len(run) == 1 and len(re.sub(r"\s", "", run[0])) <= _SUBHEAD_LIMIT
         opened = sum(d.opened for d in self.drafts)
@@ -328,19 +341,8 @@ class _Walk:
             return True
         return bool(draft.credits) and own_credits_follow(self.lines, number)
 
-    def _trailing_credits(self, draft: Draft, line: Line) -> None:
-        """Credits that end the body: taken off the text, and nothing more is added to the article."""
-        if draft.credits and not line.content.endswith(("）", ")", "摄", "图", "影")):
-            return
-        found = read_trailing(line.text, line.span.start)
-        if found is None:
-            return
-        credits_, start = found
-        known = {credit.name for credit in draft.credits}
-        draft.credits.extend(credit for credit in credits_ if credit.name not in known)
-        last = draft.body.pop()
-        if line.span.start + start > last.start:
-            draft.body.append(Span(last.start, line.span.start + start))
-        draft.own.append(Span(line.span.start + start, line.span.end))
-        draft.closed = True
-        draft.open_sentence = False
+    def _set_off(self, draft: Draft) -> bool:
+        """Blank lines part the articles of this page and run through none: what follows one is the next."""
+        apart = self.headlines[self.pending[0]].block > max(draft.blocks, default=self.block)
+        under = self.headlines[self.pending[-1]].block == self.block
+        return apart and under and len(self.drafts) > 1 and all(d.whole for d in self.drafts if d.blocks)
