@@ -27,6 +27,8 @@ _SUB = re.compile(
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _BARE_ALIAS = 3
+_EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
+_BRANCH_NAME = 5
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _OPENERS = "与和同由在到向从对了"
@@ -40,7 +42,9 @@ _NAMED = re.compile(
 
 def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All bodies of the article."""
-    places = {m.at.end: m for m in found if m.type is EntityType.PLACE}
+    places = {
+        m.at.end: m for m in found if m.type is EntityType.PLACE and not m.surface.startswith(_EVERYWHERE)
+    }  # 全州|中小学 are all schools
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
     taken.extend(_introduced(scan))
@@ -146,6 +150,9 @@ def _read(
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
+        branch = scan.text[start:end].endswith(scan.words["branch_endings"])
+        if named and branch and 2 <= start - left <= _BRANCH_NAME:  # 邵武市人民法院|和平人民法庭
+            return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
             break
         if scan.longest_before("clause_words", left) is not None:

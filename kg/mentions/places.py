@@ -166,6 +166,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     match = _CHAINED.match(scan.text, at)
     if match is None or set(match.group(1)) & _STOP:
         return None
+    if (scan.longest_at("titles", at) or at) > match.end():
+        return None  # 罗敷镇|副镇|长
     longer = _LONGER.match(scan.text, match.end())
     name = match.group() + (longer.group() if longer else "")
     if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":

@@ -10,6 +10,7 @@ from kg.model import EntityType, Mention, Span, Statement, Status
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
+_BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
@@ -61,7 +62,10 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     if not _carried_out(clause, program, before, governed):
         return
     base = 0.85 if governed else 0.65
-    for one in clauses.joined(actor):
+    for one in clauses.joined(
+        actor,
+        inherited=actor.at.end < clause.sentence.start and not _BOTH_SIDES.match(scan.text, clause.at.start),
+    ):
         yield make_statement(
             clauses,
             one,
@@ -192,7 +196,10 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     if builder is None and clause.inherited and project.at.start < clauses.article.body_start:
         return  # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     listed = project.finder == "projects.listed"
-    for one in clauses.joined(actor):
+    for one in clauses.joined(
+        actor,
+        inherited=actor.at.end < clause.sentence.start and not _BOTH_SIDES.match(scan.text, clause.at.start),
+    ):
         yield make_statement(
             clauses,
             one,

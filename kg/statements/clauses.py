@@ -18,6 +18,7 @@ from kg.words import WordLists
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?[”’」）]*")
 _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
+_RESOLVED = re.compile(r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)")
 _TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
 
 
@@ -60,9 +61,14 @@ class Clauses:
         """The mentions of a type in printed order; with ``before``, those that end by that position."""
         return [m for m in self.mentions if m.type is kind and (before is None or m.at.end <= before)]
 
-    def joined(self, actor: Mention) -> list[Mention]:
-        """The actor and the places or bodies that a list joins to it (A、B、C要落实…, A与B共建…)."""
+    def joined(self, actor: Mention, *, inherited: bool = False) -> list[Mention]:
+        """The actor and the places or bodies that a list joins to it (A、B、C要落实…, A与B共建…).
+
+        An actor that another sentence named stands alone.
+        """
         text, found = self.article.reading.text, [actor]
+        if inherited:
+            return found
         while True:
             last = found[-1]
             if text[last.at.end : last.at.end + 1] not in ("、", "和", "与"):
@@ -114,6 +120,8 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 told = None
             if own is not None:
                 actor = own
+            elif _RESOLVED.match(text, span.start):
+                actor = None  # 会议强调，…: not what the last to speak does
             founded = founded_in(text, span, mentions)
             if speech is not None:
                 own = voice = spoken

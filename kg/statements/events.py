@@ -22,6 +22,7 @@ _UP_TO_VERB = re.compile(
     r"(?:等[^，、]{0,10})?(?:主要|相关)?(?:负责人|负责同志|代表)?(?:在会上)?(?:分别|先后)?"
 )
 _TAKES_UP_MEETING = re.compile(r"(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)")
+_PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办)(?=[，。的、；])")
@@ -280,6 +281,9 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
     """Where a verb of taking part stands in a clause: not as an attribute (企业参加的会议), and in a
     later sentence only with a word that takes the event up (出席会议)."""
     part = scan.text[clause.at.start : clause.at.end]
+    presides = _PRESIDES.search(part)
+    if later and presides is not None:
+        return clause.at.start + presides.start()
     for verb in scan.words["participation_verbs"]:
         at = part.find(verb)
         if at < 0 or part.startswith("的", at + len(verb)):

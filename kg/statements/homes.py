@@ -11,6 +11,7 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
+_DELEGATES = ("人大代表", "政协委员", "代表")
 _COUNTY = 6  # digits of a county's code
 
 
@@ -29,6 +30,8 @@ def home_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
     role = scan.longest_before("person_roles", person.at.start)
+    if role is not None and scan.text[role : person.at.start] in _DELEGATES:
+        return  # 韩城市人大代表|卫某 is told of the assembly, not of a home
     this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
     if this is not None and role is not None and role >= this.start(2):
         places = clauses.named(EntityType.PLACE, before=this.start())

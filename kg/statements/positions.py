@@ -16,7 +16,7 @@ from kg.statements.make import make_statement
 _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
-_WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,8})$")
+_WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$")
 _ASIDE = re.compile(r"（(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}）$")
 _THIS = re.compile(
     r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"

@@ -33,6 +33,11 @@ _THIS_EVENT = re.compile(
 )
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
 _PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
+_I = re.compile(r"我(?![市县区省们国院校局])")
+_SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 6  # characters from a quotation to its speaker, of 高兴地
+_NEAR_BEHIND = 40  # in which the first name behind a long quotation is its speaker's without a verb
+# 在13个村建成“道德积分超市”13家: the villages are not the programme's; 2610户申请“…贷” are.
+_SET_UP = re.compile(r"建成|设立|建起|开设|打造|推出|推行|成立|建立|设置|布设|开展")
 _LONG_QUOTE = 24
 _BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
 _THIS_WORK = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司)")
@@ -186,7 +191,10 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 
 
 def _speaker(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
-    """For a number inside a quotation: the person named right behind it."""
+    """For a number inside a quotation: who says it, or the body that the speaker's post is in.
+
+    “一天能挣400多元。”|郑某说 tells of 郑某, “首单货值18万美元。”公司负责人|杨某说 of the firm.
+    """
     opened = scan.text.rfind("“", 0, number.start)
     closed = scan.text.find("”", number.start)
     if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
@@ -194,41 +202,45 @@ def _speaker(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
     inner = scan.text[opened:closed]
     if FIRST_PERSON.search(inner):
         return None
-    if number.kind == "money" or re.search(
-        r"我(?![市县区省们国院校局])", inner
-    ):  # “一天能挣400多元。”|郑某说; “…能挣3200元。”她说
-        people = clauses.named(EntityType.PERSON)
-        at_once = [m for m in people if m.at.start == closed + 1]
-        if at_once:
-            return at_once[0]
-        behind = [m for m in people if closed < m.at.start <= closed + 20]
-        said = behind and not _MARK.search(scan.text, closed + 1, behind[0].at.start)
-        posted = said and clause.speaker is not None and scan.longest_before("titles", behind[0].at.start)
-        if posted and "我" not in inner:  # “首单货值18万美元。”公司负责人|杨某说: the firm's
-            return clause.speaker
-        if said:  # “…让我转了8.6万元。”事主|陈女士说
-            return behind[0]
-        if _PRONOUN.match(scan.text, closed + 1):
-            before = [m for m in people if m.at.end <= opened]
-            return before[-1] if before else None
-    if closed - opened < _LONG_QUOTE:
+    speaker = _who_said(clauses, scan, opened, closed)
+    if speaker is None:
         return None
-    nearby = [
-        m for m in clauses.mentions if m.type is EntityType.PERSON and closed < m.at.start <= closed + 40
-    ]
-    if nearby:
-        return nearby[0]
-    earlier = [
-        m for m in clauses.mentions if m.type is EntityType.PERSON and opened - 30 <= m.at.start < opened
-    ]
-    return earlier[-1] if earlier else None
+    own = _I.search(inner) is not None
+    if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:
+        return clause.speaker
+    return speaker if own or number.kind == "money" or closed - opened >= _LONG_QUOTE else None
+
+
+def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention | None:
+    """The person named behind a quotation with a verb of saying, taken up there, or named before it."""
+    people = clauses.named(EntityType.PERSON)
+    stop = scan.text.find("。", closed + 1)
+    for person in people:
+        if closed < person.at.start <= closed + _SAID_WITHIN and (stop < 0 or person.at.end <= stop):
+            words = (scan.starts("speech_verbs", person.at.end + gap) for gap in range(_ADVERB))
+            if person.at.start == closed + 1 or any(words):
+                return person
+    if closed - opened >= _LONG_QUOTE:
+        near = [m for m in people if closed < m.at.start <= closed + _NEAR_BEHIND]
+        if near:
+            return near[0]
+    before = [m for m in people if m.at.end <= opened]
+    if _PRONOUN.match(scan.text, closed + 1):
+        return before[-1] if before else None
+    return before[-1] if before and before[-1].at.start >= opened - _SAID_BEFORE else None
 
 
 def _topical(
     clauses: Clauses, scan: Scan, number: Number, clause: Clause
 ) -> tuple[Mention, str, float] | None:
     sentence = clause.sentence
-    own = [m for m in clauses.within(clause.at) if m.type is EntityType.PROGRAM and m.finder in _SPECIFIC]
+    own = [
+        m
+        for m in clauses.within(clause.at)
+        if m.type is EntityType.PROGRAM
+        and m.finder in _SPECIFIC
+        and not (m.at.start >= number.end and _SET_UP.search(scan.text, number.end, m.at.start))
+    ]
     run_by = clause.actor is not None and any(m.name in clause.actor.name for m in own)
     if len({m.name for m in own}) == 1 and not run_by:  # but 法律援助中心 counts its own 法律援助案件
         return own[0], "figures.programme", 0.75
