@@ -18,6 +18,7 @@ _CONGRESS = re.compile(
 )
 _FESTIVAL = re.compile(r"[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间)")
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
+_OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
 _SHORTEST = 4
 _GENERAL_STEM = 6
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
@@ -74,6 +75,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
     for word in scan.words_of("event_endings"):
         if (
             word.end < len(scan.text)
@@ -89,6 +91,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         left = _trim(scan, left, word.start)
+        if scan.text.startswith(_OF_BODY, left):  # 市委|常委会会议
+            left = next((m.at.start for m in bodies if m.at.end == left), left)
         stem = scan.text[left : word.start]
         if (
             len(stem) < 2

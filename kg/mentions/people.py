@@ -241,7 +241,8 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     if scan.text[start : start + 2] in scan.words.set("not_names"):
         return
     before = scan.text[start - 1] if start else "\n"
-    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人":
+    posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
+    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人" and not posted:
         return
     yield Span(start, word.end), 0.8, True
 

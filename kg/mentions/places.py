@@ -314,11 +314,11 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(Span(mention.at.start, match.end()), EntityType.PLACE, "places.station", 0.8)
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):
-        start = next((at for at in range(match.start(1), match.start()) if at in ends), match.start(1))
-        for at in range(match.start(), match.end(1), -1):
-            verb = scan.longest_before("clause_words", at)
-            if at in ends or scan.text[at - 1] in _STOP or verb is not None:
-                start = at
+        start = match.start(1)
+        for at in range(match.end(1) - 1, match.start(1), -1):
+            verb = scan.longest_before("clause_words", at) is not None
+            if at in ends or scan.text[at - 1] in _STOP or verb:
+                start = at  # 拥有|八面山|国家级自然保护区
                 break
         if match.end(1) - start >= 2:
             yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)

@@ -21,7 +21,7 @@ _HELD_IN = re.compile(r"(?:在|于)$")
 _UP_TO_VERB = re.compile(
     r"(?:等[^，、]{0,10})?(?:主要|相关)?(?:负责人|负责同志|代表)?(?:在会上)?(?:分别|先后)?"
 )
-_TAKES_UP_MEETING = re.compile(r"(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)")
+_TAKES_UP_MEETING = re.compile(r"出席。|(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)")
 _PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")

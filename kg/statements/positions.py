@@ -31,6 +31,7 @@ _HONOURS = (
     "名师",
 )  # held of nobody, though a place names them
 _RESIDENT_SECRETARY = "驻村第一书记"
+_TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
@@ -163,7 +164,7 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
     named = {
         m.name: m
         for m in clauses.mentions
-        if m.type is EntityType.PLACE and m.name.endswith(suffix) and m.code
+        if m.type is EntityType.PLACE and m.name.endswith(suffix) and (m.code or suffix in _TOWNS)
     }
     if own is not None and own.name in named and any(outranks(own, m.code) for m in named.values()):
         return named[own.name]  # 副市长 on a prefecture's page is of the prefecture
