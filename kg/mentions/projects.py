@@ -25,6 +25,7 @@ _ROUTE = re.compile(
 )
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
+_COSTS = re.compile(r"投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?的$")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
@@ -160,6 +161,9 @@ def _general(stem: str) -> bool:
 def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
     """A verb of building stands right before, or before the words joined to the name."""
     at = left
+    owner = next((e.start for e in edges if e.end == left), left)
+    if _COSTS.search(scan.text[max(0, owner - 16) : owner]):
+        return True  # 投资120万元的|湖塘村|饮水工程
     for _ in range(3):
         if (
             scan.longest_before("project_verbs", at) is not None

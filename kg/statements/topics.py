@@ -27,6 +27,9 @@ def person_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     for earlier in reversed(before):
         person = _opening(clauses, scan, earlier)
         if person is not None:
+            founded = clause.actor if clause.actor is not None and clause.inherited else None
+            if founded is not None and person.at.end < founded.at.start and clause.sentence.holds(founded.at):
+                return None  # 贺某成立某合作社，|吸收社员62户
             return None if _speaks_for_body(clauses, scan, person) else person
         taken_up = _taken_up(clauses, scan, earlier)
         if taken_up is not None:
