@@ -1,15 +1,16 @@
-"""Teach one network what several say together: a student of the mean of their scores.
+"""Teach one network what several say together: a student of the weighted mean of their scores.
 
-Every sentence, labelled or not, is scored once by all teachers under all label schemes; the student
-learns those scores (Kullback-Leibler divergence a character and scheme, softened) beside the labels
-that its set gives. So it learns from unlabelled newspaper text, and each scheme from every set's text.
+Unlabelled newspaper text is scored once by all teachers under all label schemes; the student learns those
+scores (Kullback-Leibler divergence a character and scheme, softened) beside the labelled sets. A teacher may
+read with a pretrained encoder (encoder.py) that is too slow for the product.
 
-Usage: python distil.py DATA OUT --teachers A,B --start A --plain FILE …
+Usage: python distil.py DATA OUT --start A --teachers A=0.4,B=0.6 --scores FILE --plain FILE …
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import random
 import re
 import time
@@ -22,10 +23,10 @@ import torch
 from augment import Augmenter
 from corpus import HEADS, Sentence
 from encoder import Encoder
-from network import Tagger
+from network import Tagger, lac_weights
 from torch import Tensor
 from torch.nn import functional
-from train import Average, Batch, advance, batches, optimizers, repeated, scheduled
+from train import Average, Batch, advance, batches, character_table, optimizers, repeated, scheduled
 
 from kg.tagger.features import CHARACTERS_FILE, CLASSES_FILE, LEXICON_FILE, PAIRS_FILE, FeatureTables
 
@@ -67,17 +68,17 @@ def network(folder: Path, tables: FeatureTables, file: Path | None) -> Tagger:
     return model.eval()
 
 
-def told(teachers: list[Tagger], sentences: list[Sentence], tables: FeatureTables, cache: dict) -> dict:
-    """Text → the teachers' mean scores (length, all tags of all heads), in half precision."""
+def told(teachers: list[tuple[Tagger, float]], sentences: list[Sentence], tables: FeatureTables) -> dict:
+    """Text → the teachers' weighted mean scores (length, all tags of all heads), in half precision."""
     found: dict[str, np.ndarray] = {}
     ordered = sorted({s.text: s for s in sentences}.values(), key=lambda s: len(s.text))
     with torch.no_grad():
         for low in range(0, len(ordered), 48):
-            batch = Batch([Sentence(s.text, "", {}) for s in ordered[low : low + 48]], tables, cache)
+            batch = Batch([Sentence(s.text, "", {}) for s in ordered[low : low + 48]], tables, {})
             mean = torch.zeros(())
-            for teacher in teachers:
+            for teacher, weight in teachers:
                 states = teacher.states(*batch.inputs())
-                mean = mean + torch.cat([teacher.heads[h].emit(states) for h in HEADS], -1) / len(teachers)
+                mean = mean + weight * torch.cat([teacher.heads[h].emit(states) for h in HEADS], -1)
             for row, s in enumerate(batch.sentences):
                 found[s.text] = mean[row, : len(s.text)].numpy().astype(np.float16)
     return found
@@ -89,6 +90,18 @@ def learn(
     """One step; returns the summed divergence and the summed loss of labels."""
     model.train()
     states = model.states(*batch.inputs())
+    divergence: Tensor = torch.zeros(())
+    if all(s.text in wanted for s in batch.sentences):
+        divergence = _divergence(model, batch, states, wanted, args.soft)
+    labels = sum(
+        (model.heads[h].loss(states, t, batch.mask) for h, t in batch.targets.items()), torch.zeros(())
+    )
+    advance(model, divergence + labels, int(batch.mask.sum()), steppers, rate)
+    return float(divergence), float(labels)
+
+
+def _divergence(model: Tagger, batch: Batch, states: Tensor, wanted: dict, soft: float) -> Tensor:
+    """Kullback-Leibler divergence from the teachers' softened scores, summed over characters and schemes."""
     width = sum(crf.size for crf in model.heads.values())
     target = torch.zeros(*batch.mask.shape, width)
     for row, s in enumerate(batch.sentences):
@@ -97,14 +110,12 @@ def learn(
     low = 0
     for head in HEADS:
         size = model.heads[head].size
-        said = functional.log_softmax(model.heads[head].emit(states) / args.soft, -1)
-        taught = functional.log_softmax(target[..., low : low + size] / args.soft, -1)
-        apart = (taught.exp() * (taught - said)).sum(-1) * args.soft**2
+        said = functional.log_softmax(model.heads[head].emit(states) / soft, -1)
+        taught = functional.log_softmax(target[..., low : low + size] / soft, -1)
+        apart = (taught.exp() * (taught - said)).sum(-1) * soft**2
         divergence = divergence + (apart * batch.mask).sum()
         low += size
-    labels = sum(model.heads[h].loss(states, t, batch.mask) for h, t in batch.targets.items())
-    advance(model, divergence + args.labels * labels, int(batch.mask.sum()), steppers, rate)
-    return divergence.item(), float(labels)
+    return divergence
 
 
 def options() -> argparse.Namespace:
@@ -112,21 +123,23 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--teachers", required=True, help="checkpoint folders, comma-separated")
+    parser.add_argument("--teachers", default="", help="checkpoint folders with weights: A=0.4,B=0.6")
+    parser.add_argument("--scores", type=Path, required=True, help="where the teachers' scores are kept")
+    parser.add_argument(
+        "--lac", type=Path, help="start from LAC's weights instead (lac.py), on the same tables"
+    )
     parser.add_argument("--start", type=Path, required=True, help="the checkpoint the student starts as")
     parser.add_argument("--plain", type=Path, help="a segmented corpus, read as unlabelled text")
-    parser.add_argument("--share", type=float, default=1.0, help="share of the unlabelled sentences to use")
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--soft", type=float, default=2.0, help="temperature of the scores")
-    parser.add_argument("--labels", type=float, default=0.3, help="weight of the sets' own labels")
     parser.add_argument("--dropout", type=float, default=0.25)
     parser.add_argument("--forget", type=float, default=0.15)
     parser.add_argument(
         "--vary", type=float, default=0.3, help="share of sentences also shown with other names"
     )
     parser.add_argument("--repeat", default="", help="how often to show a set a pass: cluener=2")
-    parser.add_argument("--sets", default="msra,cluener,resume,spo_titles,related")
+    parser.add_argument("--sets", default="msra,cluener,resume,spo_titles")
     parser.add_argument("--encoder", type=Path, help="e5-small-q4.bin, for teachers that read with it")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=3)
@@ -134,33 +147,44 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def prepared(args: argparse.Namespace) -> tuple[FeatureTables, list[Tagger], Tagger]:
-    """The tables, copied into the student's folder, the teachers, and the student before its first step."""
+def prepared(args: argparse.Namespace) -> tuple[FeatureTables, Tagger]:
+    """The tables, copied into the student's folder, and the student before its first step."""
     args.out.mkdir(parents=True, exist_ok=True)
     for name in (LEXICON_FILE, CLASSES_FILE, CHARACTERS_FILE, PAIRS_FILE):
         (args.out / name).write_bytes((args.start / name).read_bytes())
     tables = FeatureTables.load(args.out)
-    teachers = [network(Path(folder), tables, args.encoder) for folder in args.teachers.split(",")]
     model = network(args.start, tables, None)
-    with torch.no_grad():
-        for head in HEADS:
-            model.heads[head].transitions.copy_(
-                torch.stack([t.heads[head].transitions for t in teachers]).mean(0)
-            )
+    if args.lac is not None:  # another student of the same tables, from LAC's weights
+        _, rows = character_table(args.lac)
+        pairs = model.pairs.weight
+        model = Tagger(len(rows), len(pairs), tables.width, pairs.shape[1])
+        model.start_from(lac_weights(args.lac), rows)
     model.before.p = model.between.p = args.dropout
     model.forget = args.forget
-    return tables, teachers, model
+    return tables, model
 
 
-def gathered(args: argparse.Namespace, rng: random.Random) -> list[Sentence]:
-    """The sets' sentences, some of them with other names, patterns filled, and unlabelled text."""
-    sentences = corpus.training(args.data, set(args.sets.split(",")))
-    augmenter = Augmenter(sentences, args.seed)
-    sentences += [augmenter.vary(s) for s in sentences if rng.random() < args.vary and s.spans]
-    sentences += augmenter.local(12000)
+def unlabelled(args: argparse.Namespace) -> list[Sentence]:
+    """Newspaper text without labels, and the relation sets' texts as such."""
+    found = [Sentence(s.text, "plain", {}) for s in corpus.related(args.data, "train")]
     if args.plain:
-        sentences += (s for s in plain(args.plain, args.data) if rng.random() < args.share)
-    return sentences
+        found += plain(args.plain, args.data)
+    return found
+
+
+def scored(args: argparse.Namespace, tables: FeatureTables, sentences: list[Sentence]) -> dict:
+    """The teachers' scores of the unlabelled sentences; kept in a file for other students to use."""
+    if args.scores.exists():
+        return pickle.loads(args.scores.read_bytes())
+    began = time.time()
+    teachers = []
+    for item in args.teachers.split(","):
+        folder, weight = item.split("=")
+        teachers.append((network(Path(folder), tables, args.encoder), float(weight)))
+    wanted = told(teachers, sentences, tables)
+    args.scores.write_bytes(pickle.dumps(wanted))
+    print(len(sentences), "sentences scored in", round(time.time() - began), "s", flush=True)
+    return wanted
 
 
 def main() -> None:
@@ -169,25 +193,29 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
-    tables, teachers, model = prepared(args)
-    sentences = gathered(args, rng)
-    began = time.time()
-    cache: dict = {}
-    wanted = told(teachers, sentences, tables, cache)
-    print(len(sentences), "sentences scored in", round(time.time() - began), "s", flush=True)
+    tables, model = prepared(args)
+    free = unlabelled(args)
+    wanted = scored(args, tables, free)
+    if not args.minutes:
+        return
+    sentences = corpus.training(args.data, set(args.sets.split(",")))
+    augmenter = Augmenter(sentences, args.seed)
+    sentences += augmenter.local(12000)
     sentences = repeated(sentences, args.repeat)
     steppers = optimizers(model, args)
     average = Average(model)
+    cache: dict = {}
     held = {s: corpus.development(args.data, s) for s in ("msra", "cluener", "resume")}
     began, step, progress, turn = time.time(), 0, 0.0, 0
     while progress < 1:
         apart = labels = size = 0.0
-        for group in batches(sentences, tables, cache, rng):
+        varied = [augmenter.vary(s) if rng.random() < args.vary else s for s in sentences]
+        for group in batches([*varied, *free], tables, cache, rng):
             progress = (time.time() - began) / 60 / args.minutes
             if progress >= 1:
                 break
             step += 1
-            batch = Batch(group, tables, cache)
+            batch = Batch(group, tables, {} if group[0].text not in cache else cache)
             rate = scheduled(args.rate, step, progress)
             one, other = learn(model, batch, wanted, steppers, rate, args)
             apart, labels, size = apart + one, labels + other, size + int(batch.mask.sum())

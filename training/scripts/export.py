@@ -1,6 +1,9 @@
-"""Write a checkpoint as a spaCy pipeline: config, tables, heads and an ONNX network (pair table in 8 bits).
+"""Write checkpoints as one spaCy pipeline: config, tables, heads and an ONNX network (pair tables in 8 bits).
 
-Usage: python export.py CHECKPOINT_FOLDER MODEL_FOLDER
+Usage: python export.py CHECKPOINT_FOLDER[,CHECKPOINT_FOLDER] MODEL_FOLDER
+
+Several checkpoints of the same tables are read together: their states stand side by side, and a head's
+weights over both give the mean of their scores.
 """
 
 from __future__ import annotations
@@ -36,39 +39,50 @@ def ungated(x: np.ndarray) -> np.ndarray:
     return np.concatenate([reset, update, new])
 
 
-def network(weights: dict[str, np.ndarray], flags: int) -> onnx.ModelProto:
-    """characters (B, T), pairs (B, T + 1), flags (B, T, F), lengths (B,) → states (B, T, 2 × HIDDEN)."""
-    tables: list[onnx.TensorProto] = []
-    nodes: list[onnx.NodeProto] = []
+class Graph:
+    """The parts of an ONNX graph in the making."""
 
-    def constant(name: str, value: np.ndarray) -> str:
-        tables.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+    def __init__(self) -> None:
+        self.tables: list[onnx.TensorProto] = []
+        self.nodes: list[onnx.NodeProto] = []
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        """A stored tensor; returns its name."""
+        self.tables.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(kind: str, inputs: list[str], output: str, **attributes: object) -> str:
-        nodes.append(helper.make_node(kind, inputs, [output], **attributes))
+    def node(self, kind: str, inputs: list[str], output: str, **attributes: object) -> str:
+        """An operation; returns its output's name."""
+        self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
         return output
 
-    halves = constant("character_table", weights["characters.weight"].astype(np.float16))
-    node("Gather", [halves, "characters"], "character_halves")
-    parts = [node("Cast", ["character_halves"], "character_vectors", to=TensorProto.FLOAT)]
-    if "pairs.weight" in weights:
-        scale = np.maximum(np.quantile(np.abs(weights["pairs.weight"]), 0.9999, axis=0), 1e-6) / 127
-        eight = np.clip(np.rint(weights["pairs.weight"] / scale), -127, 127).astype(np.int8)
-        node("Gather", [constant("pair_table", eight), "pairs"], "pair_bytes")
-        node("Cast", ["pair_bytes"], "pair_numbers", to=TensorProto.FLOAT)
-        node("Mul", ["pair_numbers", constant("pair_scale", scale.astype(np.float32))], "pair_vectors")
-        for name, low, high in (("left_pairs", 0, -1), ("right_pairs", 1, np.iinfo(np.int64).max)):
-            ends = [
-                constant(f"{name}_{k}", np.array([v], dtype=np.int64))
-                for k, v in (("low", low), ("high", high), ("axis", 1))
-            ]
-            parts.append(node("Slice", ["pair_vectors", *ends], name))
-    if flags:
-        parts.append("flags")
-    node("Concat", parts, "joined", axis=2)
-    steps = node("Transpose", ["joined"], "steps", perm=[1, 0, 2])
-    shape = constant("joined_ways", np.array([0, 0, 2 * HIDDEN], dtype=np.int64))
+
+def embedded(graph: Graph, weights: dict[str, np.ndarray], mark: str) -> str:
+    """Characters, pairs to the left and right, and flags as steps (T, B, width)."""
+    halves = graph.constant(f"character_table{mark}", weights["characters.weight"].astype(np.float16))
+    graph.node("Gather", [halves, "characters"], f"character_halves{mark}")
+    kind = {"to": TensorProto.FLOAT}
+    parts = [graph.node("Cast", [f"character_halves{mark}"], f"character_vectors{mark}", **kind)]
+    scale = np.maximum(np.quantile(np.abs(weights["pairs.weight"]), 0.9999, axis=0), 1e-6) / 127
+    eight = np.clip(np.rint(weights["pairs.weight"] / scale), -127, 127).astype(np.int8)
+    graph.node("Gather", [graph.constant(f"pair_table{mark}", eight), "pairs"], f"pair_bytes{mark}")
+    graph.node("Cast", [f"pair_bytes{mark}"], f"pair_numbers{mark}", **kind)
+    scales = graph.constant(f"pair_scale{mark}", scale.astype(np.float32))
+    graph.node("Mul", [f"pair_numbers{mark}", scales], f"pair_vectors{mark}")
+    for name, low, high in (("left_pairs", 0, -1), ("right_pairs", 1, np.iinfo(np.int64).max)):
+        ends = [
+            graph.constant(f"{name}{mark}_{k}", np.array([v], dtype=np.int64))
+            for k, v in (("low", low), ("high", high), ("axis", 1))
+        ]
+        parts.append(graph.node("Slice", [f"pair_vectors{mark}", *ends], f"{name}{mark}"))
+    graph.node("Concat", [*parts, "flags"], f"joined{mark}", axis=2)
+    return graph.node("Transpose", [f"joined{mark}"], f"steps{mark}", perm=[1, 0, 2])
+
+
+def recurrent(graph: Graph, weights: dict[str, np.ndarray], mark: str) -> str:
+    """The two bidirectional layers of one checkpoint: (T, B, 2 × HIDDEN)."""
+    steps = embedded(graph, weights, mark)
+    shape = graph.constant(f"joined_ways{mark}", np.array([0, 0, 2 * HIDDEN], dtype=np.int64))
     for layer in (0, 1):
         ways = [
             {
@@ -77,69 +91,82 @@ def network(weights: dict[str, np.ndarray], flags: int) -> onnx.ModelProto:
             }
             for way in ("onward", "backward")
         ]
-        w = constant(f"w{layer}", np.stack([gates(x["weight_ih"]) for x in ways]))
-        r = constant(f"r{layer}", np.stack([gates(x["weight_hh"]) for x in ways]))
-        b = constant(
-            f"b{layer}", np.stack([np.concatenate([gates(x["bias_ih"]), gates(x["bias_hh"])]) for x in ways])
+        w = graph.constant(f"w{layer}{mark}", np.stack([gates(x["weight_ih"]) for x in ways]))
+        r = graph.constant(f"r{layer}{mark}", np.stack([gates(x["weight_hh"]) for x in ways]))
+        b = graph.constant(
+            f"b{layer}{mark}",
+            np.stack([np.concatenate([gates(x["bias_ih"]), gates(x["bias_hh"])]) for x in ways]),
         )
-        node(
+        graph.node(
             "GRU",
             [steps, w, r, b, "lengths"],
-            f"gru{layer}",
+            f"gru{layer}{mark}",
             hidden_size=HIDDEN,
             direction="bidirectional",
             linear_before_reset=1,
         )
-        node("Transpose", [f"gru{layer}"], f"turned{layer}", perm=[0, 2, 1, 3])
-        steps = node("Reshape", [f"turned{layer}", shape], f"out{layer}")
-    node("Transpose", [steps], "states", perm=[1, 0, 2])
-    graph = helper.make_graph(
-        nodes,
-        "kg_tagger",
-        [
-            helper.make_tensor_value_info("characters", TensorProto.INT64, ["rows", "longest"]),
-            helper.make_tensor_value_info("pairs", TensorProto.INT64, ["rows", "edges"]),
-            helper.make_tensor_value_info("flags", TensorProto.FLOAT, ["rows", "longest", flags]),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["rows"]),
-        ],
-        [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["rows", "longest", 2 * HIDDEN])],
-        tables,
+        graph.node("Transpose", [f"gru{layer}{mark}"], f"turned{layer}{mark}", perm=[0, 2, 1, 3])
+        steps = graph.node("Reshape", [f"turned{layer}{mark}", shape], f"out{layer}{mark}")
+    return steps
+
+
+def network(checkpoints: list[dict[str, np.ndarray]], flags: int) -> onnx.ModelProto:
+    """characters (B, T), pairs (B, T + 1), flags (B, T, F), lengths (B,) → states (B, T, 2 × HIDDEN × networks)."""
+    graph = Graph()
+    outs = [recurrent(graph, weights, str(n) if n else "") for n, weights in enumerate(checkpoints)]
+    steps = graph.node("Concat", outs, "side_by_side", axis=2) if len(outs) > 1 else outs[0]
+    graph.node("Transpose", [steps], "states", perm=[1, 0, 2])
+    width = 2 * HIDDEN * len(checkpoints)
+    made = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "kg_tagger",
+            [
+                helper.make_tensor_value_info("characters", TensorProto.INT64, ["rows", "longest"]),
+                helper.make_tensor_value_info("pairs", TensorProto.INT64, ["rows", "edges"]),
+                helper.make_tensor_value_info("flags", TensorProto.FLOAT, ["rows", "longest", flags]),
+                helper.make_tensor_value_info("lengths", TensorProto.INT32, ["rows"]),
+            ],
+            [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["rows", "longest", width])],
+            graph.tables,
+        ),
+        opset_imports=[helper.make_opsetid("", 17)],
+        producer_name="kg",
     )
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="kg")
     made.ir_version = 8
     onnx.checker.check_model(made)
     return made
 
 
-def main(source: Path, target: Path) -> None:
+def main(sources: list[Path], target: Path) -> None:
     """Write the pipeline."""
-    checkpoint = torch.load(source / "checkpoint.pt", weights_only=True)
-    weights = {k: v.numpy() for k, v in checkpoint["weights"].items()}
+    saved = [torch.load(source / "checkpoint.pt", weights_only=True) for source in sources]
+    checkpoints = [{k: v.numpy() for k, v in s["weights"].items()} for s in saved]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file in (CHARACTERS_FILE, PAIRS_FILE, LEXICON_FILE, CLASSES_FILE):
-            shutil.copy(source / file, folder / file)
+            shutil.copy(sources[0] / file, folder / file)
         heads = {
             head: Head(
                 head,
                 labels,
-                weights[f"heads.{head}.emit.weight"],
-                weights[f"heads.{head}.emit.bias"],
-                np.clip(weights[f"heads.{head}.transitions"], -15, 15),
+                np.concatenate([w[f"heads.{head}.emit.weight"] for w in checkpoints], 1) / len(checkpoints),
+                np.mean([w[f"heads.{head}.emit.bias"] for w in checkpoints], 0),
+                np.mean([np.clip(w[f"heads.{head}.transitions"], -15, 15) for w in checkpoints], 0),
             )
             for head, labels in HEADS.items()
         }
         save_heads(folder, heads)
-        onnx.save(network(weights, checkpoint["flags"]), str(folder / NETWORK_FILE))
+        onnx.save(network(checkpoints, saved[0]["flags"]), str(folder / NETWORK_FILE))
         nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.characters.v1"}}})
         assert isinstance(nlp.tokenizer, CharacterTokenizer)
         nlp.add_pipe("kg_tagger").from_disk(folder)
         nlp.meta.update(
-            name="news", version="1.0.0", license="Apache-2.0 (initial weights) and MIT",
+            name="news", version="1.1.0", license="Apache-2.0 (initial weights) and MIT",
             description="Names in Chinese local news: two BiGRU layers, a CRF a label scheme",
         )  # fmt: skip
         nlp.to_disk(target)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main([Path(folder) for folder in sys.argv[1].split(",")], Path(sys.argv[2]))

@@ -1,6 +1,6 @@
 """Read the packaged pipeline back into a checkpoint, so that a training can go on from it.
 
-Usage: python restore.py MODEL_FOLDER CHECKPOINT_FOLDER
+Usage: python restore.py MODEL_FOLDER CHECKPOINT_FOLDER [NUMBER]   (of the networks read together, from 0)
 
 The pair table comes back from its 8 bits, the characters from half precision; all else is exact.
 """
@@ -15,6 +15,7 @@ import numpy as np
 import onnx
 import torch
 from export import ungated
+from network import HIDDEN
 from onnx import numpy_helper
 
 from kg.tagger.features import CHARACTERS_FILE, CLASSES_FILE, LEXICON_FILE, PAIRS_FILE
@@ -22,7 +23,7 @@ from kg.tagger.heads import load_heads
 from kg.tagger.tagger import NETWORK_FILE
 
 
-def main(source: Path, target: Path) -> None:
+def main(source: Path, target: Path, number: int) -> None:
     """Write the checkpoint and its tables."""
     target.mkdir(parents=True, exist_ok=True)
     for file in (CHARACTERS_FILE, PAIRS_FILE, LEXICON_FILE, CLASSES_FILE):
@@ -30,21 +31,23 @@ def main(source: Path, target: Path) -> None:
     table = {
         t.name: numpy_helper.to_array(t) for t in onnx.load(str(source / NETWORK_FILE)).graph.initializer
     }
+    mark = str(number) if number else ""
     weights = {
-        "characters.weight": table["character_table"].astype(np.float32),
-        "pairs.weight": table["pair_table"] * table["pair_scale"],
+        "characters.weight": table[f"character_table{mark}"].astype(np.float32),
+        "pairs.weight": table[f"pair_table{mark}"] * table[f"pair_scale{mark}"],
     }
     for layer in (0, 1):
-        for number, way in enumerate(("onward", "backward")):
+        for side, way in enumerate(("onward", "backward")):
             first = f"layers.{layer}.{way}."
-            weights[first + "weight_ih_l0"] = ungated(table[f"w{layer}"][number])
-            weights[first + "weight_hh_l0"] = ungated(table[f"r{layer}"][number])
+            weights[first + "weight_ih_l0"] = ungated(table[f"w{layer}{mark}"][side])
+            weights[first + "weight_hh_l0"] = ungated(table[f"r{layer}{mark}"][side])
             for name, part in zip(
-                ("bias_ih_l0", "bias_hh_l0"), np.split(table[f"b{layer}"][number], 2), strict=True
+                ("bias_ih_l0", "bias_hh_l0"), np.split(table[f"b{layer}{mark}"][side], 2), strict=True
             ):
                 weights[first + name] = ungated(part)
     for name, head in load_heads(source).items():
-        weights[f"heads.{name}.emit.weight"] = head.weights
+        own = slice(2 * HIDDEN * number, 2 * HIDDEN * (number + 1))
+        weights[f"heads.{name}.emit.weight"] = head.weights[:, own] * (head.weights.shape[1] // (2 * HIDDEN))
         weights[f"heads.{name}.emit.bias"] = head.bias
         weights[f"heads.{name}.transitions"] = head.transitions
     flags = (
@@ -57,4 +60,4 @@ def main(source: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)
