@@ -289,7 +289,13 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
     The nearest one named before; else the only one named; else the dateline's, up its parents.
     """
     suffixes = ("镇", "乡", "街道") if level in ("镇", "乡", "街道") else (level,)
-    fitting = [m for m in places.values() if m.name.endswith(suffixes) and m.surface == m.name]
+    fitting = [
+        m
+        for m in places.values()
+        if m.name.endswith(suffixes)
+        and m.surface == m.name
+        and (level == "社区" or not m.name.endswith("社区"))
+    ]
     own = level_place(scan, level)
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]

@@ -20,6 +20,7 @@ FINDER = "tagger"
 _PERSON = 0.8
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _FOREIGN = 0.98
+_OFTEN = 3  # uses from which a name without any cue is rather a word
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.55, 3
 _PLACE = 0.9
@@ -50,8 +51,18 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
+        if scan.text.count(name) >= _OFTEN and not _ever_cued(scan, name):
+            continue  # 黄果柑 is what the article is about, nobody
         if len(name) >= 2 and confidence >= _least(scan, span, known):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, _MOST_SURE))
+
+
+def _ever_cued(scan: Scan, name: str) -> bool:
+    """A post or role before, or a verb of saying behind, one use of a name."""
+    return any(
+        _behind_role(scan, use.start()) or scan.starts("speech_verbs", use.end())
+        for use in re.finditer(re.escape(name), scan.text)
+    )
 
 
 def _least(scan: Scan, span: Span, known: bool) -> float:

@@ -18,7 +18,9 @@ from kg.words import WordLists
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?[”’」）]*")
 _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
-_RESOLVED = re.compile(r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)")
+_RESOLVED = re.compile(
+    r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)|[他她](?:要求|强调|指出|表示|说|希望|提出)"
+)
 _TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
 
 

@@ -84,6 +84,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
     for start, title, own in reversed(titles):
         this = _this_body(clauses, start, scan)
         holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
+        holder = _division_of(clauses, holder, post, scan) or holder
         if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
             continue
         bare = _FORMER.sub("", post)
@@ -172,6 +173,16 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
         return next(iter(named.values()))
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
+
+
+def _division_of(clauses: Clauses, holder: Mention | None, post: str, scan: Scan) -> Mention | None:
+    """镇党委副书记、镇长|李某: a post of the division is not held of its party committee."""
+    suffix = scan.words.mapping("government_posts").get(post)
+    if suffix is None or holder is None or holder.type is not EntityType.ORGANIZATION or "书记" in post:
+        return None
+    places = clauses.named(EntityType.PLACE)
+    named = [m for m in places if m.name.endswith(suffix) and holder.name.startswith(m.name)]
+    return named[-1] if named else None
 
 
 def _this_body(clauses: Clauses, start: int, scan: Scan) -> tuple[Mention, str] | None:

@@ -8,6 +8,7 @@ programme, event or project of the clause; its actor; the article's place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.gazetteer import ancestor_codes
 from kg.mentions.scan import Scan
@@ -53,16 +54,45 @@ def subject_of(
 
     ``inside`` are the mentions that the number stands in.
     """
-    if inside:
-        holder = max(inside, key=lambda m: m.at.end - m.at.start)
-        return holder, "figures.inside", 0.9
+    for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
+        if subject is not None:
+            return subject, rule, confidence
+    return None
+
+
+def _readings(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause, inside: list[Mention]
+) -> Iterator[tuple[Mention | None, str, float]]:
+    """Every reading in its order, made as it is asked for; the first that names something counts."""
+    yield max(inside, key=lambda m: m.at.end - m.at.start, default=None), "figures.inside", 0.9
+    yield _spent_on(clauses, scan, number), "figures.spent", 0.85
+    yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
+    yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
+    yield _person(clauses, scan, number, clause), "figures.person", 0.8
+    yield _event(clauses, scan, clause), "figures.event", 0.75
+    yield _sized(clauses, scan, clause), "figures.sized", 0.85
+    yield _work(clauses, scan, number, clause), "figures.work", 0.85
+    yield _area(clauses, scan, clause), "figures.area", 0.85
+    yield _speaker(clauses, scan, number, clause), "figures.speaker", 0.7
+    firm = clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION
+    yield clause.speaker if firm else None, "figures.speaker", 0.7
+    yield _topical(clauses, scan, number, clause) or (None, "", 0.0)
+    yield clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
+    yield _home(clauses), "figures.home", 0.5
+
+
+def _spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """投入1200万元实施|冷链仓储中心项目, 总投资32亿元的|科左中旗|风电项目: the work that money goes into."""
     spent = _SPENT_ON.match(scan.text, number.end)
+    if spent is None:
+        return None
     sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
-    on = spent.end() if spent else -1
-    on = sites.get(on, on)  # 总投资32亿元的|科左中旗|风电项目
-    works = [m for m in clauses.named(EntityType.PROJECT) if m.at.start == on]
-    if works:  # 投入1200万元实施|冷链仓储中心项目, 投资9800万元的|改造工程
-        return works[0], "figures.spent", 0.85
+    start = sites.get(spent.end(), spent.end())
+    return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
+
+
+def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """光东村|的18栋民宿: the place or body that opens the clause and has what is counted."""
     owners = [
         m
         for m in clauses.mentions
@@ -71,43 +101,28 @@ def subject_of(
         and scan.text[m.at.end] == "的"
     ]
     opening = clause.at.start + lead_length(scan.text, clause.at)
-    if owners and clauses.chain_start(owners[0]) == opening:  # 光东村|的18栋民宿
-        return min(owners, key=lambda m: m.type is EntityType.PLACE), "figures.owner", 0.8
-    person = _person(clauses, scan, number, clause)
-    if person is not None:
-        return person, "figures.person", 0.8
-    held = _THIS_EVENT.match(scan.text, clause.sentence.start)
-    events = clauses.named(EntityType.EVENT, before=clause.sentence.start)
-    signed = _SIGNED.search(scan.text, clause.sentence.start, clause.sentence.end)
-    if held is not None and events and not signed:
-        return events[-1], "figures.event", 0.75
-    sized = [
-        m
-        for m in clauses.named(EntityType.PROJECT, before=clause.at.start)
-        if m.at.start >= clause.sentence.start
-    ]
-    if (
-        len({m.name for m in sized}) == 1 and clause.inherited and _SIZE.match(scan.text, clause.at.start)
-    ):  # 建设…项目，|总投资约16亿元
-        return sized[-1], "figures.sized", 0.85
-    work = _work(clauses, scan, number, clause)
-    if work is not None:
-        return work, "figures.work", 0.85
-    area = _area(clauses, scan, clause)
-    if area is not None:
-        return area, "figures.area", 0.85
-    speaker = _speaker(clauses, scan, number, clause)
-    if speaker is not None:
-        return speaker, "figures.speaker", 0.7
-    if clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION:
-        return clause.speaker, "figures.speaker", 0.7
-    topical = _topical(clauses, scan, number, clause)
-    if topical is not None:
-        return topical
-    if clause.actor is not None:
-        return clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
-    place = _home(clauses)
-    return (place, "figures.home", 0.5) if place is not None else None
+    if not owners or clauses.chain_start(owners[0]) != opening:
+        return None
+    return min(owners, key=lambda m: m.type is EntityType.PLACE)
+
+
+def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
+    sentence = clause.sentence
+    if _THIS_EVENT.match(scan.text, sentence.start) is None:
+        return None
+    if _SIGNED.search(scan.text, sentence.start, sentence.end):
+        return None
+    return next(reversed(clauses.named(EntityType.EVENT, before=sentence.start)), None)
+
+
+def _sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """建设…项目，|总投资约16亿元: the one work named before in the sentence."""
+    if not clause.inherited or _SIZE.match(scan.text, clause.at.start) is None:
+        return None
+    works = clauses.named(EntityType.PROJECT, before=clause.at.start)
+    here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
+    return next(iter(here.values())) if len(here) == 1 else None
 
 
 def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
@@ -156,7 +171,7 @@ def _work(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Menti
     return None
 
 
-def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) -> Mention | None:
     """全市 is the city, 全县 the county of the article; it holds on while no other actor follows."""
     match = None
     for earlier in reversed(
@@ -173,7 +188,7 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
             ),
             None,
         )
-        if match is not None or not earlier.inherited:
+        if own or match is not None or not earlier.inherited:
             break
     if match is None:
         return None

@@ -90,14 +90,14 @@ def learn(
     """One step; returns the summed divergence and the summed loss of labels."""
     model.train()
     states = model.states(*batch.inputs())
-    divergence: Tensor = torch.zeros(())
+    divergence = torch.zeros(())
     if all(s.text in wanted for s in batch.sentences):
         divergence = _divergence(model, batch, states, wanted, args.soft)
     labels = sum(
         (model.heads[h].loss(states, t, batch.mask) for h, t in batch.targets.items()), torch.zeros(())
     )
     advance(model, divergence + labels, int(batch.mask.sum()), steppers, rate)
-    return float(divergence), float(labels)
+    return divergence.item(), labels.item()
 
 
 def _divergence(model: Tagger, batch: Batch, states: Tensor, wanted: dict, soft: float) -> Tensor:

@@ -111,7 +111,7 @@ def recurrent(graph: Graph, weights: dict[str, np.ndarray], mark: str) -> str:
 
 
 def network(checkpoints: list[dict[str, np.ndarray]], flags: int) -> onnx.ModelProto:
-    """characters (B, T), pairs (B, T + 1), flags (B, T, F), lengths (B,) → states (B, T, 2 × HIDDEN × networks)."""
+    """characters (B, T), pairs (B, T + 1), flags (B, T, F), lengths (B,) → states, 2 × HIDDEN a network."""
     graph = Graph()
     outs = [recurrent(graph, weights, str(n) if n else "") for n, weights in enumerate(checkpoints)]
     steps = graph.node("Concat", outs, "side_by_side", axis=2) if len(outs) > 1 else outs[0]
