@@ -48,8 +48,8 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         words = scan.text[between.start : between.end].removeprefix("的")
         if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
             continue
-        if words and role is None:
-            continue
+        if words and (role is None or scan.has_word_inside("clause_words", Span(body.at.end, role))):
+            continue  # 派出所|接到群众许某报警: the crowd is not the station's
         if any(
             m is not body
             and m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
