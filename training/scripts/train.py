@@ -185,6 +185,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--encoder", type=Path, help="e5-small-q4.bin: a teacher that reads with it (encoder.py)"
     )
+    parser.add_argument("--read-as", type=Path, help="a checkpoint whose encoder to go on from")
     parser.add_argument("--depth", type=int, default=8, help="the encoder's layers")
     parser.add_argument("--repeat", default="", help="how often to show a set an epoch: cluener=3,resume=2")
     parser.add_argument("--dropout", type=float, default=0.3)
@@ -214,6 +215,9 @@ def prepared(args: argparse.Namespace, sentences: list[Sentence]) -> tuple[Featu
     model.forget = args.forget
     if args.start:
         model.go_on_from(torch.load(args.start / "checkpoint.pt", weights_only=True)["weights"])
+    if args.read_as:
+        weights = torch.load(args.read_as / "checkpoint.pt", weights_only=True)["weights"]
+        model.go_on_from({name: w for name, w in weights.items() if name.startswith("encoder.")})
     print(f"{len(sentences)} sentences, {len(rows)} characters, {pairs} pairs", flush=True)
     return tables, model
 
