@@ -24,6 +24,10 @@ _LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村
 _SUB = re.compile(
     r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
 )
+# What only a party committee has; it needs no post behind it.
+_PARTY = re.compile(
+    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
+)
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _BARE_ALIAS = 3
@@ -323,7 +327,8 @@ def _branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def _subordinate(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """阳谷县农业农村局|质监科: a department right behind its body."""
     for mention in taken:
-        match = _SUB.match(scan.text, mention.at.end)
+        party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
+        match = party or _SUB.match(scan.text, mention.at.end)
         if match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
             continue
         if any(c in _MIDDLE_STOP for c in match.group()):

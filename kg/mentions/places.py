@@ -29,8 +29,11 @@ _STATION = re.compile(
     r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区)(?![管局])"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|水库)(?![管局])"
 )
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十百千双][^的在了个各全和与及等这那我你他几两名多位座家万第]{1,3}"
+)  # 九重|镇
 _OWN = re.compile(
     r"(我|全)(省|市|县|区|州|旗)(?![级性场首最第唯各重优十先]|长)|(?<![\u3400-\u9fff])()(?:代|副|常务副)?(省|市|县|区|州|旗)长(?=[\u3400-\u9fff]{2})"
 )
@@ -164,7 +167,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if not lower or above is None or len(above) < 6:
         return None
     match = _CHAINED.match(scan.text, at)
-    if match is None or set(match.group(1)) & _STOP:
+    if match is None or (set(match.group(1)) & _STOP and not _NUMBERED.fullmatch(match.group(1))):
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
         return None  # 罗敷镇|副镇|长

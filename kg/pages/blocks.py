@@ -47,8 +47,13 @@ def is_byline(lines: list[Line], number: int) -> bool:
     return byline is not None and (byline.marked or byline.role_printed or byline.closed)
 
 
+_PICTURE_HEADS = ("图片新闻", "新闻图片", "图说新闻", "图片报道", "摄影报道", "影像新闻")
+
+
 def is_caption(lines: list[Line], number: int) -> bool:
     """A block of its own that a picture's mark opens, or its photographer closes."""
+    if number and lines[number - 1].content in _PICTURE_HEADS:
+        return True
     if number and not lines[number - 1].blank:
         return False
     last = number

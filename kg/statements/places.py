@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Statement
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
+_UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 
@@ -41,8 +42,8 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             continue
         below = (
             place.code is None
-            or outer.code is None
-            or (place.code.startswith(outer.code) and place.code != outer.code)
+            or (outer.code is None and len(place.code) > _UPPER)
+            or (outer.code is not None and place.code.startswith(outer.code) and place.code != outer.code)
         )
         if below:
             yield make_statement(
