@@ -14,7 +14,7 @@ _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
-    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）“”]{2,20}?(?:运动会|博览会|大会|大赛|赛(?=在|开赛|开幕|举行|举办|启动|，|。)|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|节(?=在|开幕|举行|举办|启动|期间|，|。)|进博会|洽谈会|年会|峰会|展览会|马拉松)"
+    r"|(?:第[一二三四五六七八九十\d]{1,4}届|首届)[\u3400-\u9fff（）“”]{2,20}?(?:运动会|博览会|大会|大赛|赛(?=在|开赛|开幕|举行|举办|启动|，|。)|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|节(?=在|开幕|举行|举办|启动|期间|，|。)|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
 _FESTIVAL = re.compile(r"[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间)")
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
@@ -44,7 +44,7 @@ def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _CONGRESS.finditer(scan.text):
         surface = match.group()
         name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
-        if surface.startswith("第"):
+        if surface.startswith(("第", "首届")):
             start = places.get(match.start(), match.start())
             cup = _CUP.search(scan.text[:start])
             start = cup.start() if cup is not None else start

@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 
 from kg.gazetteer import gazetteer
 from kg.mentions.events import find_events
+from kg.mentions.features import find_features
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -22,6 +23,7 @@ Finder = Callable[[Scan, Sequence[Mention]], Iterator[Mention]]
 
 FINDERS: tuple[Finder, ...] = (
     find_places,
+    find_features,
     find_people,
     find_tagged_people,
     find_organizations,

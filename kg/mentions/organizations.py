@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.branches import bare_names, branches, departments, introduced
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -21,16 +22,8 @@ _MIDDLE_STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
 _LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
-_SUB = re.compile(
-    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
-)
-# What only a party committee has; it needs no post behind it.
-_PARTY = re.compile(
-    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
-)
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
-_BARE_ALIAS = 3
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COUNTED = re.compile(r"\d+[个家名户人]")
@@ -39,9 +32,6 @@ _OPENERS = "与和同由在到向从对了"
 _FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
-_NAMED = re.compile(
-    r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
-)
 
 
 def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -51,7 +41,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     }  # 全州|中小学 are all schools
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
-    taken.extend(_introduced(scan))
+    taken.extend(introduced(scan))
     taken.extend(_bracketed(scan))
     for span in scan.words_of("organs"):
         if not any(span.overlaps(m.at) for m in taken):
@@ -62,36 +52,10 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         read = _read(scan, start, end, places, people, taken)
         if read is not None:
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
-    taken = [*_branches(scan, taken)]
-    taken.extend(_subordinate(scan, taken))
+    taken = [*branches(scan, taken)]
+    taken.extend(departments(scan, taken))
     yield from taken
-    yield from _bare(scan, taken)
-
-
-def _introduced(scan: Scan) -> Iterator[Mention]:
-    """“数字方舱”，全名叫“…服务站”: the short name and every later use of it stand for the full one."""
-    for match in _NAMED.finditer(scan.text):
-        short, full = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
-        if not any(full.endswith(suffix) for suffix in scan.words["organization_suffixes"]):
-            continue
-        at = scan.text.index(full, match.start())
-        yield scan.mention(
-            Span(at, at + len(full)),
-            EntityType.ORGANIZATION,
-            "organizations.introduced",
-            0.95,
-            aliases=(short,),
-        )
-        for other in (full, short):
-            for use in re.finditer(re.escape(other), scan.text):
-                if use.start() != at:
-                    yield scan.mention(
-                        Span(use.start(), use.end()),
-                        EntityType.ORGANIZATION,
-                        "organizations.introduced",
-                        0.9,
-                        name=full,
-                    )
+    yield from bare_names(scan, taken)
 
 
 def _bracketed(scan: Scan) -> Iterator[Mention]:
@@ -309,59 +273,3 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
     if len({m.name for m in fitting}) == 1:
         return fitting[0].name
     return own.name if own is not None else None
-
-
-def _branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """国家开发银行|甘肃省分行: a branch right behind the body it is of is named with it."""
-    by_end = {m.at.end: m for m in taken}
-    for mention in taken:
-        outer = by_end.get(mention.at.start)
-        branch = mention.surface.endswith(scan.words["branch_endings"])
-        if outer is not None and branch:
-            span = Span(outer.at.start, mention.at.end)
-            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.branch", 0.9)
-        else:
-            yield mention
-
-
-def _subordinate(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """阳谷县农业农村局|质监科: a department right behind its body."""
-    for mention in taken:
-        party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
-        match = party or _SUB.match(scan.text, mention.at.end)
-        if match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
-            continue
-        if any(c in _MIDDLE_STOP for c in match.group()):
-            continue
-        span = Span(mention.at.start, match.end())
-        yield scan.mention(
-            span,
-            EntityType.ORGANIZATION,
-            "organizations.department",
-            0.9,
-            name=mention.name + match.group(),
-            aliases=(match.group(),),
-        )
-
-
-def _bare(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """开发区, 合作社 alone, where the article names one such body only."""
-    ends: dict[str, set[str]] = {}
-    for mention in taken:
-        for suffix in scan.words["organization_suffixes"]:
-            if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
-                ends.setdefault(suffix, set()).add(mention.name)
-        for suffix in scan.words["lone_bodies"]:
-            if mention.name.endswith(suffix):
-                ends.setdefault(suffix, set()).add(mention.name)
-    for suffix, names in sorted(ends.items()):
-        if len(names) != 1:
-            continue
-        for use in re.finditer(re.escape(suffix), scan.text):
-            span = Span(use.start(), use.end())
-            inside = any(m.at.overlaps(span) for m in taken)
-            free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由"
-            if not inside and free:
-                yield scan.mention(
-                    span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))
-                )

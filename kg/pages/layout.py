@@ -245,6 +245,7 @@ class _Walk:
                 draft.credits.extend(byline.credits)
                 body += byline.end + len(rest[byline.end :]) - len(rest[byline.end :].lstrip("：: \u3000"))
         draft.own.append(Span(line.span.start, min(body, end_line.span.end)))
+        draft.blocks.add(self.block)
         if body < end_line.span.end:
             add_text(draft, Span(body, end_line.span.end), end_line.text)
             draft.open_sentence = not end_line.ends_sentence

@@ -1,0 +1,106 @@
+"""What a body's name leads to: its branches and departments, and its short names in the same article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_SUB = re.compile(
+    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
+)
+# What only a party committee has; it needs no post behind it.
+_PARTY = re.compile(
+    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
+)
+_BARE_ALIAS = 3
+_NAMED = re.compile(
+    r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
+)
+_STOP = set(
+    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
+)
+
+
+def introduced(scan: Scan) -> Iterator[Mention]:
+    """“数字方舱”，全名叫“…服务站”: the short name and every later use of it stand for the full one."""
+    for match in _NAMED.finditer(scan.text):
+        short, full = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
+        if not any(full.endswith(suffix) for suffix in scan.words["organization_suffixes"]):
+            continue
+        at = scan.text.index(full, match.start())
+        yield scan.mention(
+            Span(at, at + len(full)),
+            EntityType.ORGANIZATION,
+            "organizations.introduced",
+            0.95,
+            aliases=(short,),
+        )
+        for other in (full, short):
+            for use in re.finditer(re.escape(other), scan.text):
+                if use.start() != at:
+                    yield scan.mention(
+                        Span(use.start(), use.end()),
+                        EntityType.ORGANIZATION,
+                        "organizations.introduced",
+                        0.9,
+                        name=full,
+                    )
+
+
+def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """国家开发银行|甘肃省分行: a branch right behind the body it is of is named with it."""
+    by_end = {m.at.end: m for m in taken}
+    for mention in taken:
+        outer = by_end.get(mention.at.start)
+        branch = mention.surface.endswith(scan.words["branch_endings"])
+        if outer is not None and branch:
+            span = Span(outer.at.start, mention.at.end)
+            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.branch", 0.9)
+        else:
+            yield mention
+
+
+def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """阳谷县农业农村局|质监科: a department right behind its body."""
+    for mention in taken:
+        party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
+        match = party or _SUB.match(scan.text, mention.at.end)
+        if match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
+            continue
+        if any(c in _STOP for c in match.group()):
+            continue
+        span = Span(mention.at.start, match.end())
+        yield scan.mention(
+            span,
+            EntityType.ORGANIZATION,
+            "organizations.department",
+            0.9,
+            name=mention.name + match.group(),
+            aliases=(match.group(),),
+        )
+
+
+def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """开发区, 合作社 alone, where the article names one such body only."""
+    ends: dict[str, set[str]] = {}
+    for mention in taken:
+        for suffix in scan.words["organization_suffixes"]:
+            if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
+                ends.setdefault(suffix, set()).add(mention.name)
+        for suffix in scan.words["lone_bodies"]:
+            if mention.name.endswith(suffix):
+                ends.setdefault(suffix, set()).add(mention.name)
+    for suffix, names in sorted(ends.items()):
+        if len(names) != 1:
+            continue
+        for use in re.finditer(re.escape(suffix), scan.text):
+            span = Span(use.start(), use.end())
+            inside = any(m.at.overlaps(span) for m in taken)
+            free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由"
+            if not inside and free:
+                yield scan.mention(
+                    span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))
+                )

@@ -1,0 +1,97 @@
+"""Find places that are no divisions: markets, ports, parks, reservoirs, rivers and mountains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.fold import is_han
+
+_STOP = set(
+    "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
+)
+_STATION = re.compile(
+    r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
+)
+_PARK = re.compile(
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|水库)(?![管局])"
+)
+
+
+def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All of them; ``found`` has the divisions by which some are named."""
+    places = [m for m in found if m.type is EntityType.PLACE]
+    yield from _stations(scan, places)
+    yield from _features(scan, places)
+    yield from _natural(scan, [m.at for m in places])
+
+
+def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
+    """许庄村的蔬菜交易市场: a market, park or square named through the place it stands in."""
+    for mention in places:
+        start = mention.at.end + (1 if scan.text[mention.at.end : mention.at.end + 1] == "的" else 0)
+        for end in range(min(start + 10, len(scan.text)), start + 1, -1):
+            head = scan.longest_before("place_features", end)
+            if head is None or head < start:
+                continue
+            middle = scan.text[start:head]
+            if any(not is_han(c) for c in middle) or set(middle) & _STOP or len(middle) > 6:
+                continue
+            if not middle or scan.has_word_inside("clause_words", Span(start, head)):
+                continue
+            if scan.text.startswith(
+                ("主体", "监管", "管理", "经营", "价", "份额", "社区", "村", "镇", "街道", "站", "小学"), end
+            ):
+                continue
+            inner = scan.text[start:end]
+            yield scan.mention(
+                Span(mention.at.start, end),
+                EntityType.PLACE,
+                "places.feature",
+                0.8,
+                name=(mention.name if start > mention.at.end else mention.surface) + inner,
+                aliases=(inner,),
+            )
+            break
+
+
+def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
+    """珲春口岸, 磬云山国家地质公园: ports and stations named by their place, parks by their own name."""
+    for mention in places:
+        match = _STATION.match(scan.text, mention.at.end)
+        if match is not None:
+            yield scan.mention(Span(mention.at.start, match.end()), EntityType.PLACE, "places.station", 0.8)
+    ends = {m.at.end for m in places}
+    for match in _PARK.finditer(scan.text):
+        start = match.start(1)
+        for at in range(match.end(1) - 1, match.start(1), -1):
+            verb = scan.longest_before("clause_words", at) is not None
+            if at in ends or scan.text[at - 1] in _STOP or verb:
+                start = at  # 拥有|八面山|国家级自然保护区
+                break
+        if match.end(1) - start >= 2:
+            yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)
+
+
+def _given_name(scan: Scan, at: int) -> bool:
+    """政法委书记孙|长江: behind a post and a surname stands a given name."""
+    posted = any(scan.longest_before(label, at - 1) is not None for label in ("titles", "person_roles"))
+    return posted and scan.text[at - 1 : at] in scan.words.set("surnames")
+
+
+def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    for span in scan.words_of("natural_features"):
+        following = scan.text[span.end : span.end + 1]
+        if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大") - {""}:
+            continue
+        if _given_name(scan, span.start):
+            continue
+        if (
+            span.start
+            and is_han(scan.text[span.start - 1])
+            and scan.text[span.start : span.end] in ("西湖", "东海", "南海", "天山", "黄山", "恒山")
+        ):
+            continue
+        yield scan.mention(span, EntityType.PLACE, "places.natural", 0.8)
