@@ -56,9 +56,11 @@ def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     for mention in taken:
         outer = by_end.get(mention.at.start)
         branch = mention.surface.endswith(scan.words["branch_endings"])
-        if outer is not None and branch:
+        station = mention.surface.endswith(scan.words["station_endings"])
+        if outer is not None and (branch or station):
             span = Span(outer.at.start, mention.at.end)
-            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.branch", 0.9)
+            finder = "organizations.department" if station else "organizations.branch"
+            yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.9, aliases=(mention.surface,))
         else:
             yield mention
 

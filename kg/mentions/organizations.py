@@ -118,7 +118,8 @@ def _read(
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
-        branch = scan.text[start:end].endswith(scan.words["branch_endings"])
+        endings = (*scan.words["branch_endings"], *scan.words["station_endings"])
+        branch = scan.text[start:end].endswith(endings)
         if named and branch and 2 <= start - left <= _BRANCH_NAME:  # 邵武市人民法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):

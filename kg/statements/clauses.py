@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
 _RESOLVED = re.compile(
     r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)|[他她](?:要求|强调|指出|表示|说|希望|提出)"
 )
+_HOLDS = re.compile(r"召开|举行|举办")
 _TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
 
 
@@ -101,6 +102,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
     text = article.reading.text
     sentences, clauses = [], []
     actor: Mention | None = None
+    host: Mention | None = None  # who holds the meeting that is told of
     for match in _SENTENCE.finditer(text):
         if not match.group().strip():
             continue
@@ -122,8 +124,9 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 told = None
             if own is not None:
                 actor = own
+                host = own if _HOLDS.search(text, span.start, span.end) else host
             elif _RESOLVED.match(text, span.start):
-                actor = None  # 会议强调，…: not what the last to speak does
+                actor = host  # 会议强调，…: not what the last to speak does
             founded = founded_in(text, span, mentions)
             if speech is not None:
                 own = voice = spoken
