@@ -18,6 +18,7 @@ _CONGRESS = re.compile(
 )
 _FESTIVAL = re.compile(r"[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间)")
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
+_NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
 _SHORTEST = 4
 _GENERAL_STEM = 6
@@ -74,8 +75,11 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
-    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    named = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
+    # 全省 in 2022年全省青少年机器人竞赛 is part of the name
+    edges = [m.at for m in found if m.type in named and not m.surface.startswith("全")]
     bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
+    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for word in scan.words_of("event_endings"):
         if (
             word.end < len(scan.text)
@@ -93,6 +97,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         left = _trim(scan, left, word.start)
         if scan.text.startswith(_OF_BODY, left):  # 市委|常委会会议
             left = next((m.at.start for m in bodies if m.at.end == left), left)
+        if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议
+            left = _partners(scan, left, places)
         stem = scan.text[left : word.start]
         if (
             len(stem) < 2
@@ -106,6 +112,15 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         confidence = 0.85 if governed else 0.7
         name = scan.text[left : word.end].replace("“", "").replace("”", "")
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, name=name)
+
+
+def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
+    """Where the places begin that hold a numbered meeting together."""
+    while left in places:
+        left = places[left]
+        if scan.text[left - 1 : left] in ("与", "和", "、") and left - 1 in places:
+            left -= 1
+    return left
 
 
 def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]:
@@ -165,7 +180,7 @@ def _skip_adverbs(scan: Scan, at: int) -> int:
 def _in_place_held(scan: Scan, at: int) -> bool:
     return (
         re.match(
-            r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动)",
+            r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕)",
             scan.text[at : at + 20],
         )
         is not None

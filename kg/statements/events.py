@@ -22,6 +22,18 @@ _UP_TO_VERB = re.compile(
     r"(?:等[^，、]{0,10})?(?:主要|相关)?(?:负责人|负责同志|代表)?(?:在会上)?(?:分别|先后)?"
 )
 _TAKES_UP_MEETING = re.compile(r"出席。|(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)")
+_ALONE = (
+    "作",
+    "致",
+    "讲话",
+    "出席并",
+    "出席。",
+    "出席，",
+    "参加。",
+    "宣布",
+    "宣读",
+    "揭牌",
+)  # tell of the event
 _PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
@@ -293,7 +305,7 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
             later
             and not re.search(r"(?:会议|大会|活动|仪式|开幕|典礼|比赛|论坛|签约)", tail)
             and "会上" not in part[:at]
-            and not tail.startswith(("作", "致辞", "讲话", "出席并", "出席。", "出席，", "参加。"))
+            and not tail.startswith(_ALONE)
         ):
             continue
         return clause.at.start + at
