@@ -63,7 +63,18 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
     for finder in outside_finders():
         found.extend(finder(prepared, tuple(found)))
-    return settle(found)
+    return _one_kind(prepared, settle(found))
+
+
+def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """共建“…研究院”, and later 研究院: what is read as a work once is the same work in the whole article."""
+    works = {m.name for m in mentions if m.type is EntityType.PROJECT and m.finder in _WORKS}
+    return tuple(
+        prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
+        if m.type is EntityType.ORGANIZATION and m.name in works
+        else m
+        for m in mentions
+    )
 
 
 def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -11,6 +11,9 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
 _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
+_RUNS = re.compile(
+    r"(?:今年|去年|近年来|大力|积极|全面|正在|率先)?(?:实施|推行|开展|打造|推出|启动|组织|创新)的“?"
+)
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
@@ -51,6 +54,15 @@ def _sentence_actor(clauses: Clauses, clause: Clause, at: int) -> tuple[Mention 
 def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Statement]:
     clause = clauses.of(program.at.start)
     actor, acting = _sentence_actor(clauses, clause, program.at.start)
+    runs = [
+        m
+        for m in clauses.within(clause.at)
+        if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+        and m.at.end < program.at.start
+        and _RUNS.fullmatch(scan.text[m.at.end : program.at.start])
+    ]
+    if runs:  # 是县交通运输局|今年实施的“四好农村路”项目
+        actor = runs[-1]
     if actor is None or actor.at.overlaps(program.at):
         return
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
