@@ -102,6 +102,13 @@ def _record(
     }
 
 
+def _printed_order(pair: tuple[Relation, Statement]) -> tuple[int, str, str, int, str]:
+    """By sentence; of two posts in one body (党组书记、局长) the one next to the name comes last."""
+    relation, statement = pair
+    at = statement.evidence.quote.find(relation.title) if relation.title else 0
+    return statement.evidence.span.start, relation.head, relation.tail, at, relation.id
+
+
 def _relations(graph: Graph, spoken: list[tuple[Relation, Statement]]) -> list[dict[str, Any]]:
     """Each relation once, with its surest sentence of this article."""
     best: dict[str, tuple[Relation, Statement]] = {}
@@ -110,7 +117,7 @@ def _relations(graph: Graph, spoken: list[tuple[Relation, Statement]]) -> list[d
         if known is None or known[1].confidence < statement.confidence:
             best[relation.id] = (relation, statement)
     records = []
-    ordered = sorted(best.values(), key=lambda pair: (pair[1].evidence.span.start, pair[0].id))
+    ordered = sorted(best.values(), key=_printed_order)
     for relation, statement in ordered:
         record: dict[str, Any] = {
             "head": graph.entities[relation.head].name,
