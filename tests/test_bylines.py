@@ -27,6 +27,9 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("本报记者 赵鹏 实习生 孙悦", "赵鹏/reporter 孙悦/intern"),
         ("记 者 韩 雪 通 讯 员 武 志 强", "韩雪/reporter 武志强/correspondent"),
         ("通 讯 员 马 青 山   韩 学 明", "马青山/correspondent 韩学明/correspondent"),
+        ("本报记者 沈 佳琪 通 讯员 陈立峰", "沈佳琪/reporter 陈立峰/correspondent"),
+        ("记者 张伟 李 强", "张伟/reporter 李强/reporter"),
+        ("□胡 晓 燕 郭丽 报道", "胡晓燕/contributor 郭丽/contributor"),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) -> None:

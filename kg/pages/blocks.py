@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.pages.byline import read_byline, read_trailing
-from kg.pages.dateline import read_opening
+from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import looks_like_headline
 from kg.pages.lines import Line
 
 _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
+_HEAD = 80  # characters in which the brackets of an opening begin
+_FIRST_WORDS = ("本报", "新华社", "据")
+_RUN = 6  # lines that the brackets of an opening may run over
 _SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
 
 
@@ -37,8 +40,29 @@ def set_apart(lines: list[Line], number: int) -> bool:
 
 def opens(lines: list[Line], number: int) -> bool:
     """True when an article may open on this line, with a byline or a report's opening."""
+    return is_byline(lines, number) or opening_at(lines, number) is not None
+
+
+def opening_at(lines: list[Line], number: int) -> Opening | None:
+    """The report's opening that starts on this line, also where its brackets run on over line ends."""
     line = lines[number]
-    return is_byline(lines, number) or read_opening(line.text, 0) is not None
+    alone = read_opening(line.text, line.span.start)
+    head = line.content[:_HEAD]
+    unclosed = head.count("（") + head.count("(") > head.count("）") + head.count(")")
+    if not unclosed and (alone is not None or not (head.startswith(_FIRST_WORDS) or "（" in head)):
+        return alone
+    last = number
+    while last + 1 < len(lines) and last - number < _RUN and not lines[last + 1].blank:
+        last += 1
+        if lines[last].furniture:
+            return alone
+        if "）" in lines[last].text or ")" in lines[last].text:
+            break
+    if last == number:
+        return alone
+    text = "\n".join(item.text for item in lines[number : last + 1])
+    whole = read_opening(text, line.span.start)
+    return whole if whole is not None and (alone is None or whole.end > len(line.text)) else alone
 
 
 def is_byline(lines: list[Line], number: int) -> bool:

@@ -33,6 +33,7 @@ class _Roles:
     lead_pattern: re.Pattern[str]
     trail_pattern: re.Pattern[str]
     ending_pattern: re.Pattern[str]
+    broken_pattern: re.Pattern[str]
     endings: tuple[str, ...]
     surnames: frozenset[str]
     compound: frozenset[str]
@@ -42,6 +43,13 @@ class _Roles:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
+
+
+def _broken(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words with one blank somewhere inside."""
+    whole = sorted({word for word in words if len(word) > 1}, key=lambda word: (-len(word), word))
+    cuts = (f"{re.escape(word[:at])} {re.escape(word[at:])}" for word in whole for at in range(1, len(word)))
+    return re.compile("|".join(cuts))
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +62,7 @@ def _roles() -> _Roles:
         first_lead=frozenset(word[0] for word in words["byline_roles"]),
         trail_pattern=_any_of(sorted(trail, key=len, reverse=True)),
         ending_pattern=_any_of(words["byline_endings"]),
+        broken_pattern=_broken(words["byline_roles"]),
         lead=tuple((word, lead[word]) for word in words["byline_roles"]),
         trail=trail,
         endings=words["byline_endings"],
@@ -72,6 +81,11 @@ def plausible_name(name: str) -> bool:
     if name[:2] in roles.compound:
         return 3 <= len(name) <= 4
     return 2 <= len(name) <= 3 and name[0] in roles.surnames
+
+
+def could_be_name(name: str) -> bool:
+    """A plausible name that is no common word (任命, 平安): what bare characters need to be a byline."""
+    return plausible_name(name) and name not in _roles().words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +109,37 @@ class _Name:
 
 
 def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | None:
-    """Parse a byline at the start of ``text``, also of one set with a blank behind every character."""
-    if not is_spaced(text):
+    """Parse a byline at the start of ``text``, also of one with stray blanks: 通 讯员, 沈 佳琪.
+
+    Where a blank stands behind every character, names that it ran together are parted again.
+    """
+    spaced = is_spaced(text)
+    if not spaced and _roles().broken_pattern.search(text) is None:
         return _read_byline(text, base, bracketed=bracketed)
-    closer, places = tight(text)
+    closer, places = tight(text) if spaced else _closed_up(text)
     read = _read_byline(closer, 0, bracketed=bracketed)
     if read is None:
         return None
     credits_ = []
     for credit in read.credits:
-        for name in _parted(credit.name):
-            at = closer.index(name, credit.span.start)
-            start, end = places[at], places[at + len(name) - 1] + 1
+        for name in _parted(credit.name) if spaced else (credit.name,):
+            at = closer.index(name, credit.span.start) if spaced else credit.span.start
+            length = len(name) if spaced else credit.span.end - at
+            start, end = places[at], places[at + length - 1] + 1
             credits_.append(Credit(name, credit.role, Span(base + start, base + end)))
     return Byline(tuple(credits_), places[read.end], read.marked, read.role_printed, read.closed)
+
+
+def _closed_up(text: str) -> tuple[str, list[int]]:
+    """A text without the blanks inside its role words (通 讯员), and where each character stands in it."""
+    dropped = {
+        at
+        for match in _roles().broken_pattern.finditer(text)
+        for at in range(match.start(), match.end())
+        if text[at] == " "
+    }
+    kept = [at for at in range(len(text)) if at not in dropped]
+    return "".join(text[at] for at in kept), [*kept, len(text)]
 
 
 def _parted(run: str) -> tuple[str, ...]:
@@ -255,23 +286,38 @@ def _four(token: str) -> bool:
 
 
 def _office(text: str, at: int, token: str, role: str | None) -> int | None:
-    """A correspondent's office printed before the name is passed over."""
-    return at + len(token) if role == "correspondent" and not text.startswith("报道", at) else None
+    """A correspondent's office printed before the name is passed over; a name must follow it."""
+    end = at + len(token)
+    follows = re.match(r"\s*([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])", text[end:])
+    return end if role == "correspondent" and follows and not text.startswith("报道", at) else None
 
 
 def _merge_padded(names: list[_Name]) -> bool:
-    """Join names of two characters set apart by a blank (黄 雷); False when one is left over."""
+    """Join what a blank sets apart inside a name (黄 雷, 沈 佳琪); False when one character is left over."""
     i = 0
     while i < len(names):
         if len(names[i].text) == 1:
-            pair = i + 1 < len(names) and len(names[i + 1].text) == 1 and names[i + 1].group == names[i].group
-            if not pair:
+            behind = i + 1 < len(names) and _one_name(names[i], names[i + 1])
+            before = i > 0 and len(names[i - 1].text) == 2 and _one_name(names[i - 1], names[i])
+            if behind and before:  # what follows is a name by itself (胡晓 燕 郭丽), or is none (张伟 李 强)
+                follows = len(names[i + 1].text) > 1 and plausible_name(names[i + 1].text)
+                behind, before = not follows, follows
+            if not (behind or before):
                 return False
+            i -= before
             names[i].text += names[i + 1].text
             names[i].end = names[i + 1].end
             del names[i + 1]
         i += 1
     return all(is_han(c) or c in "·•・‧.．" for n in names for c in n.text)
+
+
+def _one_name(first: _Name, second: _Name) -> bool:
+    """Two characters each alone are one name; one and two are where they make a plausible one."""
+    if first.group != second.group:
+        return False
+    joined = first.text + second.text
+    return len(joined) == 2 or (len(joined) == 3 and plausible_name(joined))
 
 
 _TRAILING = re.compile(r"[（(【]([^（）()【】。！？]{2,60})[）)】]\s*$")

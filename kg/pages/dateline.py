@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer, contains, gazetteer
 from kg.model import Credit, Dateline, Span
 from kg.pages.byline import plausible_name, read_byline
 from kg.pages.region import Region
-from kg.pages.spacing import is_spaced, tight
+from kg.pages.spacing import is_spaced, tight, unwrapped
 from kg.words import load_words
 
 _PAPER = (
@@ -40,9 +40,9 @@ _BARE = re.compile(
 
 # 县融媒体中心（张鹏 文/图）: a newsroom with the byline in brackets
 _OWNED = re.compile(
-    r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{8})"
+    r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
-_LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{8})")
+_LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})")
 
 
 @lru_cache(maxsize=1)
@@ -60,13 +60,37 @@ def _pattern() -> re.Pattern[str]:
 
 
 def read_opening(text: str, base: int) -> Opening | None:
-    """Parse the opening of a report at the start of ``text`` (page offset ``base``), or None."""
+    """Parse the opening of a report at the start of ``text`` (page offset ``base``), or None.
+
+    The text may run over line ends that stand for nothing (本报讯（通讯 / 员 A）).
+    """
+    if "\n" not in text:
+        return _read_line(text, base)
+    joined, places = unwrapped(text)
+    read = _read_line(joined, 0)
+    closed_up = _moved(read, base, places) if read is not None else None
+    parted = _read_line(text, base)  # a line may end between two names, and stand for the blank
+    return max((closed_up, parted), key=_clearness)
+
+
+def _clearness(opening: Opening | None) -> int:
+    """How sure a reading is: an opening, one that names somebody, one whose names are all plausible."""
+    if opening is None:
+        return 0
+    named = 1 + bool(opening.credits)
+    return named + (named > 1 and all(plausible_name(credit.name) for credit in opening.credits))
+
+
+def _read_line(text: str, base: int) -> Opening | None:
     if not is_spaced(text[:_OPENING]):
         return _read_opening(text, base)
     closer, places = tight(text)  # 本 报 讯 ( 记 者 黄 敏 )
     read = _read_opening(closer, 0)
-    if read is None:
-        return None
+    return _moved(read, base, places) if read is not None else None
+
+
+def _moved(read: Opening, base: int, places: list[int]) -> Opening:
+    """An opening read from a text without its blanks, at its places in the printed one."""
     credits_ = tuple(
         Credit(c.name, c.role, Span(base + places[c.span.start], base + places[c.span.end - 1] + 1))
         for c in read.credits

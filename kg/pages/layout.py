@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
-from kg.pages.blocks import is_caption, opens, own_credits_follow, set_apart, under_headline
-from kg.pages.byline import Byline, plausible_name, read_byline
+from kg.pages.blocks import is_caption, opening_at, opens, own_credits_follow, set_apart, under_headline
+from kg.pages.byline import Byline, could_be_name, read_byline
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import (
     Draft,
@@ -80,13 +80,7 @@ class _Walk:
         byline = self._byline(number)
         if byline is not None:
             return self._open_with_byline(number, *byline)
-        opening = read_opening(line.text, line.span.start)
-        if (
-            opening is None
-            and line.text.strip().startswith(("本报", "新华社", "据"))
-            and self._next_text(number)
-        ):
-            opening = self._wrapped_opening(number)
+        opening = opening_at(self.lines, number)
         if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
             return self._open_with_report(number, opening)
         if self._is_headline(number):
@@ -105,17 +99,6 @@ class _Walk:
         draft.own.append(Span(line.span.start, line.span.start + mark))
         self._report_or_body(draft, line.text[mark:], line.span.start + mark)
         return number + 1
-
-    def _next_text(self, number: int) -> bool:
-        return number + 1 < len(self.lines) and not self.lines[number + 1].blank
-
-    def _wrapped_opening(self, number: int) -> Opening | None:
-        """An opening whose brackets run on over line ends."""
-        first = self.lines[number]
-        if "（" not in first.text and "(" not in first.text:
-            return None
-        text = "\n".join(line.text for line in self.lines[number : number + 3])
-        return read_opening(text, first.span.start)
 
     # openings -----------------------------------------------------------------------------
 
@@ -144,7 +127,7 @@ class _Walk:
         byline, _ = best
         if byline.marked or byline.role_printed or byline.closed:
             return best
-        names_only = all(plausible_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
+        names_only = all(could_be_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
         ends = first.content.startswith(("（", "(")) and self._is_trailing(number, best[1])
         return best if names_only and (ends or under_headline(self.lines, number)) else None
 
@@ -176,10 +159,9 @@ class _Walk:
         else:
             following = self._following(last)
             if following is not None:
-                opening = read_opening(self.lines[following].text, self.lines[following].span.start)
+                opening = opening_at(self.lines, following)
                 if opening is not None:
-                    self._take_opening(draft, following, opening)
-                    return following + 1
+                    return self._take_opening(draft, following, opening)
         return last + 1
 
     def _following(self, number: int) -> int | None:
@@ -211,7 +193,7 @@ class _Walk:
         joined = not self.lines[number - 1].blank
         if under >= len(self.lines) or any(line.furniture for line in between) or (joined and between):
             return True
-        opening = read_opening(self.lines[under].text, 0)
+        opening = opening_at(self.lines, under)
         if opening is not None:
             return bool(opening.credits)
         if self._byline(under) or looks_like_headline(self.lines[under]):
@@ -226,20 +208,19 @@ class _Walk:
     def _open_with_report(self, number: int, opening: Opening) -> int:
         waiting = self.current is not None and self.current.opened and not self.current.body
         draft = self.drafts[-1] if waiting else self._new(number)
-        line = self.lines[number]
-        last = number
+        return self._take_opening(draft, number, opening)
+
+    def _take_opening(self, draft: Draft, number: int, opening: Opening) -> int:
+        """Begin the body behind an opening; returns the line to go on with."""
+        line, last = self.lines[number], number
         while line.span.start + opening.end > self.lines[last].span.end:
             last += 1
-        self._take_opening(draft, number, opening, last)
-        return last + 1
-
-    def _take_opening(self, draft: Draft, number: int, opening: Opening, last: int | None = None) -> None:
-        line, end_line = self.lines[number], self.lines[last if last is not None else number]
+        end_line = self.lines[last]
         draft.opening, draft.opening_base = opening, line.span.start
         draft.credits.extend(opening.credits)
         body = line.span.start + opening.end
-        if not draft.credits and number == (last if last is not None else number):
-            rest = line.text[opening.end :]
+        if not draft.credits:
+            rest = end_line.text[body - end_line.span.start :]
             byline = read_byline(rest, body)
             if byline is not None and byline.closed and byline.role_printed:
                 draft.credits.extend(byline.credits)
@@ -249,6 +230,7 @@ class _Walk:
         if body < end_line.span.end:
             add_text(draft, Span(body, end_line.span.end), end_line.text)
             draft.open_sentence = not end_line.ends_sentence
+        return last + 1
 
     def _new(self, number: int) -> Draft:
         draft = Draft(opened=True)

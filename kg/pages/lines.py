@@ -12,6 +12,7 @@ from kg.pages.spacing import is_spaced, tight
 from kg.words import WordLists, load_words
 
 SENTENCE_END = "。！？!?…"
+_STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _CLOSERS = "”’」』）)》"
 
 
@@ -54,8 +55,9 @@ def _furniture_patterns() -> tuple[re.Pattern[str], ...]:
 def is_furniture(text: str) -> bool:
     """True for a line of the page itself: folio, date, section, staff, contacts, jump lines."""
     bare = text.strip()
-    readings = [bare, re.sub(r"\s", "", tight(bare)[0])] if is_spaced(bare) else [bare]
-    return len(readings[-1]) <= 100 and any(
+    closer = tight(bare)[0] if is_spaced(bare) else bare
+    readings = {bare, re.sub(r"\s", "", closer), _STRAY.sub("", bare)}
+    return len(closer) <= 100 and any(
         pattern.search(reading) for reading in readings for pattern in _furniture_patterns()
     )
 

@@ -1,10 +1,17 @@
-"""Text that was set, or read by a machine, with a blank behind every character: 本 报 讯 ( 记 者 黄 敏 )."""
+"""Text whose blanks and line ends carry no meaning.
+
+Set, or read by a machine, with a blank behind every character (本 报 讯 ( 记 者 黄 敏 )), or broken
+into lines at the width of a column.
+"""
 
 from __future__ import annotations
+
+import re
 
 from kg.pages.fold import is_han
 
 _LEAST = 6  # characters from which a line can be told to be spaced
+_WRAP = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 _SHARE = 0.7  # of the Chinese characters that have a blank on both sides
 
 
@@ -36,4 +43,14 @@ def tight(text: str) -> tuple[str, list[int]]:
             kept.append(at)
             end += 1
         at = end
+    return "".join(text[i] for i in kept), [*kept, len(text)]
+
+
+def unwrapped(text: str) -> tuple[str, list[int]]:
+    """A text without its line ends and the blanks around them, and where each character stands in it.
+
+    The list has one more entry, the text's length.
+    """
+    dropped = {i for match in _WRAP.finditer(text) for i in range(match.start(), match.end())}
+    kept = [i for i in range(len(text)) if i not in dropped]
     return "".join(text[i] for i in kept), [*kept, len(text)]
