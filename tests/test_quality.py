@@ -70,7 +70,14 @@ def _with_half_width_marks(text: str) -> str:
     return text.translate(str.maketrans("，；：？！（）", ",;:?!()"))
 
 
-@pytest.mark.parametrize("change", [_with_stray_blanks, _in_columns, _with_half_width_marks])
+def _with_points_and_straight_quotes(text: str) -> str:
+    return re.sub("。(?!”)", ".", text).translate(str.maketrans("“”", '""'))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_with_stray_blanks, _in_columns, _with_half_width_marks, _with_points_and_straight_quotes],
+)
 def test_the_same_pages_are_read_however_they_were_set(change: Callable[[str], str], tmp_path: Path) -> None:
     for path in (GOLD / "development").glob("*.txt"):
         (tmp_path / path.name).write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")

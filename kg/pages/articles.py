@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Article, Dateline, Headline, Page, Reading, Span, content_id
 from kg.pages.dateline import read_place
 from kg.pages.drafts import Draft, HeadLine, Layout
-from kg.pages.fold import fold, is_han, key
+from kg.pages.fold import fold, is_han, key, with_full_stops
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
 from kg.pages.lines import page_lines, without_advertisements
@@ -19,11 +21,11 @@ _SHORTEST_BODY = 12
 def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article, ...]:
     """The articles of a page in printed order; none when no article text is found on it."""
     places = places or gazetteer()
-    lines = without_advertisements(page_lines(page), load_words())
-    layout = read_layout(lines)
+    clear = replace(page, text=with_full_stops(page.text))
+    layout = read_layout(without_advertisements(page_lines(clear), load_words()))
     if not layout.drafts:
         return ()
-    readings = [fold(page.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
+    readings = [fold(clear.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
     bodies = [reading.text.replace("\n", "") for reading in readings]
     region = read_region("".join(bodies), places)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}

@@ -13,7 +13,7 @@ from kg.words import WordLists, load_words
 
 SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_CLOSERS = "”’」』）)》"
+_CLOSERS = "”’」』）)》\"'"
 
 
 @dataclass(frozen=True, slots=True)
