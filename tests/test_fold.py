@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from kg.model import Span
 from kg.pages.fold import fold, key
+from kg.pages.scan import clear_text
 
 
 def whole(text: str) -> str:
@@ -59,3 +60,19 @@ def test_an_empty_range_has_no_print() -> None:
 def test_paragraphs_are_told_by_breaks() -> None:
     text = "第一段。\n  第二段。"
     assert fold(text, [Span(0, 4), Span(5, 11)], breaks=[5]).text == "第一段。\n第二段。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("恩施曰报 2O23年l1月18曰 星期三", "恩施日报 2023年11月18日 星期三"),
+        ("总投资5l.2亿元", "总投资51.2亿元"),
+        ("O2O模式落地，客户端WiFi2l上线，子曰", "O2O模式落地，客户端WiFi2l上线，子曰"),
+        ("会议召开.县长出席.\n增长3.5%.\n", "会议召开。县长出席。\n增长3.5%。\n"),
+        ("签 约 仪 式 .\n“好.”他说.", "签 约 仪 式 。\n“好。”他说。"),
+        ("阿依努尔.买买提说。她走了。", "阿依努尔.买买提说。她走了。"),
+    ],
+)
+def test_a_scan_is_read_as_it_is_meant(printed: str, meant: str) -> None:
+    assert clear_text(printed) == meant
+    assert len(printed) == len(meant)

@@ -8,11 +8,12 @@ from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Article, Dateline, Headline, Page, Reading, Span, content_id
 from kg.pages.dateline import read_place
 from kg.pages.drafts import Draft, HeadLine, Layout
-from kg.pages.fold import fold, is_han, key, with_full_stops
+from kg.pages.fold import fold, is_han, key
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
 from kg.pages.lines import page_lines, without_advertisements
 from kg.pages.region import Region, read_region
+from kg.pages.scan import clear_text
 from kg.words import load_words
 
 _SHORTEST_BODY = 12
@@ -21,7 +22,7 @@ _SHORTEST_BODY = 12
 def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article, ...]:
     """The articles of a page in printed order; none when no article text is found on it."""
     places = places or gazetteer()
-    clear = replace(page, text=with_full_stops(page.text))
+    clear = replace(page, text=clear_text(page.text))
     layout = read_layout(without_advertisements(page_lines(clear), load_words()))
     if not layout.drafts:
         return ()

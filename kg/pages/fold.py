@@ -8,7 +8,6 @@ quotes are paired.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -67,30 +66,6 @@ def fold(text: str, spans: Iterable[Span], *, breaks: Iterable[int] = ()) -> Rea
             gap = pending = False
     chars = _punctuate([char for char, _ in kept])
     return Reading("".join(chars), tuple(offset for _, offset in kept))
-
-
-# A point behind a Chinese character or a closing mark with Chinese or a figure behind it, or one that
-# ends a line.
-_POINT = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff”）)》%])|(?<=[\u4e00-\u9fff”）)》%] ))[.．]"
-    r"(?=\s*[\u4e00-\u9fff“”\x22’》（）()\d])"
-    r"|(?<=[^.．\n])[.．](?=[^\S\n]*(?:\n|\Z))"
-)
-
-
-def with_full_stops(text: str) -> str:
-    """A text whose sentences end in points (as some scans print them) with 。 in their place.
-
-    One character stands for one, so that offsets hold. A text that has more 。 than such points is
-    given back as it is: there a point stands for something else (阿依努尔.买买提).
-    """
-    points = [match.start() for match in _POINT.finditer(text)]
-    if len(points) <= text.count("。"):
-        return text
-    chars = list(text)
-    for at in points:
-        chars[at] = "。"
-    return "".join(chars)
 
 
 def _latin(char: str) -> bool:

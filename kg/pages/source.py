@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from kg.errors import SourceError
 from kg.model import Page, content_id
 from kg.pages.lines import is_furniture
+from kg.pages.scan import clear_text
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 LARGEST_FILE = 64 * 1024 * 1024
@@ -189,7 +190,7 @@ def make_page(
     source: str | None = None,
 ) -> Page:
     """A page, with what was not given told by its furniture or by the file's name."""
-    paper, day, folio = _from_furniture(text)
+    paper, day, folio = _from_furniture(clear_text(text))
     named, dated, numbered = _from_name(path)
     newspaper = newspaper or paper or named
     return Page(
