@@ -60,6 +60,35 @@ def test_an_article_goes_on_over_blank_lines_in_the_middle_of_a_sentence() -> No
     assert "9月1日，会议召开" in article.reading.text
 
 
+def test_a_blank_line_behind_every_line_parts_nothing() -> None:
+    lines = [BODY[at : at + 14] for at in range(0, len(BODY), 14)]
+    report = ["春耕备耕现场会召开", "　　本报讯（记者 张晓光）", *lines, "　　" + lines[0], *lines[1:]]
+    text = "\n\n".join([*report, "招商引资再添新军", "　　本报讯（记者 王刚）", *lines]) + "\n"
+    assert [(headline, byline) for headline, byline, _ in told(text)] == [
+        ("春耕备耕现场会召开", ["张晓光/reporter"]),
+        ("招商引资再添新军", ["王刚/reporter"]),
+    ]
+
+
+def test_a_headline_stands_on_its_paragraph_and_behind_the_credits_of_the_last() -> None:
+    lines = [BODY[at : at + 14] for at in range(0, len(BODY), 14)]
+    text = "\n".join(
+        (
+            "凌源：春耕备耕就绪",
+            "　　" + lines[0],
+            *lines[1:],
+            "（张晓光　通讯员 王刚）",
+            "建平县招商引资再添新军",
+            "　　本报讯（记者 李凯）" + lines[0],
+            *lines[1:],
+        )
+    )
+    assert [(headline, byline) for headline, byline, _ in told(text)] == [
+        ("凌源：春耕备耕就绪", ["张晓光/contributor", "王刚/correspondent"]),
+        ("建平县招商引资再添新军", ["李凯/reporter"]),
+    ]
+
+
 def test_a_subhead_stays_in_its_article() -> None:
     text = f"春耕备耕现场会召开\n记者 张晓光\n　　{BODY}\n\n强基础 兴产业\n\n　　近年来，建平县先后引进企业3家，总投资达8.6亿元。\n"
     assert len(articles_of(text)) == 1

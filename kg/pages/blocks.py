@@ -24,9 +24,10 @@ def set_apart(lines: list[Line], number: int) -> bool:
     while last + 1 < len(lines) and not lines[last + 1].blank:
         last += 1
     block = [line for line in lines[first : last + 1] if not line.furniture]
-    heads = []
+    heads: list[Line] = []
     for line in block:  # headline lines may stand on their own article without a blank between
-        if not looks_like_headline(line) or opens(lines, line.number):
+        paragraph = bool(heads) and line.indented and not heads[0].indented
+        if not looks_like_headline(line) or paragraph or opens(lines, line.number):
             break
         heads.append(line)
     if len(heads) == len(block):

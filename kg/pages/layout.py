@@ -276,6 +276,7 @@ class _Walk:
         """The line and the headline-like lines under it lead straight to an opening."""
         previous = self.lines[number - 1] if number else None
         ended = previous is None or previous.blank or previous.furniture or previous.ends_sentence
+        ended = ended or (self.current is not None and self.current.closed)
         if not ended and not (self.pending and self.headlines[self.pending[-1]].line.number == number - 1):
             return False
         for index in range(number + 1, min(number + 5, len(self.lines))):

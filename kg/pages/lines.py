@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.model import Page, Span
 from kg.pages.spacing import is_spaced, tight
@@ -13,12 +14,15 @@ from kg.words import WordLists, load_words
 
 SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SHORT = 12  # characters up to which a line may be a headline or a byline
+_LEAST = 8  # long lines from which a page can be told to be double spaced
+_BROKEN = 0.3  # of the long lines of a double-spaced page end in mid-sentence, as the next line does
 _CLOSERS = "”’」』）)》\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its number from 0, its span without the line feed, and its text."""
+    """A printed line: its number from 0 among the lines read, its span without the line feed, its text."""
 
     number: int
     span: Span
@@ -63,12 +67,24 @@ def is_furniture(text: str) -> bool:
 
 
 def page_lines(page: Page) -> list[Line]:
-    """All lines of the page in printed order."""
-    lines, start = [], 0
-    for number, text in enumerate(page.text.split("\n")):
-        lines.append(Line(number, Span(start, start + len(text)), text, is_furniture(text)))
+    """The lines of the page in printed order; without its blank lines where they part nothing."""
+    printed, start = [], 0
+    for text in page.text.split("\n"):
+        printed.append((Span(start, start + len(text)), text))
         start += len(text) + 1
-    return lines
+    if _double_spaced([text for _, text in printed]):
+        printed = [(span, text) for span, text in printed if text.strip()]
+    return [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
+
+
+def _double_spaced(texts: list[str]) -> bool:
+    """True when a blank line follows every line, also those that end in the middle of a sentence."""
+    filled = [number for number, text in enumerate(texts) if text.strip()]
+    long = [texts[number].strip() for number in filled if len(texts[number].strip()) > _SHORT]
+    if len(long) < _LEAST or any(second - first == 1 for first, second in pairwise(filled)):
+        return False
+    broken = [text[-1] not in SENTENCE_END + _CLOSERS for text in long]
+    return sum(first and second for first, second in pairwise(broken)) >= _BROKEN * len(long)
 
 
 def without_advertisements(lines: list[Line], words: WordLists) -> list[Line]:
