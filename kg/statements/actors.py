@@ -20,6 +20,10 @@ _THIS = re.compile(
 _BOTH = ("双方", "两地", "两校", "双边")
 _DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
 _JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗|镇|乡)?(?:人民)?政府")
+# 位于阿城镇的|某公司今年招聘260人: where a body is told of before it is named.
+_SEATED = re.compile(
+    r"(?:总部)?(?:位于|坐落[在于]|地处|落户[在于]?|扎根[在于]?|入驻|设[在于])[^，。；：]{2,20}"
+)
 _COMES = re.compile(r"[“\s]*(?:走进|来到|走入|步入)")
 _SCENE = re.compile(r"^[“\s]*(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
@@ -31,12 +35,20 @@ SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
 
 def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
     """The place or body that opens the clause, behind times and prepositional openings."""
-    starts = {clause.start, clause.start + lead_length(text, clause)}
+    begin = clause.start + lead_length(text, clause)
+    starts = {clause.start, begin}
+    seated = _SEATED.match(text, begin)
+    reach = seated.end() if seated is not None else begin
     best = None
     for mention in mentions:
         if mention.type not in ACTORS or not clause.holds(mention.at):
             continue
-        opens = mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
+        told = (
+            mention.type is EntityType.ORGANIZATION
+            and begin < mention.at.start <= reach
+            and text[mention.at.start - 1] == "的"
+        )
+        opens = told or mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
         if not opens:
             continue
         if (
