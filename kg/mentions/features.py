@@ -42,7 +42,23 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue
             if scan.text.startswith(
-                ("主体", "监管", "管理", "经营", "价", "份额", "社区", "村", "镇", "街道", "站", "小学"), end
+                (
+                    "主体",
+                    "监管",
+                    "管理",
+                    "经营",
+                    "价",
+                    "份额",
+                    "社区",
+                    "村",
+                    "镇",
+                    "街道",
+                    "站",
+                    "小学",
+                    "项目",
+                    "工程",
+                ),
+                end,
             ):
                 continue
             inner = scan.text[start:end]

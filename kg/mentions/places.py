@@ -164,12 +164,11 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         return None  # 罗敷镇|副镇|长
     longer = _LONGER.match(scan.text, match.end())
     name = match.group() + (longer.group() if longer else "")
-    if match.group(2) == "庄" and scan.text[match.end() : match.end() + 1] == "村":
-        return None
     generic = tuple(
         word
         for word in scan.words["generic_places"]
         if word not in (match.group(2), longer and longer.group())
+        and not (word == "山村" and match.group(1)[:-1] not in ("", *scan.words["village_modifiers"]))
     )
     if name.endswith(generic) or (match.group(1)[-1:] in "城" and match.group(2) == "乡"):
         return None

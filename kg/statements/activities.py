@@ -136,6 +136,7 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
 _BUILT_BY = re.compile(r"由$")
 _BUILT = re.compile(r"(?:投资|出资|负责|独家)?(?:建设|承建|施工|开发|兴建|打造|运营)")
+_BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
     r"(?:，\d{1,2}月\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
 )
@@ -205,6 +206,12 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         )
     if actor is None or project.at.overlaps(actor.at):
         return
+    if (
+        actor.type is EntityType.PLACE
+        and actor.at.end == project.at.start
+        and _BY_OTHERS.match(scan.text, project.at.end)
+    ):
+        return  # 东阿|黄河大桥项目由某局承建: where it stands
     if builder is None and clause.inherited and project.at.start < clauses.article.body_start:
         return  # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     listed = project.finder == "projects.listed"

@@ -162,8 +162,9 @@ def _work(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Menti
         for work in works:
             if not earlier.at.holds(work.at):
                 continue
-            built = _BUILT_THERE.search(scan.text[start : work.at.start]) and work.at.end <= number.start
-            opens = start == work.at.start or built
+            begin = clauses.chain_start(work)  # 由某局承建的|东阿|黄河大桥项目
+            built = _BUILT_THERE.search(scan.text[start:begin]) and work.at.end <= number.start
+            opens = start in (work.at.start, begin) or built
             if opens and not scan.text.startswith(("、", "等", "和"), work.at.end):
                 return work
         if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:

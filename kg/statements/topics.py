@@ -57,6 +57,9 @@ def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
     """Only places, bodies and the person's role or post stand in front of the name."""
     if gap.end <= gap.start or gap.end - gap.start > _FARTHEST:
         return False
+    if scan.text[gap.end - 1] == "的":  # 牛角店镇红布刘村的|刘某种了8亩黄桃
+        homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.end - 1]
+        return any(clauses.chain_start(home) <= gap.start for home in homes)
     if set(scan.text[gap.start : gap.end]) & (_STOP - {"和"}):
         return False
     role = min(
