@@ -70,18 +70,23 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     for mention in taken:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         match = party or _SUB.match(scan.text, mention.at.end)
-        if match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
+        unit = next((w for w in scan.words["station_endings"] if scan.text.startswith(w, mention.at.end)), "")
+        if unit:  # 公安局|交警大队
+            part = unit
+        elif match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
             continue
-        if any(c in _STOP for c in match.group()):
+        else:
+            part = match.group()
+        if any(c in _STOP for c in part):
             continue
-        span = Span(mention.at.start, match.end())
+        span = Span(mention.at.start, mention.at.end + len(part))
         yield scan.mention(
             span,
             EntityType.ORGANIZATION,
             "organizations.department",
             0.9,
-            name=mention.name + match.group(),
-            aliases=(match.group(),),
+            name=mention.name + part,
+            aliases=(part,),
         )
 
 
