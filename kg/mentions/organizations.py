@@ -28,7 +28,7 @@ _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
-_OPENERS = "与和同由在到向从对了"
+_OPENERS = "与和同由在到向从对了据经受为"
 _FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
@@ -197,6 +197,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
         left = verb
+    if scan.text[left] in "据经受" and scan.text.startswith(_LEVEL, left + 1):
+        left += 1  # 据|县统计局数据
     text = scan.text[left:end]
     suffix = scan.text[start:end]
     league = _LEAGUE.fullmatch(text)

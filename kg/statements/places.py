@@ -147,7 +147,8 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
     return (
         text.startswith("的", place.at.end)
         and re.search(
-            r"(?:位于|坐落于|坐落在|地处|走进|来到|走入)[\u3400-\u9fff]{0,12}$", text[: place.at.start]
+            r"(?:位于|坐落于|坐落在|地处|落户|走进|来到|走入|在)[\u3400-\u9fff]{0,12}$",
+            text[: place.at.start],
         )
         is not None
     )
