@@ -1,5 +1,7 @@
 import pytest
 from conftest import PAGE_HEAD, articles_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.pages.byline import read_byline, read_trailing
 
@@ -27,6 +29,8 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("本报记者 赵鹏 实习生 孙悦", "赵鹏/reporter 孙悦/intern"),
         ("记 者 韩 雪 通 讯 员 武 志 强", "韩雪/reporter 武志强/correspondent"),
         ("通 讯 员 马 青 山   韩 学 明", "马青山/correspondent 韩学明/correspondent"),
+        ("通 讯 员 马  青 山", "马青山/correspondent"),
+        ("通 讯 员 阿 依 古 丽 • 买 买 提", "阿依古丽·买买提/correspondent"),
         ("本报记者 沈 佳琪 通 讯员 陈立峰", "沈佳琪/reporter 陈立峰/correspondent"),
         ("记者 张伟 李 强", "张伟/reporter 李强/reporter"),
         ("□胡 晓 燕 郭丽 报道", "胡晓燕/contributor 郭丽/contributor"),
@@ -73,6 +77,14 @@ def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
 @pytest.mark.parametrize("ending", ["（完）", "（下同）", "（见图）", "（资料图片）", "（含外出务工人员）"])
 def test_other_brackets_at_the_end_are_text(ending: str) -> None:
     assert read_trailing("活动取得圆满成功。" + ending, 0) is None
+
+
+@given(st.text(alphabet="记者通讯员本报张伟黄敏刘阿依•· \u3000\n", max_size=30))
+def test_any_blanks_are_read_or_refused(printed: str) -> None:
+    byline = read_byline(printed, 5)
+    for credit in byline.credits if byline is not None else ():
+        name = printed[credit.span.start - 5 : credit.span.end - 5]
+        assert "".join(name.split()).replace("•", "·") == credit.name
 
 
 def test_names_span_what_was_printed() -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.model import Credit, Span
 from kg.pages.fold import is_han
-from kg.pages.spacing import is_spaced, tight
+from kg.pages.spacing import is_spaced, printed_span, tight, without
 from kg.words import load_words
 
 _SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
@@ -122,24 +122,19 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
         return None
     credits_ = []
     for credit in read.credits:
-        for name in _parted(credit.name) if spaced else (credit.name,):
-            at = closer.index(name, credit.span.start) if spaced else credit.span.start
-            length = len(name) if spaced else credit.span.end - at
-            start, end = places[at], places[at + length - 1] + 1
-            credits_.append(Credit(name, credit.role, Span(base + start, base + end)))
+        names = _parted(credit.name) if spaced else (credit.name,)
+        at = credit.span.start
+        for name in names:
+            span = Span(at, at + len(name)) if len(names) > 1 else credit.span
+            credits_.append(Credit(name, credit.role, printed_span(span, base, places)))
+            at = span.end
     return Byline(tuple(credits_), places[read.end], read.marked, read.role_printed, read.closed)
 
 
 def _closed_up(text: str) -> tuple[str, list[int]]:
     """A text without the blanks inside its role words (通 讯员), and where each character stands in it."""
-    dropped = {
-        at
-        for match in _roles().broken_pattern.finditer(text)
-        for at in range(match.start(), match.end())
-        if text[at] == " "
-    }
-    kept = [at for at in range(len(text)) if at not in dropped]
-    return "".join(text[at] for at in kept), [*kept, len(text)]
+    broken = _roles().broken_pattern.finditer(text)
+    return without(text, {at for match in broken for at in range(*match.span()) if text[at] == " "})
 
 
 def _parted(run: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer, contains, gazetteer
 from kg.model import Credit, Dateline, Span
 from kg.pages.byline import plausible_name, read_byline
 from kg.pages.region import Region
-from kg.pages.spacing import is_spaced, tight, unwrapped
+from kg.pages.spacing import is_spaced, printed_span, tight, unwrapped
 from kg.words import load_words
 
 _PAPER = (
@@ -91,10 +91,7 @@ def _read_line(text: str, base: int) -> Opening | None:
 
 def _moved(read: Opening, base: int, places: list[int]) -> Opening:
     """An opening read from a text without its blanks, at its places in the printed one."""
-    credits_ = tuple(
-        Credit(c.name, c.role, Span(base + places[c.span.start], base + places[c.span.end - 1] + 1))
-        for c in read.credits
-    )
+    credits_ = tuple(Credit(c.name, c.role, printed_span(c.span, base, places)) for c in read.credits)
     start, end = read.place_span
     place_span = (places[start], places[end - 1] + 1) if end > start else (0, 0)
     return Opening(places[read.end], read.place, place_span, credits_)

@@ -7,7 +7,9 @@ into lines at the width of a column.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from kg.model import Span
 from kg.pages.fold import is_han
 
 _LEAST = 6  # characters from which a line can be told to be spaced
@@ -47,10 +49,19 @@ def tight(text: str) -> tuple[str, list[int]]:
 
 
 def unwrapped(text: str) -> tuple[str, list[int]]:
-    """A text without its line ends and the blanks around them, and where each character stands in it.
+    """A text without its line ends and the blanks around them, as ``without`` gives it."""
+    return without(text, {at for match in _WRAP.finditer(text) for at in range(*match.span())})
+
+
+def without(text: str, dropped: Set[int]) -> tuple[str, list[int]]:
+    """A text without the characters at some places, and where each that is left stands in the text.
 
     The list has one more entry, the text's length.
     """
-    dropped = {i for match in _WRAP.finditer(text) for i in range(match.start(), match.end())}
-    kept = [i for i in range(len(text)) if i not in dropped]
-    return "".join(text[i] for i in kept), [*kept, len(text)]
+    kept = [at for at in range(len(text)) if at not in dropped]
+    return "".join(text[at] for at in kept), [*kept, len(text)]
+
+
+def printed_span(span: Span, base: int, places: list[int]) -> Span:
+    """A range of a text without its blanks, in the page that has the printed text at ``base``."""
+    return Span(base + places[span.start], base + places[span.end - 1] + 1)
