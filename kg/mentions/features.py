@@ -41,25 +41,7 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue
-            if scan.text.startswith(
-                (
-                    "主体",
-                    "监管",
-                    "管理",
-                    "经营",
-                    "价",
-                    "份额",
-                    "社区",
-                    "村",
-                    "镇",
-                    "街道",
-                    "站",
-                    "小学",
-                    "项目",
-                    "工程",
-                ),
-                end,
-            ):
+            if scan.text.startswith(scan.words["feature_followers"], end):
                 continue
             inner = scan.text[start:end]
             yield scan.mention(

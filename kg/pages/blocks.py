@@ -8,6 +8,7 @@ from kg.pages.byline import read_byline, read_trailing
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import looks_like_headline
 from kg.pages.lines import Line
+from kg.words import load_words
 
 _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
 _HEAD = 80  # characters in which the brackets of an opening begin
@@ -72,12 +73,9 @@ def is_byline(lines: list[Line], number: int) -> bool:
     return byline is not None and (byline.marked or byline.role_printed or byline.closed)
 
 
-_PICTURE_HEADS = ("图片新闻", "新闻图片", "图说新闻", "图片报道", "摄影报道", "影像新闻")
-
-
 def is_caption(lines: list[Line], number: int) -> bool:
     """A block of its own that a picture's mark opens, or its photographer closes."""
-    if number and lines[number - 1].content in _PICTURE_HEADS:
+    if number and lines[number - 1].content in load_words().set("picture_heads"):
         return True
     if number and not lines[number - 1].blank:
         return False

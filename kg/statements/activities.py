@@ -74,10 +74,7 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     if not _carried_out(clause, program, before, governed):
         return
     base = 0.85 if governed else 0.65
-    for one in clauses.joined(
-        actor,
-        inherited=actor.at.end < clause.sentence.start and not _BOTH_SIDES.match(scan.text, clause.at.start),
-    ):
+    for one in _actors(clauses, scan, clause, actor):
         yield make_statement(
             clauses,
             one,
@@ -88,6 +85,12 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
             _confidence(acting, base),
             status=clause.status,
         )
+
+
+def _actors(clauses: Clauses, scan: Scan, clause: Clause, actor: Mention) -> list[Mention]:
+    """The actor and whoever is joined to it; an actor of an earlier sentence is alone, but for 双方."""
+    earlier = actor.at.end < clause.sentence.start and not _BOTH_SIDES.match(scan.text, clause.at.start)
+    return clauses.joined(actor, inherited=earlier)
 
 
 def _carried_out(clause: Clause, program: Mention, before: str, governed: bool) -> bool:
@@ -215,10 +218,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     if builder is None and clause.inherited and project.at.start < clauses.article.body_start:
         return  # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     listed = project.finder == "projects.listed"
-    for one in clauses.joined(
-        actor,
-        inherited=actor.at.end < clause.sentence.start and not _BOTH_SIDES.match(scan.text, clause.at.start),
-    ):
+    for one in _actors(clauses, scan, clause, actor):
         yield make_statement(
             clauses,
             one,

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 
 from kg.model import Period, Span
 
-_DIGIT = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
 _TIME = re.compile(
     r"(?P<year>(?:19|20)\d{2}年|今年|去年|前年|明年|上年)?"
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:至|—|-)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?"
@@ -97,7 +96,7 @@ def _days(match: re.Match[str], year: int) -> tuple[date, date] | None:
             return date(year, 1, 1), _last(year, 6 if "两" in match.group("quarters") else 9)
         if match.group("quarter"):
             quarter = match.group("quarter")
-            number = int(quarter) if quarter.isdigit() else _DIGIT[quarter]
+            number = int(quarter) if quarter.isdigit() else "一二三四".index(quarter) + 1
             return date(year, 3 * number - 2, 1), _last(year, 3 * number)
         if match.group("half"):
             month = 1 if match.group("half") == "上半年" else 7
