@@ -16,6 +16,7 @@ _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )
 _BARE_ALIAS = 3
+_FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
 )
@@ -88,6 +89,30 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             name=mention.name + part,
             aliases=(part,),
         )
+
+
+def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """大荒茶业, of 福建省|大荒茶业|有限公司: a firm's own name without its seat and legal form."""
+    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    spans = [m.at for m in taken]
+    cores: dict[str, set[str]] = {}
+    for mention in taken:
+        ending = next((w for w in sorted(legal, key=len, reverse=True) if mention.name.endswith(w)), None)
+        if ending is None:
+            continue
+        core = mention.name.removesuffix(ending)
+        seat = max(scan.places.short_prefixes(core), key=len, default="")
+        core = core[len(seat) :]
+        core = core[1:] if seat and core[:1] in ("省", "市", "县", "区") else core
+        if len(core) >= _FIRM_CORE and core != mention.name:
+            cores.setdefault(core, set()).add(mention.name)
+    for core, names in sorted(cores.items()):
+        for use in re.finditer(re.escape(core), scan.text) if len(names) == 1 else ():
+            span = Span(use.start(), use.end())
+            if not any(other.overlaps(span) for other in spans):
+                yield scan.mention(
+                    span, EntityType.ORGANIZATION, "organizations.short", 0.8, name=next(iter(names))
+                )
 
 
 def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -19,6 +19,8 @@ _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|水库)(?![管局])"
 )
 
+_WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
+
 
 def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them; ``found`` has the divisions by which some are named."""
@@ -26,6 +28,7 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _stations(scan, places)
     yield from _features(scan, places)
     yield from _natural(scan, [m.at for m in places])
+    yield from _waters(scan, [m.at for m in places])
 
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -73,6 +76,29 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)
 
 
+def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """赵牛河|治理工程: a river or lake without a listed name, where what stands behind is told of waters only."""
+    for match in _WATER.finditer(scan.text):
+        if not scan.text.startswith(scan.words["water_followers"], match.end()):
+            continue
+        start = match.start()
+        for at in range(match.end() - 2, match.start(), -1):
+            verb = any(
+                scan.longest_before(label, at) is not None
+                for label in ("clause_words", "project_verbs", "program_verbs")
+            )
+            if verb or scan.text[at - 1] in _STOP or any(t.end == at for t in taken):
+                start = at
+                break
+        span = Span(start, match.end())
+        listed = any(span.overlaps(t) for t in taken) or scan.longest_at("natural_features", start) is not None
+        if match.end() - start < 2 or listed or scan.generic(scan.text[start : match.end()]):
+            continue
+        if scan.everyday(scan.text[start : match.end()]):
+            continue  # 内河, 人工湖
+        yield scan.mention(span, EntityType.PLACE, "places.water", 0.8)
+
+
 def _given_name(scan: Scan, at: int) -> bool:
     """政法委书记孙|长江: behind a post and a surname stands a given name."""
     posted = any(scan.longest_before(label, at - 1) is not None for label in ("titles", "person_roles"))
@@ -86,10 +112,7 @@ def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
             continue
         if _given_name(scan, span.start):
             continue
-        if (
-            span.start
-            and is_han(scan.text[span.start - 1])
-            and scan.text[span.start : span.end] in ("西湖", "东海", "南海", "天山", "黄山", "恒山")
-        ):
+        word = scan.text[span.start : span.end] in scan.words.set("natural_words")
+        if word and span.start and is_han(scan.text[span.start - 1]):
             continue
         yield scan.mention(span, EntityType.PLACE, "places.natural", 0.8)

@@ -109,6 +109,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
             # 中国农业银行陕西省分行 names the branch, not the bank
             return outer.surface.endswith(load_words()["branch_endings"])
+        if outer.type is EntityType.PROJECT and outer.surface in (inner.surface + "项目", inner.surface + "工程"):
+            return True  # 牛角店污水处理厂|项目 is what builds it
         firm = outer.surface.endswith(load_words()["firm_endings"])
         if inner.type is EntityType.PLACE and firm and len(inner.code or "") == _PROVINCE:
             return True  # 福建省 in a firm's registered name

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.branches import bare_names, branches, departments, introduced
+from kg.mentions.branches import bare_names, branches, departments, firm_names, introduced
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -21,6 +21,7 @@ _LONGEST = 24
 _MIDDLE_STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
+_SITES = "里内上"
 _LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
@@ -55,7 +56,9 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
     yield from taken
-    yield from bare_names(scan, taken)
+    short = list(firm_names(scan, taken))
+    yield from short
+    yield from bare_names(scan, [*taken, *short])
 
 
 def _bracketed(scan: Scan) -> Iterator[Mention]:
@@ -82,9 +85,12 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
     """Suffix occurrences (end, start), longer names' ends first at equal starts, in text order."""
     followers = scan.words.mapping("organization_followers")
     legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    branch = scan.words["branch_endings"]
     spots = []
     for span in scan.words_of("organization_suffixes"):
         suffix = scan.text[span.start : span.end]
+        if scan.starts("titles", span.start) and scan.text.endswith(branch, 0, span.start):
+            continue  # 绥德分局|局长
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         if words and scan.text.startswith(words, span.end):
@@ -108,7 +114,7 @@ def _read(
     while left > max(0, end - _LONGEST):
         place = places.get(left)
         if place is not None:
-            return _after_place(scan, place, left, start, end, places)
+            return _after_place(scan, place, left, start, end, places, taken=taken)
         if scan.text[left - 1] == "和" and (level := _joined_level(scan, left, end)) is not None:
             return _without_place(scan, level, start, end, places)
         joined = _joined_office(scan, left, end, places)
@@ -163,9 +169,13 @@ def _after_place(
     places: dict[int, Mention],
     *,
     joined: bool = False,
+    taken: Sequence[Mention] = (),
 ) -> Mention | None:
     middle = scan.text[left:start]
     suffix = scan.text[start:end]
+    head = _chain_start(places, place)
+    if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
+        return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
     if _COUNTED.search(middle):
         return None  # 杜桥镇|56个村全|部
     if any(c in _MIDDLE_STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
@@ -174,7 +184,6 @@ def _after_place(
         return None
     if scan.has_word_inside("clause_words", Span(left, start)) or scan.generic(middle):
         return None
-    head = _chain_start(places, place)
     span = Span(head, end)
     called = suffix in scan.words.set("short_place_bodies")
     if place.surface == place.name or called or len(middle) + len(suffix) >= 3:
@@ -218,6 +227,9 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)
+        told = rest[0] in _SITES or scan.has_word_inside("clause_words", Span(left + len(level), start))
+        if told:  # 镇里|计划今年新建…中心
+            return None
         if place is not None and (len(suffix) >= 2 or rest == "委") and not scan.generic(rest):
             return scan.mention(
                 Span(left, end),

@@ -14,7 +14,7 @@ _LISTED = re.compile(
     r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)"
 )
 _COMES_ABOUT = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
+    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
     r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|签约|启动|完工|封顶|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
 )
@@ -26,10 +26,14 @@ _ROUTE = re.compile(
 )
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
+_LONGEST_OPENING = 12
+_WORKS = ("项目", "工程")
+_WATERS = ("places.natural", "places.water")
+_SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
 _COSTS = re.compile(r"投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?的$")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
-_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
+_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本就")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -77,6 +81,12 @@ def _head(scan: Scan, span: Span) -> Span | None:
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     shorts = [m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name]
+    waters = [m.at for m in found if m.finder in _WATERS]
+    plants = {
+        m.at.end: m.at.start
+        for m in found
+        if m.type is EntityType.ORGANIZATION and m.surface.endswith(scan.words["project_plants"])
+    }
     needs_verb = scan.words.mapping("project_names")
     for ending in scan.words["project_names"]:
         for match in re.finditer(re.escape(ending), scan.text):
@@ -86,13 +96,21 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if first is not None and len(stem) - first.end() >= 2:
                 left, stem = left + first.end(), stem[first.end() :]
             counted = first is None and left > 0 and scan.text[left - 1] in "个项条处座"
-            if len(stem) < 2 - (len(ending) > 2) or counted or _no_name(scan, stem):
-                continue
             begun = _comes_about(scan, match.end())
+            plant = bool(not stem and begun and ending in _WORKS and plants.get(left))
+            if begun and not plant:
+                left = _opening(scan, left, edges)
+                stem = scan.text[left : match.start()]
+            if plant:  # 牛角店污水处理厂|项目
+                left = plants[left]
+                stem = scan.text[left : match.start()]
+            if len(stem) < 2 - (len(ending) > 2) or counted or (_no_name(scan, stem) and not plant):
+                if not (begun and len(stem) >= _SAYS_WHAT and _opens_clause(scan, left)):
+                    continue
             verb = begun or _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
                 continue
-            span = Span(_with_owner(scan, left, stem, edges, shorts), match.end())
+            span = Span(_with_owner(scan, left, stem, edges, shorts, waters), match.end())
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
             finder = "projects.begun" if begun else "projects.ending"
@@ -116,6 +134,35 @@ def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
     return min(left, verb_end) if verb_end is not None and cut else left
 
 
+def _opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
+    """鄂北地区水资源|配置|二期工程8日开工: a word inside the name ends it only where it does not open the clause."""
+    at = left
+    while at > 0 and left - at < _LONGEST_OPENING:
+        previous = scan.text[at - 1]
+        if not (is_han(previous) or previous.isalnum()):
+            return left if scan.generic(scan.text[at:left]) else at
+        lead = scan.longest_before("project_verbs", at)
+        if any(e.end == at for e in edges):
+            return at if at < left and not _acts(scan, Span(at, left)) else left
+        stops = scan.particle(at - 1, _STOP | set("由于向到和与及")) or scan.text.endswith("其中", 0, at)
+        if stops or (lead is not None and at == left):
+            return left
+        at -= 1
+    return left
+
+
+def _opens_clause(scan: Scan, left: int) -> bool:
+    """城乡供水一体化|工程由某局实施: the name is all that stands before its verb."""
+    return scan.boundary(left - 1)
+
+
+def _acts(scan: Scan, span: Span) -> bool:
+    """A verb of building, or a time, stands within: 某局|投资建设…工程."""
+    return any(
+        scan.has_word_inside(label, span) for label in ("project_verbs", "clause_words")
+    )
+
+
 def _no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
     if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
@@ -123,13 +170,14 @@ def _no_name(scan: Scan, stem: str) -> bool:
     return stem[:1].isdigit() and not _CAPACITY.match(stem)
 
 
-def _with_owner(scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span]) -> int:
-    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 建设|灵璧|石文化艺术馆."""
+def _with_owner(scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span], waters: Sequence[Span]) -> int:
+    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 建设|灵璧|石文化艺术馆, 赵牛河|治理工程."""
     owner = next((e for e in edges if e.end == left), None)
     if owner is None:
         return left
     verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
-    return owner.start if verb or _STAGE.fullmatch(stem) else left
+    treated = owner in waters
+    return owner.start if verb or treated or _STAGE.fullmatch(stem) else left
 
 
 def _behind_verb(scan: Scan, end: int) -> int | None:

@@ -138,10 +138,10 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
 
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
 _BUILT_BY = re.compile(r"由$")
-_BUILT = re.compile(r"(?:投资|出资|负责|独家)?(?:建设|承建|施工|开发|兴建|打造|运营)")
+_BUILT = re.compile(r"(?:投资|出资|负责|独家)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施)")
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
-    r"(?:，\d{1,2}月\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
+    r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
 )
 _SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐落于|选址)(?:在|于)?")
 
@@ -292,7 +292,9 @@ def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 
 def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """某公司与某大学签署战略合作协议."""
-    bodies = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    named = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    # 中国农业科学院 in 中国农业科学院|茶叶研究所 signs nothing
+    bodies = [m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)]
     for left in bodies:
         for right in bodies:
             if right.name == left.name or not 0 < right.at.start - left.at.end <= 2:

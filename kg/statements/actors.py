@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 _THIS = re.compile(
     r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|派出所|大队|支队|中队|法庭|协会|园区|景区|学院|卫生院|厅|院|校|厂|所|站|社|行|馆|局|公司|集团|医院|学校|中心|合作社|大学)"
-    r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|(村|镇|乡)里"
+    r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|(村|镇|乡)(?:里|集体)"
 )
 _BOTH = ("双方", "两地", "两校", "双边")
 _DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
@@ -29,6 +29,7 @@ _SCENE = re.compile(r"^[“\s]*(?:走进|来到|走入|步入|位于|漫步在?|
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 # Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
+_WATERS = ("places.natural", "places.water")  # a river does nothing
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
 
@@ -41,7 +42,7 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
     reach = seated.end() if seated is not None else begin
     best = None
     for mention in mentions:
-        if mention.type not in ACTORS or not clause.holds(mention.at):
+        if mention.type not in ACTORS or not clause.holds(mention.at) or mention.finder in _WATERS:
             continue
         told = (
             mention.type is EntityType.ORGANIZATION

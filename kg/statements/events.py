@@ -33,15 +33,17 @@ _ALONE = (
     "宣布",
     "宣读",
     "揭牌",
+    "通报",
 )  # tell of the event
 _PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办)(?=[，。的、；])")
 _FROM = re.compile(
-    r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,14}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
+    r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,6}?(?:队|选手|运动员|骑手|歌手|代表团|学校|企业)[^，。]{0,8}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
 )
 _SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启动|开赛)")
+_COMES_FROM = re.compile(r"来自[^，。]*$")
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
 _DONE = re.compile(r"(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛)")
 
@@ -277,6 +279,8 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
     if any(m is not who and m.at.holds(who.at) for m in clauses.mentions):
         return False
     rest = scan.text[who.at.end : verb]
+    if _COMES_FROM.search(scan.text, clause.at.start, who.at.start):
+        return False  # 来自北京、上海等地的80余家采购商参加
     start = who.at.start
     while (outer := next((m for m in clauses.mentions if m.at.end == start), None)) is not None:
         start = outer.at.start  # 新河镇|周圈村 stands in the list with its town

@@ -21,11 +21,13 @@ from kg.statements.topics import person_of
 
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
+_DIVIDED = re.compile(r"(?:共有)?\d+个(?:乡镇|镇|乡|街道|行政村|村|社区|县|区|市|旗|州)")  # 全县|13个乡镇
 _OPENS = re.compile(r"(?:^|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
 _SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
 _SIZE = re.compile(
-    r"(?:项目)?(?:总投资|计划投资|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计)"
+    r"(?:项目|工程)?(?:总投资|计划投资|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计|总工期|工期"
+    r"|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
 )
 _SPENT_ON = re.compile(r"的|(?:用于)?(?:实施|建设|新建|改造|修建|扩建|改建|打造|建成|启动)[了的]?")
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
@@ -40,8 +42,14 @@ _NEAR_BEHIND = 40  # in which the first name behind a long quotation is its spea
 # 在13个村建成“道德积分超市”13家: the villages are not the programme's; 2610户申请“…贷” are.
 _SET_UP = re.compile(r"建成|设立|建起|开设|打造|推出|推行|成立|建立|设置|布设|开展")
 _LONG_QUOTE = 24
+_TELLS = re.compile(r"[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者|说|获悉|了解到)，")
+_ATTENDED = re.compile(r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)")
+_SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
+_ATTENDED_BACK = 2  # sentences
 _BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
-_THIS_WORK = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司)")
+_THIS_WORK = re.compile(
+    r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)"
+)
 _VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
 _MARK = re.compile(r"[，。；：！？、“”（）\n]")
 _SPECIFIC = ("programs.quoted", "programs.circle", "programs.ending", "programs.topic")
@@ -54,10 +62,31 @@ def subject_of(
 
     ``inside`` are the mentions that the number stands in.
     """
+    listed = _listed(clauses, scan, number)
+    if listed and all(m.type is EntityType.PERSON for m in listed):
+        return None  # 李某|等3人 is who they are
     for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
+        if subject in listed:  # 孝昌县|花园镇、周巷镇等6个乡镇 are six of the county
+            outer = [m for m in clauses.named(EntityType.PLACE) if m.at.end == listed[-1].at.start]
+            return (outer[0], "figures.listed", 0.7) if outer else None
         if subject is not None:
             return subject, rule, confidence
     return None
+
+
+def _listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
+    """花园镇、周巷镇|等6个乡镇: the names of a list that the number counts; it is said of none of them."""
+    if scan.text[number.start - 1 : number.start] != "等":
+        return []
+    found: list[Mention] = []
+    end = number.start - 1
+    while inner := [m for m in clauses.mentions if m.at.end == end]:
+        item = max(inner, key=lambda m: m.at.end - m.at.start)
+        found.append(item)
+        end = item.at.start - 1
+        if scan.text[end : end + 1] not in ("、", "和", "及"):
+            break
+    return found
 
 
 def _readings(
@@ -66,6 +95,7 @@ def _readings(
     """Every reading in its order, made as it is asked for; the first that names something counts."""
     yield max(inside, key=lambda m: m.at.end - m.at.start, default=None), "figures.inside", 0.9
     yield _spent_on(clauses, scan, number), "figures.spent", 0.85
+    yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
@@ -89,6 +119,24 @@ def _spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
     start = sites.get(spent.end(), spent.end())
     return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
+
+
+def _attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """80余家采购商|参加: the event of the sentence, or the one told just before."""
+    if _ATTENDED.match(scan.text, number.end) is None or not clause.inherited:
+        return None
+    before = Span(clause.at.start, number.start)
+    sent = any(m.type in (EntityType.ORGANIZATION, EntityType.PERSON) for m in clauses.within(before))
+    if sent or _SENT.search(scan.text, before.start, before.end):
+        return None  # 组织14家企业|参加某交易会 is told of who sent them
+    index = clauses.sentences.index(clause.sentence)
+    start = clauses.sentences[max(0, index - _ATTENDED_BACK)].start
+    events = [
+        m
+        for m in clauses.named(EntityType.EVENT)
+        if start <= m.at.start < clause.at.end and m.finder != "events.congress"
+    ]
+    return events[-1] if events else None
 
 
 def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
@@ -134,11 +182,18 @@ def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
     return person_of(clauses, scan, clause)
 
 
+def _told_from(scan: Scan, sentence: Span) -> int:
+    """Where what a sentence tells begins: behind 某厅厅长廖某介绍，."""
+    told = _TELLS.match(scan.text, sentence.start, sentence.end)
+    return told.end() if told is not None else sentence.start
+
+
 def _work(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
     sentence = clause.sentence
+    begin = _told_from(scan, sentence)
     works = clauses.named(EntityType.PROJECT)
-    topic = _THIS_TOPIC.match(scan.text, sentence.start)
+    topic = _THIS_TOPIC.match(scan.text, begin)
     if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
         named = [
             m
@@ -150,12 +205,12 @@ def _work(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Menti
     if not works:
         return None
     before = [m for m in works if m.at.end <= sentence.start]
-    this = _THIS.match(scan.text, sentence.start)
+    this = _THIS.match(scan.text, begin)
     if this is not None:  # 该换电站由…: the work whose name ends so
         named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
         if named:
             return named[-1]
-    if _THIS_WORK.match(scan.text, sentence.start):
+    if _THIS_WORK.match(scan.text, begin):
         return before[-1] if before else None
     for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
         start = earlier.at.start + lead_length(scan.text, earlier.at)
@@ -184,6 +239,7 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) ->
                 m
                 for m in _AREA.finditer(scan.text, earlier.at.start, earlier.at.end)
                 if m.start() <= lead
+                or _DIVIDED.match(scan.text, m.end())
                 or _OPENS.search(scan.text[lead : m.start()])
                 or _WE.search(scan.text[earlier.sentence.start : m.start()])
             ),
