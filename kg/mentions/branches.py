@@ -59,6 +59,8 @@ def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         branch = mention.surface.endswith(scan.words["branch_endings"])
         station = mention.surface.endswith(scan.words["station_endings"])
         if outer is not None and (branch or station):
+            while (wider := by_end.get(outer.at.start)) is not None:
+                outer = wider  # 公安局|赛罕区分局|大学西路派出所
             span = Span(outer.at.start, mention.at.end)
             finder = "organizations.department" if station else "organizations.branch"
             yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.9, aliases=(mention.surface,))

@@ -77,7 +77,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
-    """赵牛河|治理工程: a river or lake without a listed name, where what stands behind is told of waters only."""
+    """赵牛河|治理工程: a river or lake that is not listed, by what stands behind: told of waters only."""
     for match in _WATER.finditer(scan.text):
         if not scan.text.startswith(scan.words["water_followers"], match.end()):
             continue
@@ -91,7 +91,9 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
                 start = at
                 break
         span = Span(start, match.end())
-        listed = any(span.overlaps(t) for t in taken) or scan.longest_at("natural_features", start) is not None
+        listed = (
+            any(span.overlaps(t) for t in taken) or scan.longest_at("natural_features", start) is not None
+        )
         if match.end() - start < 2 or listed or scan.generic(scan.text[start : match.end()]):
             continue
         if scan.everyday(scan.text[start : match.end()]):

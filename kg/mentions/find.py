@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
 
@@ -63,7 +64,7 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
     for finder in outside_finders():
         found.extend(finder(prepared, tuple(found)))
-    return _one_kind(prepared, settle(found))
+    return _one_name(prepared, _one_kind(prepared, settle(found)))
 
 
 def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -72,6 +73,24 @@ def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
     return tuple(
         prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
         if m.type is EntityType.ORGANIZATION and m.name in works
+        else m
+        for m in mentions
+    )
+
+
+def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """大通县人民医院 is 大通回族土族自治县人民医院 where the article names that too."""
+    bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION}
+    full = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE and m.surface != m.name}
+    renamed = {
+        body: full[short] + body[len(short) :]
+        for body in bodies
+        for short in full
+        if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
+    }
+    return tuple(
+        replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
+        if m.type is EntityType.ORGANIZATION and m.name in renamed
         else m
         for m in mentions
     )
@@ -109,7 +128,10 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
             # 中国农业银行陕西省分行 names the branch, not the bank
             return outer.surface.endswith(load_words()["branch_endings"])
-        if outer.type is EntityType.PROJECT and outer.surface in (inner.surface + "项目", inner.surface + "工程"):
+        if outer.type is EntityType.PROJECT and outer.surface in (
+            inner.surface + "项目",
+            inner.surface + "工程",
+        ):
             return True  # 牛角店污水处理厂|项目 is what builds it
         firm = outer.surface.endswith(load_words()["firm_endings"])
         if inner.type is EntityType.PLACE and firm and len(inner.code or "") == _PROVINCE:

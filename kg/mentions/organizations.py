@@ -22,6 +22,7 @@ _MIDDLE_STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
 _SITES = "里内上"
+_NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 _LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
@@ -29,6 +30,8 @@ _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
+_BUREAU = 3  # characters of a bureau's field with 局
+_LONGEST_FIELD = 10  # characters of what an office is for, with the level word
 _OPENERS = "与和同由在到向从对了据经受为"
 _FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
@@ -89,8 +92,9 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
     spots = []
     for span in scan.words_of("organization_suffixes"):
         suffix = scan.text[span.start : span.end]
-        if scan.starts("titles", span.start) and scan.text.endswith(branch, 0, span.start):
-            continue  # 绥德分局|局长
+        again = scan.text[span.start - 1 : span.start] == suffix
+        if scan.starts("titles", span.start) and (again or scan.text.endswith(branch, 0, span.start)):
+            continue  # 绥德分局|局长, 司法局|局长
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         if words and scan.text.startswith(words, span.end):
@@ -131,6 +135,8 @@ def _read(
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
             break
         if scan.longest_before("clause_words", left) is not None:
+            office = _office_level(scan, start, end)
+            left = left if office is None else office
             break
         left -= 1
     return _without_place(scan, left, start, end, places)
@@ -160,6 +166,18 @@ def _joined_level(scan: Scan, left: int, end: int) -> int | None:
     return None
 
 
+def _office_level(scan: Scan, start: int, end: int) -> int | None:
+    """县|文体旅游局: where the level word of an office stands, when a verb is part of the office's field."""
+    if not scan.text[start:end].endswith(_OFFICES):
+        return None
+    for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
+        if set(scan.text[at:start]) & _MIDDLE_STOP:
+            return None
+        if scan.text[at] in _LEVEL and (scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS):
+            return None if scan.text[at + 1] in _SITES else at
+    return None
+
+
 def _after_place(
     scan: Scan,
     place: Mention,
@@ -176,8 +194,8 @@ def _after_place(
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
-    if _COUNTED.search(middle):
-        return None  # 杜桥镇|56个村全|部
+    if _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
+        return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
     if any(c in _MIDDLE_STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
@@ -227,10 +245,11 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)
-        told = rest[0] in _SITES or scan.has_word_inside("clause_words", Span(left + len(level), start))
-        if told:  # 镇里|计划今年新建…中心
+        if rest[0] in _SITES:  # 镇里|计划今年新建…中心
             return None
-        if place is not None and (len(suffix) >= 2 or rest == "委") and not scan.generic(rest):
+        bureau = suffix == "局" and len(rest) > _BUREAU and scan.longest_before("common_words", end) is None
+        told = len(suffix) >= 2 or rest == "委" or bureau  # 县|文体旅游局, but no 县城|布局
+        if place is not None and told and not scan.generic(rest):
             return scan.mention(
                 Span(left, end),
                 EntityType.ORGANIZATION,

@@ -16,6 +16,7 @@ _LISTED = re.compile(
 _COMES_ABOUT = re.compile(
     r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
     r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|签约|启动|完工|封顶|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
 )
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
@@ -104,9 +105,9 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if plant:  # 牛角店污水处理厂|项目
                 left = plants[left]
                 stem = scan.text[left : match.start()]
-            if len(stem) < 2 - (len(ending) > 2) or counted or (_no_name(scan, stem) and not plant):
-                if not (begun and len(stem) >= _SAYS_WHAT and _opens_clause(scan, left)):
-                    continue
+            telling = plant or (begun and len(stem) >= _SAYS_WHAT and scan.boundary(left - 1))
+            if len(stem) < 2 - (len(ending) > 2) or counted or (_no_name(scan, stem) and not telling):
+                continue
             verb = begun or _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
                 continue
@@ -135,7 +136,7 @@ def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
 
 
 def _opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
-    """鄂北地区水资源|配置|二期工程8日开工: a word inside the name ends it only where it does not open the clause."""
+    """鄂北地区水资源|配置|二期工程8日开工: a verb inside does not end a name that opens its clause."""
     at = left
     while at > 0 and left - at < _LONGEST_OPENING:
         previous = scan.text[at - 1]
@@ -151,16 +152,9 @@ def _opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     return left
 
 
-def _opens_clause(scan: Scan, left: int) -> bool:
-    """城乡供水一体化|工程由某局实施: the name is all that stands before its verb."""
-    return scan.boundary(left - 1)
-
-
 def _acts(scan: Scan, span: Span) -> bool:
     """A verb of building, or a time, stands within: 某局|投资建设…工程."""
-    return any(
-        scan.has_word_inside(label, span) for label in ("project_verbs", "clause_words")
-    )
+    return any(scan.has_word_inside(label, span) for label in ("project_verbs", "clause_words"))
 
 
 def _no_name(scan: Scan, stem: str) -> bool:
@@ -170,8 +164,10 @@ def _no_name(scan: Scan, stem: str) -> bool:
     return stem[:1].isdigit() and not _CAPACITY.match(stem)
 
 
-def _with_owner(scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span], waters: Sequence[Span]) -> int:
-    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 建设|灵璧|石文化艺术馆, 赵牛河|治理工程."""
+def _with_owner(
+    scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span], waters: Sequence[Span]
+) -> int:
+    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 灵璧|石文化艺术馆, 赵牛河|治理工程."""
     owner = next((e for e in edges if e.end == left), None)
     if owner is None:
         return left

@@ -79,6 +79,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return -1.0
     if content.endswith(tuple(scan.words["quote_inner_refusals"])):
         return -1.0
+    if content.endswith(scan.words["personal_honours"]):
+        return -1.0  # 获评“制茶大师”
     if _parallel(content):
         ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0

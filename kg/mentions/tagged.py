@@ -50,11 +50,21 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
+        if _part_of_word(scan, span):
+            continue  # 笤帚|苗扎出大产业, where the text tells of 笤帚苗
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
         if scan.text.count(name) >= _OFTEN and not _ever_cued(scan, name):
             continue  # 黄果柑 is what the article is about, nobody
         if len(name) >= 2 and confidence >= _least(scan, span, known):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, _MOST_SURE))
+
+
+def _part_of_word(scan: Scan, span: Span) -> bool:
+    """The first character goes with the one before it, as it does wherever the two stand."""
+    if scan.boundary(span.start - 1):
+        return False
+    word = scan.text[span.start - 1 : span.start + 1]
+    return scan.text.count(word) > max(1, scan.text.count(word + scan.text[span.start + 1 : span.end]))
 
 
 def _ever_cued(scan: Scan, name: str) -> bool:
@@ -105,6 +115,10 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             )  # 多福村, not listed
             continue
         # Another name of the gazetteer that the rules left aside was left for a reason (线上农安县工作会).
+        town = _town(found, name)
+        if town is not None:  # 车桥, where 车桥镇 is told of
+            yield scan.mention(span, EntityType.PLACE, FINDER, 0.8, name=town.name, code=town.code)
+            continue
         listed = scan.places.places(name) or scan.places.short(name)
         if (
             confidence >= _PLACE
@@ -114,6 +128,16 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             and not _generic(scan, name)
         ):
             yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, _MOST_SURE))
+
+
+def _town(found: Sequence[Mention], name: str) -> Mention | None:
+    """The one town or village of the article whose name is this with its level behind."""
+    full = {
+        m.name: m
+        for m in found
+        if m.type is EntityType.PLACE and m.name.startswith(name) and m.name[len(name) :] in _LOWER
+    }
+    return next(iter(full.values())) if len(full) == 1 and len(name) >= _STEM else None
 
 
 def _behind_role(scan: Scan, at: int) -> bool:

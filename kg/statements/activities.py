@@ -22,6 +22,12 @@ _TAKEN_UP = re.compile(r"(?:把|将|以|对|围绕|借助|依托|抓住|抢抓)[
 _BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
 _COOPERATES = re.compile(r"(?:与|和|同)")
 _SIGNED = re.compile(r"签订|签署|签约|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
+_WITH = re.compile(
+    r"(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
+)
+_ALLIED = re.compile(
+    r"[^，。；]{0,16}?(?:签订|签署|签约|合作|结对|共建|共同|建立|达成|联合|组建|成立|开展|打造)"
+)
 _SUPPORTS = re.compile(r"支持|扶持|保障|助力|推动|带动|惠及")
 
 
@@ -34,6 +40,7 @@ def activity_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             yield from _undertakes(clauses, scan, mention)
     yield from _supports(clauses, scan)
     yield from _cooperates(clauses, scan)
+    yield from _partners(clauses, scan)
 
 
 def _confidence(clause: Clause, base: float) -> float:
@@ -288,6 +295,23 @@ def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         )
         if project is not None:
             yield make_statement(clauses, program, "supports", project, sentence, "activities.supports", 0.8)
+
+
+def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """将与|某大学附属医院|建立紧密型医联体: whom the actor of a clause acts together with."""
+    for partner in clauses.named(EntityType.ORGANIZATION):
+        clause = clauses.of(partner.at.start)
+        actor = clause.actor
+        if actor is None or actor.type is not EntityType.ORGANIZATION or actor.name == partner.name:
+            continue
+        start = max(clause.at.start, actor.at.end) if clause.at.holds(actor.at) else clause.at.start
+        if not _WITH.fullmatch(scan.text, start, partner.at.start):
+            continue
+        if _ALLIED.match(scan.text, partner.at.end, clause.at.end):
+            yield make_statement(
+                clauses, actor, "cooperates_with", partner, clause.sentence, "activities.partner",
+                _confidence(clause, 0.85), status=clause.status,
+            )  # fmt: skip
 
 
 def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

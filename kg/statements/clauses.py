@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
 from kg.statements.actors import ACTORS, actor_of, founded_in, pointed_at, scene_of
-from kg.statements.speakers import FIRST_PERSON, in_quotes, speaker_body, told_by
+from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, speaker_body, told_by
 from kg.words import WordLists
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?[”’」）]*")
@@ -127,6 +127,8 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 host = own if _HOLDS.search(text, span.start, span.end) else host
             elif _RESOLVED.match(text, span.start):
                 actor = host  # 会议强调，…: not what the last to speak does
+            led = led_by(text, span, mentions, words) if fresh and own is None else None
+            actor = led or actor
             founded = founded_in(text, span, mentions)
             if speech is not None:
                 own = voice = spoken

@@ -34,6 +34,7 @@ _ALONE = (
     "宣读",
     "揭牌",
     "通报",
+    "颁奖",
 )  # tell of the event
 _PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")

@@ -12,6 +12,14 @@ from kg.statements.make import make_statement
 
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _DELEGATES = ("人大代表", "政协委员", "代表")
+_NATIVE = re.compile(
+    r"[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|是|为)?"
+    r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是"
+)
+_NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
+_WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
+_AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
+_PEOPLE = re.compile(r"等|们|带领|组织|介绍|和|与")
 _COUNTY = 6  # digits of a county's code
 
 
@@ -19,7 +27,7 @@ def home_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """resident_of and member_of, each said once of a person."""
     done: set[tuple[str, str, str]] = set()
     for person in clauses.named(EntityType.PERSON):
-        for statement in _homes(clauses, scan, person):
+        for statement in (*_homes(clauses, scan, person), *_told_behind(clauses, scan, person)):
             assert isinstance(statement.object, Mention)
             key = (person.name, statement.predicate, statement.object.name)
             if key not in done:
@@ -68,6 +76,30 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         elif body.type is EntityType.ORGANIZATION and words:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
+
+
+def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """王某今年42岁，|青林乡|人; 覃某在某公司|上班: a home or a body told behind the name."""
+    sentence = clauses.sentence_of(person.at.start)
+    home = _NATIVE.match(scan.text, person.at.end, sentence.end)
+    at = home.end() if home is not None else person.at.end
+    if home is not None:
+        while chain := [m for m in clauses.named(EntityType.PLACE) if m.at.start == at]:
+            place = max(chain, key=lambda m: m.at.end)
+            at = place.at.end
+            if scan.text.startswith("人", at) and not scan.text.startswith(_NOT_NATIVE, at):
+                yield make_statement(
+                    clauses, person, "resident_of", place, sentence, "positions.native", 0.85
+                )
+                return
+    clause = clauses.of(person.at.start)
+    for body in clauses.named(EntityType.ORGANIZATION):
+        inside = person.at.end <= body.at.start and body.at.end <= clause.at.end
+        if inside and _WORKS.match(scan.text, body.at.end):
+            between = scan.text[person.at.end : body.at.start]
+            if _AT.search(between) and not _PEOPLE.search(between):
+                yield make_statement(clauses, person, "member_of", body, sentence, "positions.works", 0.8)
+                return
 
 
 def _too_wide(place: Mention, words: str) -> bool:

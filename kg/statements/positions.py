@@ -31,6 +31,7 @@ _HONOURS = (
     "名师",
 )  # held of nobody, though a place names them
 _RESIDENT_SECRETARY = "驻村第一书记"
+_HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
@@ -194,7 +195,10 @@ def _this_body(clauses: Clauses, start: int, scan: Scan) -> tuple[Mention, str] 
     bodies = clauses.named(EntityType.ORGANIZATION, before=match.start())
     named = [m for m in bodies if m.name.endswith(match.group(1))]
     body = spoken_of(scan.text, named)
-    return (body, scan.text[start:end]) if end is not None and body is not None else None
+    if end is None or body is None:
+        return None
+    post, unit = scan.text[start:end], scan.text[match.end(1) : start]
+    return body, unit + post if post in _HEADS and unit.endswith(_UNITS) else post
 
 
 def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mention | None:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import ACTORS, SMALL, spoken_of
+from kg.words import WordLists
 
 _BODY_WORD = r"(?:公司|企业|集团|合作社|医院|学校|园区|基地|银行|法院|大学|学院)"
-FIRST_PERSON = re.compile(rf"我们(?!家)|我[县市区镇乡村局校院]|咱们|(?:^|[，。“]|今年|去年){_BODY_WORD}")
+FIRST_PERSON = re.compile(
+    rf"我们(?!家)|我[县市区镇乡村局校院]|咱们|(?:^|[，。“]|今年|去年){_BODY_WORD}(?!有?共?达?\d)"
+)
 _BRANCH = (
     "党支部",
     "党总支",
@@ -27,8 +30,8 @@ _BRANCH = (
     "省委",
 )
 _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡村局校院厂])")
-_SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉记者)[：:，]?“")
-_TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉记者)，")
+_SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉(?:记者|笔者))[：:，]?“")
+_TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔者))，")
 
 
 def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -39,14 +42,14 @@ def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Ment
     close = text.rfind("”", sentence.start, sentence.end)
     end = sentence.end
     if close < 0 or close < sentence.start:
-        following = re.compile(r"”[^。“”]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").search(
+        following = re.compile(r"”[^。“”]{2,40}(?:说|表示|介绍|告诉(?:记者|笔者)|坦言|道)").search(
             text, sentence.end, sentence.end + 260
         )
         if following is None or "“" in text[sentence.end : following.start()]:
             return None
         close, end = following.start(), following.end()
     else:
-        tail = re.compile(r"[^。]{2,40}(?:说|表示|介绍|告诉记者|坦言|道)").match(text, close + 1)
+        tail = re.compile(r"[^。]{2,40}(?:说|表示|介绍|告诉(?:记者|笔者)|坦言|道)").match(text, close + 1)
         if tail is None:
             return None
         end = tail.end()
@@ -62,6 +65,22 @@ def told_by(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[Men
     if body is None or (body.type is not EntityType.ORGANIZATION and not body.name.endswith(SMALL)):
         return None
     return body, said.end()
+
+
+def led_by(text: str, clause: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
+    """某小学|校长|李某带领学生…: the body whose officer opens a sentence; what follows is its doing."""
+    people = [m for m in mentions if m.type is EntityType.PERSON and clause.holds(m.at)]
+    if not people:
+        return None
+    bodies = [
+        m
+        for m in mentions
+        if m.type is EntityType.ORGANIZATION and m.at.start == clause.start and m.at.end < people[0].at.start
+    ]
+    body = max(bodies, key=lambda m: m.at.end, default=None)
+    if body is None or text[body.at.end : people[0].at.start] not in words.set("titles"):
+        return None
+    return None if body.name.endswith(_BRANCH) else body
 
 
 def _speaker(text: str, mentions: Sequence[Mention], start: int, end: int) -> Mention | None:

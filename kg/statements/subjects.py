@@ -43,7 +43,9 @@ _NEAR_BEHIND = 40  # in which the first name behind a long quotation is its spea
 _SET_UP = re.compile(r"建成|设立|建起|开设|打造|推出|推行|成立|建立|设置|布设|开展")
 _LONG_QUOTE = 24
 _TELLS = re.compile(r"[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者|说|获悉|了解到)，")
-_ATTENDED = re.compile(r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)")
+_ATTENDED = re.compile(
+    r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
+)
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
 _BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
