@@ -16,6 +16,9 @@ _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )
 _BARE_ALIAS = 3
+_VILLAGES = ("村", "社区", "嘎查")
+_COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
+_NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
@@ -115,6 +118,34 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.short", 0.8, name=next(iter(names))
                 )
+
+
+def committees(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
+    """礼泉社区|党委书记、|居委会|主任: the committee of the village whose party branch stands before it."""
+    villages = [m for m in found if m.type is EntityType.PLACE and m.name.endswith(_VILLAGES)]
+    for match in _COMMITTEE.finditer(scan.text):
+        span = Span(match.start(1), match.end(1))
+        branch = next(
+            (
+                m
+                for m in taken
+                if m.at.end <= span.start
+                and _NEXT_POST.fullmatch(scan.text, m.at.end, span.start)
+                and any(m.name.startswith(v.name) or v.name in m.name for v in villages)
+            ),
+            None,
+        )
+        if branch is None or any(m.at.overlaps(span) for m in taken):
+            continue
+        village = max((v for v in villages if v.name in branch.name), key=lambda v: len(v.name))
+        yield scan.mention(
+            span,
+            EntityType.ORGANIZATION,
+            "organizations.level",
+            0.8,
+            name=village.name + match.group(1).removeprefix("社区"),
+            aliases=(match.group(1),),
+        )
 
 
 def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.branches import bare_names, branches, departments, firm_names, introduced
+from kg.mentions.branches import bare_names, branches, committees, departments, firm_names, introduced
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -59,7 +59,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
     yield from taken
-    short = list(firm_names(scan, taken))
+    short = [*firm_names(scan, taken), *committees(scan, taken, found)]
     yield from short
     yield from bare_names(scan, [*taken, *short])
 

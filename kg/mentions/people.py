@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.byline import plausible_name
 from kg.pages.fold import is_han
+from kg.words import load_words
 
 FINDER = "people"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
@@ -25,6 +27,7 @@ _PROGRESSIVE = re.compile(
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _LONGEST_GIVEN = 4
 _LIST_MARKS = "、"
+_PLACE_ENDS = ("村", "镇", "乡", "县", "苏木", "嘎查", "寺", "街", "路", "草原", "山", "湖", "河")
 
 
 def find_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -84,7 +87,23 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
         yield from _address(scan, word)
     for match in _DOTTED.finditer(text):
         yield from _dotted(scan, match)
+    for match in _composed().finditer(text):
+        yield from _of_parts(scan, Span(*match.span()))
     yield from _captioned(scan)
+
+
+@lru_cache(maxsize=1)
+def _composed() -> re.Pattern[str]:
+    parts = "|".join(load_words()["name_parts"])
+    return re.compile(f"(?:{parts}){{2,3}}")
+
+
+def _of_parts(scan: Scan, span: Span) -> Iterator[tuple[Span, float, bool]]:
+    """扎西多吉, 乌云其其格: a name made of parts, where it stands free or behind a post or role."""
+    cued = any(scan.longest_before(label, span.start) is not None for label in ("titles", "person_roles"))
+    free = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "和与及对向让是由据请的"
+    if (cued or free) and not scan.text.startswith(_PLACE_ENDS, span.end):
+        yield span, 0.9 if cued else 0.8, False
 
 
 def _after_cue(text: str, at: int) -> Iterator[int]:
@@ -279,10 +298,10 @@ def _captioned(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
 
 
 def _without_doubled(accepted: dict[str, float], text: str) -> dict[str, float]:
-    """A two-character reading that always goes on to the same longer accepted name is that name."""
+    """A short reading that always goes on to the same longer accepted name is that name."""
     kept = dict(accepted)
-    for short in [n for n in accepted if len(n) == 2]:
-        longer = [n for n in accepted if len(n) == 3 and n.startswith(short)]
+    for short in [n for n in accepted if len(n) in (2, 3)]:
+        longer = [n for n in accepted if len(n) > len(short) and n.startswith(short)]
         if longer and text.count(short) == sum(text.count(n) for n in longer):
             del kept[short]
     return kept

@@ -28,6 +28,7 @@ _ROUTE = re.compile(
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
 _LONGEST_OPENING = 12
+_BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
 _WORKS = ("项目", "工程")
 _WATERS = ("places.natural", "places.water")
 _SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
@@ -42,6 +43,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _listed(scan, found)
     yield from _endings(scan, found)
     yield from _smart(scan)
+    yield from _built(scan, found)
     yield from _routes(scan)
     yield from _quoted(scan)
 
@@ -230,6 +232,23 @@ def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
             return any(v is not None for v in verbs)
         at = joined.start()
     return False
+
+
+def _built(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """江塝茶园|由某公司投资2.3亿元建设: what a firm has built is a work, whatever its ending."""
+    builders = [m.at for m in found if m.type is EntityType.ORGANIZATION]
+    for builder in builders:
+        if scan.text[builder.start - 1 : builder.start] != "由":
+            continue
+        if _BUILT_FOR.match(scan.text, builder.end) is None:
+            continue
+        end = builder.start - 1
+        left = end
+        while left > 0 and end - left < _LONGEST_NAME and scan.text[left - 1] not in _STOP:
+            left -= 1
+        name = scan.text[left:end]
+        if 3 <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not _no_name(scan, name):
+            yield scan.mention(Span(left, end), EntityType.PROJECT, "projects.built", 0.7)
 
 
 def _routes(scan: Scan) -> Iterator[Mention]:

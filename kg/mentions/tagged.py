@@ -41,7 +41,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     """People whom the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
     for read, confidence in _clear(scan, "PERSON", taken):
-        span, name = read, scan.text[read.start : read.end]
+        span = _whole(scan, read)
+        name = scan.text[span.start : span.end]
         if scan.text.startswith(scan.words["namesake_endings"], read.end) or scan.places.short(name):
             continue  # 马克思|主义; 景宁 is the county
         address = scan.longest_before("honorifics", span.end)
@@ -57,6 +58,17 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue  # 黄果柑 is what the article is about, nobody
         if len(name) >= 2 and confidence >= _least(scan, span, known):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, _MOST_SURE))
+
+
+def _whole(scan: Scan, span: Span) -> Span:
+    """扎西多|吉高兴地说: cut short, where the tagger reads 扎西多吉 elsewhere."""
+    longer = {
+        _words(scan, n)
+        for n in scan.names
+        if n.label == "PERSON" and n.end - n.start > max(_GIVEN, span.end - span.start)
+    }
+    name = next((n for n in sorted(longer, key=len) if scan.text.startswith(n, span.start)), None)
+    return span if name is None else Span(span.start, span.start + len(name))
 
 
 def _part_of_word(scan: Scan, span: Span) -> bool:

@@ -35,6 +35,7 @@ class _Roles:
     ending_pattern: re.Pattern[str]
     broken_pattern: re.Pattern[str]
     endings: tuple[str, ...]
+    offices: tuple[str, ...]
     surnames: frozenset[str]
     compound: frozenset[str]
     words: frozenset[str]
@@ -66,6 +67,7 @@ def _roles() -> _Roles:
         lead=tuple((word, lead[word]) for word in words["byline_roles"]),
         trail=trail,
         endings=words["byline_endings"],
+        offices=words["byline_offices"],
         surnames=words.set("surnames"),
         compound=words.set("compound_surnames"),
         words=words.set("common_words") | words.set("clause_words"),
@@ -281,8 +283,11 @@ def _four(token: str) -> bool:
 
 
 def _office(text: str, at: int, token: str, role: str | None) -> int | None:
-    """A correspondent's office printed before the name is passed over; a name must follow it."""
+    """An office before the name, a correspondent's or a medium's, is passed over; a name must follow."""
     end = at + len(token)
+    media = token.endswith(_roles().offices)
+    if media and re.match(r"[\s:：]+[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])", text[end:]):
+        return end  # 甘孜州融媒体中心 泽仁正光 文/图
     follows = re.match(r"\s*([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])", text[end:])
     return end if role == "correspondent" and follows and not text.startswith("报道", at) else None
 

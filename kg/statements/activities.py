@@ -145,7 +145,9 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
 
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
 _BUILT_BY = re.compile(r"由$")
-_BUILT = re.compile(r"(?:投资|出资|负责|独家)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施)")
+_BUILT = re.compile(
+    r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施)"
+)
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
     r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"

@@ -171,7 +171,7 @@ def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
 
 def _in_title(text: str, mention: Mention, words: WordLists) -> bool:
     """市委|副书记李某: the body of a post acts no more than the county in 某县县长."""
-    end = mention.at.end
+    end = mention.at.end + text.startswith("原", mention.at.end)  # 省人大常委会|原副主任李某
     titles = words.set("titles")
     posts = [
         start + length

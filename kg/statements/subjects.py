@@ -21,6 +21,7 @@ from kg.statements.topics import person_of
 
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
+_NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
 _DIVIDED = re.compile(r"(?:共有)?\d+个(?:乡镇|镇|乡|街道|行政村|村|社区|县|区|市|旗|州)")  # 全县|13个乡镇
 _OPENS = re.compile(r"(?:^|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
@@ -64,6 +65,8 @@ def subject_of(
 
     ``inside`` are the mentions that the number stands in.
     """
+    if _NATION.match(scan.text, clause.at.start + lead_length(scan.text, clause.at)) and not inside:
+        return None  # 全国有8万多家胡辣汤店 is said of nothing here
     listed = _listed(clauses, scan, number)
     if listed and all(m.type is EntityType.PERSON for m in listed):
         return None  # 李某|等3人 is who they are
