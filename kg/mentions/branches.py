@@ -16,6 +16,7 @@ _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )
 _BARE_ALIAS = 3
+_TOWNS = ("街道", "镇", "乡")
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
@@ -117,6 +118,29 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             if not any(other.overlaps(span) for other in spans):
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.short", 0.8, name=next(iter(names))
+                )
+
+
+def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
+    """名山|边境派出所, of 名山镇边境派出所: a body named by its town without the town's level."""
+    towns = {m.name for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
+    for body in {m.name: m for m in taken}.values():
+        for town in towns:
+            at = body.name.find(town)
+            level = next(w for w in _TOWNS if town.endswith(w))
+            stem = town.removesuffix(level)
+            if at < 0 or len(stem) < 2:
+                continue
+            short = stem + body.name[at + len(town) :]
+            if len(short) < len(stem) + 2:
+                continue
+            for use in re.finditer(re.escape(short), scan.text):
+                yield scan.mention(
+                    Span(use.start(), use.end()),
+                    EntityType.ORGANIZATION,
+                    "organizations.short",
+                    0.85,
+                    name=body.name,
                 )
 
 

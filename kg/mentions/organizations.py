@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.branches import bare_names, branches, committees, departments, firm_names, introduced
+from kg.mentions.branches import (
+    bare_names,
+    branches,
+    committees,
+    departments,
+    firm_names,
+    introduced,
+    town_bodies,
+)
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -59,7 +67,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
     yield from taken
-    short = [*firm_names(scan, taken), *committees(scan, taken, found)]
+    short = [*firm_names(scan, taken), *town_bodies(scan, taken, found), *committees(scan, taken, found)]
     yield from short
     yield from bare_names(scan, [*taken, *short])
 

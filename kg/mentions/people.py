@@ -206,6 +206,8 @@ def _possessive(scan: Scan, at: int) -> bool:
 def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
     if not plausible_name(name) or set(name[1:]) & _NEVER_IN_NAMES or not all(map(is_han, name)):
         return False
+    if name[1:] in scan.words.set("honorifics"):
+        return False  # 黎女士 is a form of address
     if len(name) == 2 and scan.places.short(name):
         return False  # 阳谷, 高唐: a county's short name
     words = scan.words.set("not_names")

@@ -218,11 +218,8 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         )
     if actor is None or project.at.overlaps(actor.at):
         return
-    if (
-        actor.type is EntityType.PLACE
-        and actor.at.end == project.at.start
-        and _BY_OTHERS.match(scan.text, project.at.end)
-    ):
+    where_only = clause.inherited or (actor.type is EntityType.PLACE and actor.at.end == project.at.start)
+    if builder is None and where_only and _BY_OTHERS.match(scan.text, project.at.end):
         return  # 东阿|黄河大桥项目由某局承建: where it stands
     if builder is None and clause.inherited and project.at.start < clauses.article.body_start:
         return  # 汪清县罗子沟镇：菌包厂投产 tells where, not whose

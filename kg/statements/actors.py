@@ -17,6 +17,10 @@ _THIS = re.compile(
     r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|派出所|大队|支队|中队|法庭|协会|园区|景区|学院|卫生院|厅|院|校|厂|所|站|社|行|馆|局|公司|集团|医院|学校|中心|合作社|大学)"
     r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|(村|镇|乡)(?:里|集体)"
 )
+_BARE = re.compile(
+    r"(集团|公司|医院|学校|合作社|园区|社区|派出所)(?=(?:将|已|还|又|今年|去年|先后|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
+    r"|采取|实行|通过|聘请|引进|流转|带动|实现|计划|规划|占地|年产|每年|设有|拥有|建立|打造|派出|出动|依托|联合|与))"
+)
 _BOTH = ("双方", "两地", "两校", "双边")
 _DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
 _JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗|镇|乡)?(?:人民)?政府")
@@ -29,6 +33,7 @@ _SCENE = re.compile(r"^[“\s]*(?:走进|来到|走入|步入|位于|漫步在?|
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 # Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
+_LONGEST_ROLE, _AGAIN = 8, 3
 _WATERS = ("places.natural", "places.water")  # a river does nothing
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
@@ -70,7 +75,28 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
         return max((m for m in seats if m.type is EntityType.PLACE), key=lambda m: m.at.end, default=best)
     if _not_acting(following, best, clause) or _in_title(text, best, words):
         return None
+    if _of_person(text, best, mentions, words) or _in_compound(text, best, words):
+        return None
     return best
+
+
+def _of_person(text: str, body: Mention, mentions: Sequence[Mention], words: WordLists) -> bool:
+    """聚宝村|种植户|陈某打开平台: the person acts, not the home."""
+    return any(
+        m.type is EntityType.PERSON
+        and 0 < m.at.start - body.at.end <= _LONGEST_ROLE
+        and text[body.at.end : m.at.start] in words.set("person_roles")
+        for m in mentions
+    )
+
+
+def _in_compound(text: str, place: Mention, words: WordLists) -> bool:
+    """沙县|小吃 has its shops everywhere: a short name that goes with the same noun again and again."""
+    if place.type is not EntityType.PLACE or place.surface == place.name:
+        return False
+    noun = text[place.at.end : place.at.end + 2]
+    verb = noun in words.set("clause_words") or noun not in words.set("common_words")
+    return not verb and text.count(place.surface + noun) >= _AGAIN
 
 
 def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -85,7 +111,12 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
             and any(o.type in ACTORS and o.at.start == m.at.end + 1 for o in mentions)
         ]
         return pairs[-1] if pairs else None
-    match = _THIS.match(text, clause.start + lead_length(text, clause))
+    begin = clause.start + lead_length(text, clause)
+    bare = _BARE.match(text, begin)
+    if bare is not None:  # 集团启动“…工程”: the one body of the article that ends so
+        bodies = {m.name: m for m in mentions if m.at.end <= begin and m.name.endswith(bare.group(1))}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+    match = _THIS.match(text, begin)
     if match is None:
         return None
     named = [m for m in mentions if m.type in ACTORS and m.at.start == match.end()]

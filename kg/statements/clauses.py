@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
 _RESOLVED = re.compile(
     r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)|[他她](?:要求|强调|指出|表示|说|希望|提出)"
 )
+_JOINTS = ("、", "和", "与", "联合", "会同", "携手")
 _HOLDS = re.compile(r"召开|举行|举办")
 _TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
 
@@ -74,9 +75,10 @@ class Clauses:
             return found
         while True:
             last = found[-1]
-            if text[last.at.end : last.at.end + 1] not in ("、", "和", "与"):
+            joint = next((w for w in _JOINTS if text.startswith(w, last.at.end)), None)
+            if joint is None:
                 return found
-            at, after = last.at.end + 1, None
+            at, after = last.at.end + len(joint), None
             while inner := [m for m in self.mentions if m.type in ACTORS and m.at.start == at]:
                 after = max(inner, key=lambda m: m.at.end)  # 与北京市|房山区: the last of a chain
                 at = after.at.end

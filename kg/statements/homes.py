@@ -92,6 +92,13 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
                     clauses, person, "resident_of", place, sentence, "positions.native", 0.85
                 )
                 return
+    for place in clauses.named(EntityType.PLACE, before=person.at.start):
+        between = scan.text[place.at.end : person.at.start]
+        origin = scan.text[: clauses.chain_start(place)].endswith("来自")
+        role = between.removeprefix("的")
+        if origin and (not role or role in scan.words.set("person_roles")):  # 来自佛山|的游客|黎某
+            rule = "positions.origin"
+            yield make_statement(clauses, person, "resident_of", place, sentence, rule, 0.85)
     clause = clauses.of(person.at.start)
     for body in clauses.named(EntityType.ORGANIZATION):
         inside = person.at.end <= body.at.start and body.at.end <= clause.at.end

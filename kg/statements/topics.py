@@ -17,6 +17,7 @@ from kg.statements.clauses import Clause, Clauses
 _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
+_RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
 _TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
 _OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
 
@@ -48,9 +49,18 @@ def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
         if person.type is not EntityType.PERSON:
             continue
         if person.at.start == start or _named_through(clauses, scan, Span(start, person.at.start)):
-            return person
+            return None if _relative(clauses, scan, person) else person
         return None
     return None
+
+
+def _relative(clauses: Clauses, scan: Scan, person: Mention) -> bool:
+    """镇人大主席吴某|挂包的|布墩村，…: the person only tells which place or body is meant."""
+    told = _RELATIVE.match(scan.text, person.at.end)
+    return told is not None and any(
+        m.at.start == told.end() and m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+        for m in clauses.mentions
+    )
 
 
 def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
