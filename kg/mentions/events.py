@@ -4,22 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
+from kg.words import load_words
 
 FINDER = "events"
 _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
-    r"|(?:第[一二三四五六七八九十\d]{1,4}届|首届)[\u3400-\u9fff（）“”]{2,20}?(?:运动会|博览会|大会|大赛|赛(?=在|开赛|开幕|举行|举办|启动|，|。)|论坛|交易会|文化节|艺术节|旅游节|丰收节|电影节|音乐节|节(?=在|开幕|举行|举办|启动|期间|，|。)|进博会|洽谈会|年会|峰会|展览会|马拉松)"
 )
-_FESTIVAL = re.compile(r"[\u3400-\u9fff]{1,4}节(?=在|开幕|举行|举办|启动|期间)")
+_FESTIVAL = re.compile(
+    r"[\u3400-\u9fff]{1,8}?(?:节|灯会|庙会|马拉松|龙舟赛|锦标赛)(?=在|开幕|开赛|举行|举办|启动|期间)"
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d年$")
+_HELD_BEHIND = r"(?=在|于|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
+_NO_FAIR = (
+    "委员会",
+    "协会",
+    "联合会",
+    "理事会",
+    "董事会",
+    "监事会",
+    "开幕会",
+    "机会",
+    "社会",
+    "学会",
+    "村委会",
+)
+_SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _SHORTEST = 4
 _GENERAL_STEM = 6
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
@@ -32,24 +51,55 @@ _GENERAL = re.compile(
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All events of the article."""
     taken: list[Span] = []
-    for mention in [*_congresses(scan, found), *_festivals(scan, found), *_held(scan, found)]:
+    for mention in [
+        *_congresses(scan, found),
+        *_numbers(scan, found),
+        *_festivals(scan, found),
+        *_held(scan, found),
+    ]:
         if any(mention.at.overlaps(t) for t in taken):
             continue
         taken.append(mention.at)
         yield mention
 
 
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    """第十五届…博览会, 首届…节: the shortest name that has one of the ends."""
+    kinds = load_words().mapping("numbered_events")
+    ends = sorted(kinds, key=lambda word: (-len(word), word))
+    free = "|".join(word for word in ends if kinds[word] == "free")
+    held = "|".join(word for word in ends if kinds[word] != "free")
+    return re.compile(
+        r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届)[\u3400-\u9fff（）“”·]{2,24}?"
+        rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND})|(?:{held}){_HELD_BEHIND})"
+    )
+
+
+def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Numbered fairs, festivals and matches; a division right before 第N届 is part of the name."""
+    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
+    for match in _numbered().finditer(scan.text):
+        surface = match.group()
+        if surface.endswith(_NO_FAIR) or _SITTING.search(surface):
+            continue
+        start = places.get(match.start(), match.start())
+        cup = _CUP.search(scan.text[:start])
+        start = cup.start() if cup is not None else start
+        name = scan.text[start : match.end()].replace("“", "").replace("”", "")
+        yield scan.mention(
+            Span(start, match.end()), EntityType.EVENT, "events.numbered", 0.9, name=name, aliases=(surface,)
+        )
+
+
 def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Congresses and numbered fairs; a division right before 第N届 is part of the name."""
+    """Congresses and plenary sessions of the party and the assemblies; of these the division is part."""
     places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for match in _CONGRESS.finditer(scan.text):
         surface = match.group()
-        name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
-        if surface.startswith(("第", "首届")):
+        if surface.startswith("第"):
             start = places.get(match.start(), match.start())
-            cup = _CUP.search(scan.text[:start])
-            start = cup.start() if cup is not None else start
-            name = scan.text[start : match.end()].replace("“", "").replace("”", "")
+            name = scan.text[start : match.end()]
             yield scan.mention(
                 Span(start, match.end()),
                 EntityType.EVENT,
@@ -59,16 +109,21 @@ def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 aliases=(surface,),
             )
             continue
+        name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
         span = Span(match.start(), match.start() + len(name))
         yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
 
 
 def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """昭苏县|天马节在…开幕: a festival named by its place, where it is said to be held."""
+    starts = {m.at.start for m in found if m.type is EntityType.PLACE}
     for place in found:
-        match = _FESTIVAL.match(scan.text, place.at.end) if place.type is EntityType.PLACE else None
+        if place.type is not EntityType.PLACE or place.at.end in starts:
+            continue
+        match = _FESTIVAL.match(scan.text, place.at.end)
         if match is not None and not set(match.group()) & _STOP:
-            span = Span(place.at.start, match.end())
+            year = _YEAR.search(scan.text[: place.at.start])
+            span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
 

@@ -113,7 +113,10 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             verb = begun or _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
                 continue
-            span = Span(_with_owner(scan, left, stem, edges, shorts, waters), match.end())
+            end = match.end()
+            if ending not in _WORKS and scan.text.startswith(_WORKS, end):
+                end += 2  # 红枣深加工产业园|项目
+            span = Span(_with_owner(scan, left, stem, edges, shorts, waters), end)
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
             finder = "projects.begun" if begun else "projects.ending"

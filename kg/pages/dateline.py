@@ -42,6 +42,9 @@ _BARE = re.compile(
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
+_BEFORE_MARK = re.compile(r"[^，。！？；“”（）()]{4,60}")
+_REPORTS = re.compile(r"[\s\u3000]*(?:摄影)?报道[\s\u3000:：]+")
+_BLANK = re.compile(r"[\s\u3000]+")
 _LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})")
 
 
@@ -119,7 +122,32 @@ def _read_opening(text: str, base: int) -> Opening | None:
             credits_ += byline.credits
         elif part == "after":  # a bracket behind the opening that is no byline belongs to the body
             return Opening(match.start(part), place, match.span("place"), credits_)
-    return Opening(match.end(), place, match.span("place") if place else (0, 0), credits_)
+    end = match.end()
+    if not credits_:
+        end, credits_ = _open_byline(text, end, base)
+    return Opening(end, place, match.span("place") if place else (0, 0), credits_)
+
+
+def _open_byline(text: str, at: int, base: int) -> tuple[int, tuple[Credit, ...]]:
+    """本报讯 记者A 通讯员B 10月22日，… and 本报讯 A B 报道 …: names without brackets behind the opening.
+
+    They end at 报道, or at the last blank up to which all is roles and names.
+    """
+    run = _BEFORE_MARK.match(text, at)
+    if run is None:
+        return at, ()
+    told = _REPORTS.search(run.group())
+    ends = [told.start()] if told is not None else [m.start() for m in _BLANK.finditer(run.group())][::-1]
+    for end in ends:
+        byline = read_byline(run.group()[:end], base + at)
+        if byline is None or byline.end != end or not all(plausible_name(c.name) for c in byline.credits):
+            continue
+        if told is not None:
+            return at + told.end(), byline.credits
+        begin = at + end + len(run.group()[end:]) - len(run.group()[end:].lstrip())
+        if byline.role_printed and not text.startswith(load_words()["byline_roles"], begin):
+            return begin, byline.credits
+    return at, ()
 
 
 def _bracketed(text: str, base: int) -> Opening | None:

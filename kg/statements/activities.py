@@ -298,7 +298,8 @@ def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 
 def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """将与|某大学附属医院|建立紧密型医联体: whom the actor of a clause acts together with."""
-    for partner in clauses.named(EntityType.ORGANIZATION):
+    named = clauses.named(EntityType.ORGANIZATION)
+    for partner in (m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)):
         clause = clauses.of(partner.at.start)
         actor = clause.actor
         if actor is None or actor.type is not EntityType.ORGANIZATION or actor.name == partner.name:

@@ -33,6 +33,7 @@ _SCENE = re.compile(r"^[“\s]*(?:走进|来到|走入|步入|位于|漫步在?|
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 # Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
+_SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队|办事处|帮扶)")
 _LONGEST_ROLE, _AGAIN = 8, 3
 _WATERS = ("places.natural", "places.water")  # a river does nothing
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
@@ -203,6 +204,8 @@ def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
 def _in_title(text: str, mention: Mention, words: WordLists) -> bool:
     """市委|副书记李某: the body of a post acts no more than the county in 某县县长."""
     end = mention.at.end + text.startswith("原", mention.at.end)  # 省人大常委会|原副主任李某
+    sent = _SENT_TO.match(text, end)
+    end = sent.end() if sent is not None else end  # 农业科学院|驻连南|专家组组长黎某
     titles = words.set("titles")
     posts = [
         start + length

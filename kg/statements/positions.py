@@ -155,6 +155,8 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
             else max(bodies, key=lambda m: m.at.end - m.at.start)
         )
     places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end == start]
+    if places and (sender := _sender(clauses, places[0], scan)) is not None:
+        return sender
     if places:
         return places[0]
     if title.endswith(_RESIDENT_SECRETARY):
@@ -174,6 +176,14 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
         return next(iter(named.values()))
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
+
+
+def _sender(clauses: Clauses, place: Mention, scan: Scan) -> Mention | None:
+    """广东省农业科学院|驻连南|专家组组长: the body that sent people to a place."""
+    if scan.text[place.at.start - 1 : place.at.start] != "驻":
+        return None
+    senders = [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == place.at.start - 1]
+    return max(senders, key=lambda m: m.at.end - m.at.start, default=None)
 
 
 def _division_of(clauses: Clauses, holder: Mention | None, post: str, scan: Scan) -> Mention | None:

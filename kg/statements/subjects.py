@@ -36,6 +36,7 @@ _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
     r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
+_EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
 _PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
 _I = re.compile(r"我(?![市县区省们国院校局])")
@@ -53,6 +54,7 @@ _ATTENDED_BACK = 2  # sentences
 _BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
 _THIS_WORK = re.compile(
     r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)"
+    r"|(?:全部|全面)?(?:建成|投产|达产|竣工|投用|并网)(?:投产|达产|投用|投运|运营)?后，"
 )
 _VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
 _MARK = re.compile(r"[，。；：！？、“”（）\n]")
@@ -163,7 +165,12 @@ def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Ment
 def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
     sentence = clause.sentence
-    if _THIS_EVENT.match(scan.text, sentence.start) is None:
+    begin = _told_from(scan, sentence)
+    edition = _EDITION.match(scan.text, begin)
+    taken_up = edition is not None and any(
+        m.name.endswith(edition.group()[-2:]) for m in clauses.named(EntityType.EVENT, before=begin)
+    )
+    if not taken_up and _THIS_EVENT.match(scan.text, begin) is None:
         return None
     if _SIGNED.search(scan.text, sentence.start, sentence.end):
         return None
