@@ -42,6 +42,9 @@ _BUREAU = 3  # characters of a bureau's field with 局
 _LONGEST_FIELD = 10  # characters of what an office is for, with the level word
 _OPENERS = "与和同由在到向从对了据经受为"
 _FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
+_AID = re.compile(
+    r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
+)
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 
@@ -55,6 +58,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken: list[Mention] = []
     taken.extend(introduced(scan))
     taken.extend(_bracketed(scan))
+    taken.extend(_aid(scan, places))
     for span in scan.words_of("organs"):
         if not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
@@ -90,6 +94,15 @@ def _bracketed(scan: Scan) -> Iterator[Mention]:
             left -= 1
         if match.start() - left >= 2:
             yield scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.bracketed", 0.9)
+
+
+def _aid(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
+    """江苏省|对口支援伊犁州前方指挥部|泰州市工作组: those whom a province sends to another."""
+    for match in _AID.finditer(scan.text):
+        place = places.get(match.start())
+        if place is not None:
+            span = Span(place.at.start, match.end())
+            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.aid", 0.9)
 
 
 def _suffixes(scan: Scan) -> list[tuple[int, int]]:

@@ -186,6 +186,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         landed = [m for m in clauses.named(EntityType.PLACE) if m.at.end == project.at.start - gap]
     if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
         sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
+        sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
         landed = [m for m in sites if m.type is EntityType.PLACE]
         landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
     yield from _built_by(clauses, scan, project)

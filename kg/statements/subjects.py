@@ -22,7 +22,8 @@ from kg.statements.topics import person_of
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
 _NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
-_DIVIDED = re.compile(r"(?:共有)?\d+个(?:乡镇|镇|乡|街道|行政村|村|社区|县|区|市|旗|州)")  # 全县|13个乡镇
+_DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所)")  # 全县|13个乡镇, 全区|40所学校
+_REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:了)?$")
 _OPENS = re.compile(r"(?:^|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
 _SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
@@ -36,6 +37,7 @@ _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
     r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
+_AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
 _PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
@@ -252,7 +254,7 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) ->
                 m
                 for m in _AREA.finditer(scan.text, earlier.at.start, earlier.at.end)
                 if m.start() <= lead
-                or _DIVIDED.match(scan.text, m.end())
+                or (_DIVIDED.match(scan.text, m.end()) and not _REACHES.search(scan.text[: m.start()]))
                 or _OPENS.search(scan.text[lead : m.start()])
                 or _WE.search(scan.text[earlier.sentence.start : m.start()])
             ),
@@ -331,6 +333,7 @@ def _topical(
         return own[0], "figures.programme", 0.75
     earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder != "events.congress"]
+    events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):
