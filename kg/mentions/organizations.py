@@ -151,7 +151,8 @@ def _read(
         named = any(m.at.end == left <= start for m in taken)
         endings = (*scan.words["branch_endings"], *scan.words["station_endings"])
         branch = scan.text[start:end].endswith(endings)
-        if named and branch and 2 <= start - left <= _BRANCH_NAME:  # 邵武市人民法院|和平人民法庭
+        posted = scan.has_word_inside("titles", Span(left, start))  # 公安局|副局长兼|交警大队
+        if named and branch and not posted and 2 <= start - left <= _BRANCH_NAME:  # 法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
             break
@@ -289,7 +290,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         if legal or _firm_name(scan, left, end):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
-    if suffix.endswith(scan.words["free_bodies"]):
+    if text.endswith(scan.words["free_bodies"]):
         edge = scan.boundary(left - 1) or scan.text[left - 1] in _OPENERS
         if edge or stem.startswith(("中国", "全国", "国家")):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)

@@ -27,6 +27,7 @@ _ROUTE = re.compile(
 )
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
+_COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _LONGEST_OPENING = 12
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
 _WORKS = ("项目", "工程")
@@ -114,6 +115,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if not verb and needs_verb[ending] == "verb":
                 continue
             end = match.end()
+            if _COUNT_BEHIND.match(scan.text, end):
+                continue  # 巾帼示范基地|12个
             if ending not in _WORKS and scan.text.startswith(_WORKS, end):
                 end += 2  # 红枣深加工产业园|项目
             span = Span(_with_owner(scan, left, stem, edges, shorts, waters), end)

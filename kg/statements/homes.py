@@ -12,6 +12,7 @@ from kg.statements.make import make_statement
 
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _DELEGATES = ("人大代表", "政协委员", "代表")
+_AGED = re.compile(r"^(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
 _NATIVE = re.compile(
     r"[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|是|为)?"
     r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是"
@@ -53,7 +54,7 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if body.at.end > person.at.start or body.at.end < person.at.start - 14:
             continue
         between = Span(body.at.end, person.at.start)
-        words = scan.text[between.start : between.end].removeprefix("的")
+        words = _AGED.sub("", scan.text[between.start : between.end].removeprefix("的"))
         if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
             continue
         if words and (role is None or scan.has_word_inside("clause_words", Span(body.at.end, role))):

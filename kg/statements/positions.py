@@ -34,10 +34,12 @@ _RESIDENT_SECRETARY = "驻村第一书记"
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
+_TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
+_PAST = ("时任", "原任", "曾任")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 _APPOINTED = re.compile(
-    r"(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为)|(?P<bracket>（))"
+    r"(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（))"
 )
 
 
@@ -65,7 +67,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
     if scan.text.endswith("的", 0, at) and scan.longest_before("titles", at - 1) is not None:
         at -= 1  # 时任市委副书记、市长的|程某
     name_start = at
-    titles: list[tuple[int, str, Mention | None]] = []
+    titles: list[tuple[int, str, Mention | None, bool]] = []
     worker = _worker(clauses, scan, at)
     at = worker if worker is not None else at
     while (found := _title_before(clauses, scan, at)) is not None:
@@ -74,24 +76,28 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         widened = _WITH_BODY.search(scan.text[:start]) if holder is None else None
         if widened is not None:  # 、区老龄办|主任: the body is part of the title, the first body holds both
             start, title = widened.start(1), widened.group(1) + title
-        titles.append((start, title, holder))
         beside = holder is not None and holder.at.end >= start
         at = min(start, clauses.chain_start(holder)) if holder is not None and beside else start
+        titles.append((start, title, holder, scan.text.endswith(_PAST, 0, at)))
+        tense = _TENSE.search(scan.text[:at])  # 时任某村党支部书记、|现任|某中心主任
+        at = tense.start() if tense is not None and scan.text[tense.start() - 1] == "、" else at
         joined = _JOIN.search(scan.text[max(0, at - 3) : at])
         if joined is None:
             break
         at -= len(joined.group())
     holder = None
-    for start, title, own in reversed(titles):
+    for start, title, own, past in reversed(titles):
         this = _this_body(clauses, start, scan)
         holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
         holder = _division_of(clauses, holder, post, scan) or holder
         if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
             continue
+        if holder.name.endswith("政协"):
+            post = post.removeprefix("政协")  # 县政协|党组书记
         bare = _FORMER.sub("", post)
         qualifiers = {"title": bare}
         before = scan.text[max(0, start - 2) : start]
-        if bare != post or (_TIME.search(before) and not before.endswith("现任")):
+        if bare != post or past or (_TIME.search(before) and not before.endswith("现任")):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
         yield make_statement(

@@ -287,7 +287,7 @@ def _speaker(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
     if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
         return None
     inner = scan.text[opened:closed]
-    if FIRST_PERSON.search(inner):
+    if FIRST_PERSON.search(inner) and "我家" not in inner:
         return None
     speaker = _who_said(clauses, scan, opened, closed)
     if speaker is None:

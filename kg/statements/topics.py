@@ -50,6 +50,9 @@ def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
             continue
         if person.at.start == start or _named_through(clauses, scan, Span(start, person.at.start)):
             return None if _relative(clauses, scan, person) else person
+        ends = person.at.end == clause.at.end - 1
+        if ends and scan.longest_before("titles", person.at.start) is not None:
+            return person  # 全国三八红旗手、某村妇联主席劳某，
         return None
     return None
 
