@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.firms import STOP
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -23,9 +24,6 @@ _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
-)
-_STOP = set(
-    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
 
 
@@ -84,7 +82,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             continue
         else:
             part = match.group()
-        if any(c in _STOP for c in part):
+        if any(c in STOP for c in part):
             continue
         span = Span(mention.at.start, mention.at.end + len(part))
         yield scan.mention(

@@ -19,6 +19,7 @@ from kg.mentions.branches import (
     introduced,
     town_bodies,
 )
+from kg.mentions.firms import STOP, aid_bodies, bracketed_firms, firm_start, short_firm
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -26,10 +27,8 @@ from kg.pages.fold import is_han
 
 FINDER = "organizations"
 _LONGEST = 24
-_MIDDLE_STOP = set(
-    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
-)
 _SITES = "里内上"
+_NO_LEVEL = "场区域民"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 _LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
@@ -42,10 +41,6 @@ _BUREAU = 3  # characters of a bureau's field with 局
 _LONGEST_FIELD = 10  # characters of what an office is for, with the level word
 _OPENERS = "与和同由在到向从对了据经受为"
 _FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
-_AID = re.compile(
-    r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
-)
-_SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 
 
@@ -57,8 +52,8 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
     taken.extend(introduced(scan))
-    taken.extend(_bracketed(scan))
-    taken.extend(_aid(scan, places))
+    taken.extend(bracketed_firms(scan))
+    taken.extend(aid_bodies(scan, places))
     for span in scan.words_of("organs"):
         if not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
@@ -74,35 +69,6 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     short = [*firm_names(scan, taken), *town_bodies(scan, taken, found), *committees(scan, taken, found)]
     yield from short
     yield from bare_names(scan, [*taken, *short])
-
-
-def _bracketed(scan: Scan) -> Iterator[Mention]:
-    """中广核新能源（通辽）有限公司: a firm with its seat in brackets."""
-    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
-    for match in _SEATED.finditer(scan.text):
-        ends = [scan.longest_at("organization_suffixes", at) for at in range(match.end(), match.end() + 9)]
-        end = max((e for e in ends if e is not None and scan.text[:e].endswith(legal)), default=None)
-        inner = scan.text[match.end() : end]
-        plain = inner.removesuffix("有限公司").removesuffix("有限责任公司")
-        if end is None or not all(map(is_han, inner)) or set(plain) & _MIDDLE_STOP:
-            continue
-        left = match.start()
-        while left > max(0, match.start() - _LONGEST_STEM) and is_han(scan.text[left - 1]):
-            stops = scan.text[left - 1] in _MIDDLE_STOP
-            if stops or scan.longest_before("clause_words", left) is not None:
-                break
-            left -= 1
-        if match.start() - left >= 2:
-            yield scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.bracketed", 0.9)
-
-
-def _aid(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
-    """江苏省|对口支援伊犁州前方指挥部|泰州市工作组: those whom a province sends to another."""
-    for match in _AID.finditer(scan.text):
-        place = places.get(match.start())
-        if place is not None:
-            span = Span(place.at.start, match.end())
-            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.aid", 0.9)
 
 
 def _suffixes(scan: Scan) -> list[tuple[int, int]]:
@@ -145,18 +111,23 @@ def _read(
         joined = _joined_office(scan, left, end, places)
         if joined is not None:
             return _after_place(scan, places[joined], joined, start, end, places, joined=True)
-        stops = scan.text[left - 1] in _MIDDLE_STOP and not scan.text.startswith("和平", left - 1)
+        stops = scan.text[left - 1] in STOP and not scan.text.startswith("和平", left - 1)
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
         endings = (*scan.words["branch_endings"], *scan.words["station_endings"])
-        branch = scan.text[start:end].endswith(endings)
+        unit = next((e for e in endings if scan.text.endswith(e, left, end)), "")
+        branch = bool(unit) and 2 <= end - len(unit) - left <= _BRANCH_NAME
         posted = scan.has_word_inside("titles", Span(left, start))  # 公安局|副局长兼|交警大队
-        if named and branch and not posted and 2 <= start - left <= _BRANCH_NAME:  # 法院|和平人民法庭
+        if named and branch and not posted and left < start:  # 法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
             break
         if scan.longest_before("clause_words", left) is not None:
+            whole = firm_start(scan, left, start, end)
+            if whole is not None:
+                left = whole
+                continue
             office = _office_level(scan, start, end)
             left = left if office is None else office
             break
@@ -170,7 +141,7 @@ def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) 
         return None
     for width in range(2, 7):
         at = left - 1 - width
-        if at in places and not set(scan.text[at : left - 1]) & _MIDDLE_STOP:
+        if at in places and not set(scan.text[at : left - 1]) & STOP:
             return None if scan.has_word_inside("organization_suffixes", Span(at, left - 1)) else at
     return None
 
@@ -181,7 +152,7 @@ def _joined_level(scan: Scan, left: int, end: int) -> int | None:
         return None
     for width in range(2, 5):
         at = left - 2 - width
-        if at < 0 or scan.text[at] not in _LEVEL or set(scan.text[at + 1 : left - 1]) & _MIDDLE_STOP:
+        if at < 0 or scan.text[at] not in _LEVEL or set(scan.text[at + 1 : left - 1]) & STOP:
             continue
         if scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS:
             return at
@@ -193,7 +164,7 @@ def _office_level(scan: Scan, start: int, end: int) -> int | None:
     if not scan.text[start:end].endswith(_OFFICES):
         return None
     for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
-        if set(scan.text[at:start]) & _MIDDLE_STOP:
+        if set(scan.text[at:start]) & STOP:
             return None
         if scan.text[at] in _LEVEL and (scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS):
             return None if scan.text[at + 1] in _SITES else at
@@ -218,7 +189,7 @@ def _after_place(
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
     if _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
-    if any(c in _MIDDLE_STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
+    if any(c in STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
@@ -263,7 +234,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
                 name=name,
                 aliases=(text,),
             )
-    level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
+    level = _level_of(text)
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)
@@ -287,7 +258,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     span = Span(left, end)
     if firm is not None:
         legal = scan.words.mapping("firm_endings")[firm] == "legal"
-        if legal or _firm_name(scan, left, end):
+        if legal or short_firm(scan, left, end):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
     if text.endswith(scan.words["free_bodies"]):
@@ -297,14 +268,14 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     return None
 
 
+def _level_of(text: str) -> str | None:
+    """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
+    level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
+    return None if level is not None and text[len(level) : len(level) + 1] in _NO_LEVEL else level
+
+
 def _generic(scan: Scan, stem: str) -> bool:
     return scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])
-
-
-def _firm_name(scan: Scan, left: int, end: int) -> bool:
-    """A short firm name without legal form: it begins with a place, or stands in a list of projects."""
-    opening = scan.text[left - 1 : left]
-    return bool(scan.places.short_prefixes(scan.text[left:end])) or opening in ("、", "有", "：")
 
 
 def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int) -> str | None:

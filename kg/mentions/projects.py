@@ -41,10 +41,9 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是�
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    yield from _listed(scan, found)
-    yield from _endings(scan, found)
-    yield from _smart(scan)
-    yield from _built(scan, found)
+    named = [*_listed(scan, found), *_endings(scan, found), *_smart(scan)]
+    yield from named
+    yield from _built(scan, found, named)
     yield from _routes(scan)
     yield from _quoted(scan)
 
@@ -240,7 +239,7 @@ def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
     return False
 
 
-def _built(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
     """江塝茶园|由某公司投资2.3亿元建设: what a firm has built is a work, whatever its ending."""
     builders = [m.at for m in found if m.type is EntityType.ORGANIZATION]
     for builder in builders:
@@ -254,7 +253,9 @@ def _built(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             left -= 1
         name = scan.text[left:end]
         if 3 <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not _no_name(scan, name):
-            yield scan.mention(Span(left, end), EntityType.PROJECT, "projects.built", 0.7)
+            longer = [m.name for m in named if m.name.endswith(name)]  # 产业园由某公司投资建设
+            full = max(longer, key=len, default=name)
+            yield scan.mention(Span(left, end), EntityType.PROJECT, "projects.built", 0.7, name=full)
 
 
 def _routes(scan: Scan) -> Iterator[Mention]:

@@ -19,8 +19,9 @@ from kg.words import load_words
 _SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
 _OWN_ROLE = re.compile(
-    r"[\u3400-\u9fffA-Za-z·\-]{0,14}?(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号)\s?"
-    r"(?:首席|见习|实习|全媒体|融媒体?|特约)?(记者|通讯员)"
+    r"(?P<medium>[\u3400-\u9fffA-Za-z·\-]{0,14}?"
+    r"(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号))\s?"
+    r"(?:首席|见习|实习|全媒体|融媒体?|特约)?(?P<role>记者|通讯员)"
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
@@ -215,8 +216,9 @@ def _lead_role(text: str, at: int, roles: _Roles) -> tuple[str, str] | None:
                 continue  # 文 and 图 are also the first characters of names
             return word, role
     own = _OWN_ROLE.match(text, at)
-    if own is not None:
-        return own.group(), dict(roles.lead)[own.group(1)]
+    # 陈宝云 通讯员 is a name and a role; 新天水·天水日报记者 is a medium's
+    if own is not None and not ("·" not in own.group("medium") and plausible_name(own.group("medium"))):
+        return own.group(), dict(roles.lead)[own.group("role")]
     return None
 
 

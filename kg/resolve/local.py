@@ -91,7 +91,8 @@ def _shortens(short: str, full: str) -> bool:
     if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
         return False
     rest = iter(full)
-    return short[0] in full[:4] and all(character in rest for character in short)
+    begins = short[0] in full[:4] or short[:2] in full  # 枧头法庭, of 新田县人民法院枧头人民法庭
+    return begins and all(character in rest for character in short)
 
 
 def _tail_of(short: str, full: str) -> bool:

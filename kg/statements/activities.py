@@ -308,11 +308,13 @@ def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         start = max(clause.at.start, actor.at.end) if clause.at.holds(actor.at) else clause.at.start
         if not _WITH.fullmatch(scan.text, start, partner.at.start):
             continue
-        if _ALLIED.match(scan.text, partner.at.end, clause.at.end):
-            yield make_statement(
-                clauses, actor, "cooperates_with", partner, clause.sentence, "activities.partner",
-                _confidence(clause, 0.85), status=clause.status,
-            )  # fmt: skip
+        partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
+        if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
+            for one in partners:
+                yield make_statement(
+                    clauses, actor, "cooperates_with", one, clause.sentence, "activities.partner",
+                    _confidence(clause, 0.85), status=clause.status,
+                )  # fmt: skip
 
 
 def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

@@ -16,8 +16,9 @@ from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.speakers import FIRST_PERSON
+from kg.statements.quotations import speaker_of
 from kg.statements.topics import person_of
+from kg.statements.works import sized, spent_on, told_from, work_before, work_of
 
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
@@ -27,37 +28,19 @@ _REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:�
 _OPENS = re.compile(r"(?:^|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
 _SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
-_SIZE = re.compile(
-    r"(?:项目|工程)?(?:总投资|计划投资|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计|总工期|工期"
-    r"|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
-)
-_SPENT_ON = re.compile(r"的|(?:用于)?(?:实施|建设|新建|改造|修建|扩建|改建|打造|建成|启动)[了的]?")
-_THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
 _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
     r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
-_THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
-_PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
-_I = re.compile(r"我(?![市县区省们国院校局])")
-_SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 6  # characters from a quotation to its speaker, of 高兴地
-_NEAR_BEHIND = 40  # in which the first name behind a long quotation is its speaker's without a verb
 # 在13个村建成“道德积分超市”13家: the villages are not the programme's; 2610户申请“…贷” are.
 _SET_UP = re.compile(r"建成|设立|建起|开设|打造|推出|推行|成立|建立|设置|布设|开展")
-_LONG_QUOTE = 24
-_TELLS = re.compile(r"[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者|说|获悉|了解到)，")
 _ATTENDED = re.compile(
     r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
 )
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
-_BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
-_THIS_WORK = re.compile(
-    r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)"
-    r"|(?:全部|全面)?(?:建成|投产|达产|竣工|投用|并网)(?:投产|达产|投用|投运|运营)?后，"
-)
 _VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
 _MARK = re.compile(r"[，。；：！？、“”（）\n]")
 _SPECIFIC = ("programs.quoted", "programs.circle", "programs.ending", "programs.topic")
@@ -104,31 +87,21 @@ def _readings(
 ) -> Iterator[tuple[Mention | None, str, float]]:
     """Every reading in its order, made as it is asked for; the first that names something counts."""
     yield max(inside, key=lambda m: m.at.end - m.at.start, default=None), "figures.inside", 0.9
-    yield _spent_on(clauses, scan, number), "figures.spent", 0.85
+    yield spent_on(clauses, scan, number), "figures.spent", 0.85
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
     yield _event(clauses, scan, clause), "figures.event", 0.75
-    yield _sized(clauses, scan, clause), "figures.sized", 0.85
-    yield _work(clauses, scan, number, clause), "figures.work", 0.85
+    yield sized(clauses, scan, clause), "figures.sized", 0.85
+    yield work_of(clauses, scan, number, clause), "figures.work", 0.85
     yield _area(clauses, scan, clause), "figures.area", 0.85
-    yield _speaker(clauses, scan, number, clause), "figures.speaker", 0.7
+    yield speaker_of(clauses, scan, number, clause), "figures.speaker", 0.7
     firm = clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION
     yield clause.speaker if firm else None, "figures.speaker", 0.7
     yield _topical(clauses, scan, number, clause) or (None, "", 0.0)
     yield clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
     yield _home(clauses), "figures.home", 0.5
-
-
-def _spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
-    """投入1200万元实施|冷链仓储中心项目, 总投资32亿元的|科左中旗|风电项目: the work that money goes into."""
-    spent = _SPENT_ON.match(scan.text, number.end)
-    if spent is None:
-        return None
-    sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
-    start = sites.get(spent.end(), spent.end())
-    return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
 
 
 def _attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
@@ -167,7 +140,7 @@ def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Ment
 def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
     sentence = clause.sentence
-    begin = _told_from(scan, sentence)
+    begin = told_from(scan, sentence)
     edition = _EDITION.match(scan.text, begin)
     taken_up = edition is not None and any(
         m.name.endswith(edition.group()[-2:]) for m in clauses.named(EntityType.EVENT, before=begin)
@@ -179,15 +152,6 @@ def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     return next(reversed(clauses.named(EntityType.EVENT, before=sentence.start)), None)
 
 
-def _sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
-    """建设…项目，|总投资约16亿元: the one work named before in the sentence."""
-    if not clause.inherited or _SIZE.match(scan.text, clause.at.start) is None:
-        return None
-    works = clauses.named(EntityType.PROJECT, before=clause.at.start)
-    here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
-    return next(iter(here.values())) if len(here) == 1 else None
-
-
 def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """姜立军|的6台收割机; 他今年种植大豆3200亩: what is said of one person."""
     people = clauses.named(EntityType.PERSON)
@@ -195,51 +159,6 @@ def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
     if owner is not None:
         return owner
     return person_of(clauses, scan, clause)
-
-
-def _told_from(scan: Scan, sentence: Span) -> int:
-    """Where what a sentence tells begins: behind 某厅厅长廖某介绍，."""
-    told = _TELLS.match(scan.text, sentence.start, sentence.end)
-    return told.end() if told is not None else sentence.start
-
-
-def _work(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
-    """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
-    sentence = clause.sentence
-    begin = _told_from(scan, sentence)
-    works = clauses.named(EntityType.PROJECT)
-    topic = _THIS_TOPIC.match(scan.text, begin)
-    if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
-        named = [
-            m
-            for m in clauses.named(EntityType.PROGRAM, before=sentence.start)
-            if any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
-        ]
-        if named:
-            return named[-1]
-    if not works:
-        return None
-    before = [m for m in works if m.at.end <= sentence.start]
-    this = _THIS.match(scan.text, begin)
-    if this is not None:  # 该换电站由…: the work whose name ends so
-        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
-        if named:
-            return named[-1]
-    if _THIS_WORK.match(scan.text, begin):
-        return before[-1] if before else None
-    for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
-        start = earlier.at.start + lead_length(scan.text, earlier.at)
-        for work in works:
-            if not earlier.at.holds(work.at):
-                continue
-            begin = clauses.chain_start(work)  # 由某局承建的|东阿|黄河大桥项目
-            built = _BUILT_THERE.search(scan.text[start:begin]) and work.at.end <= number.start
-            opens = start in (work.at.start, begin) or built
-            if opens and not scan.text.startswith(("、", "等", "和"), work.at.end):
-                return work
-        if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
-            return None
-    return None
 
 
 def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) -> Mention | None:
@@ -277,46 +196,6 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) ->
     return next((m for code in codes for m in named if m.code == code), None)
 
 
-def _speaker(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
-    """For a number inside a quotation: who says it, or the body that the speaker's post is in.
-
-    “一天能挣400多元。”|郑某说 tells of 郑某, “首单货值18万美元。”公司负责人|杨某说 of the firm.
-    """
-    opened = scan.text.rfind("“", 0, number.start)
-    closed = scan.text.find("”", number.start)
-    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
-        return None
-    inner = scan.text[opened:closed]
-    if FIRST_PERSON.search(inner) and "我家" not in inner:
-        return None
-    speaker = _who_said(clauses, scan, opened, closed)
-    if speaker is None:
-        return None
-    own = _I.search(inner) is not None
-    if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:
-        return clause.speaker
-    return speaker if own or number.kind == "money" or closed - opened >= _LONG_QUOTE else None
-
-
-def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention | None:
-    """The person named behind a quotation with a verb of saying, taken up there, or named before it."""
-    people = clauses.named(EntityType.PERSON)
-    stop = scan.text.find("。", closed + 1)
-    for person in people:
-        if closed < person.at.start <= closed + _SAID_WITHIN and (stop < 0 or person.at.end <= stop):
-            words = (scan.starts("speech_verbs", person.at.end + gap) for gap in range(_ADVERB))
-            if person.at.start == closed + 1 or any(words):
-                return person
-    if closed - opened >= _LONG_QUOTE:
-        near = [m for m in people if closed < m.at.start <= closed + _NEAR_BEHIND]
-        if near:
-            return near[0]
-    before = [m for m in people if m.at.end <= opened]
-    if _PRONOUN.match(scan.text, closed + 1):
-        return before[-1] if before else None
-    return before[-1] if before and before[-1].at.start >= opened - _SAID_BEFORE else None
-
-
 def _topical(
     clauses: Clauses, scan: Scan, number: Number, clause: Clause
 ) -> tuple[Mention, str, float] | None:
@@ -348,7 +227,7 @@ def _topical(
         and _opens(scan, sentence, programs[0], clauses)
     ):
         return programs[0], "figures.programme", 0.65
-    return _project(clauses, number, clause)
+    return work_before(clauses, number, clause)
 
 
 def _acted_since(clauses: Clauses, program: Mention, clause: Clause) -> bool:
@@ -366,22 +245,6 @@ def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bo
             r"\d", scan.text[clauses.of(program.at.start).at.start : clauses.of(program.at.start).at.end]
         )
     )
-
-
-def _project(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
-    """A sentence that names no actor goes on about the one project of the sentence before."""
-    sentence_clauses = [c for c in clauses.clauses if c.sentence == clause.sentence]
-    if any(not c.inherited for c in sentence_clauses):
-        return None
-    index = clauses.sentences.index(clause.sentence)
-    if index == 0:
-        return None
-    previous = clauses.sentences[index - 1]
-    projects = {m.name: m for m in clauses.within(previous) if m.type is EntityType.PROJECT}
-    here = [m for m in clauses.within(clause.sentence) if m.type is EntityType.PROJECT]
-    if len(projects) == 1 and not here:
-        return next(iter(projects.values())), "figures.project", 0.7
-    return None
 
 
 def _home(clauses: Clauses) -> Mention | None:

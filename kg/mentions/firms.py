@@ -1,0 +1,63 @@
+"""Bodies told by their own shape: a firm with its seat in brackets, a legal form, aid to another province."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.pages.fold import is_han
+
+STOP = set(
+    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
+)
+_LONGEST_STEM = 12
+_AID = re.compile(
+    r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
+)
+_SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
+
+
+def bracketed_firms(scan: Scan) -> Iterator[Mention]:
+    """中广核新能源（通辽）有限公司: a firm with its seat in brackets."""
+    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    for match in _SEATED.finditer(scan.text):
+        ends = [scan.longest_at("organization_suffixes", at) for at in range(match.end(), match.end() + 9)]
+        end = max((e for e in ends if e is not None and scan.text[:e].endswith(legal)), default=None)
+        inner = scan.text[match.end() : end]
+        plain = inner.removesuffix("有限公司").removesuffix("有限责任公司")
+        if end is None or not all(map(is_han, inner)) or set(plain) & STOP:
+            continue
+        left = match.start()
+        while left > max(0, match.start() - _LONGEST_STEM) and is_han(scan.text[left - 1]):
+            stops = scan.text[left - 1] in STOP
+            if stops or scan.longest_before("clause_words", left) is not None:
+                break
+            left -= 1
+        if match.start() - left >= 2:
+            yield scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.bracketed", 0.9)
+
+
+def aid_bodies(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
+    """江苏省|对口支援伊犁州前方指挥部|泰州市工作组: those whom a province sends to another."""
+    for match in _AID.finditer(scan.text):
+        place = places.get(match.start())
+        if place is not None:
+            span = Span(place.at.start, match.end())
+            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.aid", 0.9)
+
+
+def firm_start(scan: Scan, left: int, start: int, end: int) -> int | None:
+    """江南果菜|批发|市场经营管理有限公司: where a firm begins, when the tagger reads on over a verb."""
+    legal = [w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal"]
+    if not scan.text.endswith(tuple(legal), start, end):
+        return None
+    begins = [n.start for n in scan.names if n.label == "ORGANIZATION" and n.end == end and n.start < left]
+    return min(begins, default=None)
+
+
+def short_firm(scan: Scan, left: int, end: int) -> bool:
+    """A short firm name without legal form: it begins with a place, or stands in a list of projects."""
+    opening = scan.text[left - 1 : left]
+    return bool(scan.places.short_prefixes(scan.text[left:end])) or opening in ("、", "有", "：")

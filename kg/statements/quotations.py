@@ -1,0 +1,57 @@
+"""Whom a figure inside a quotation is said of: who speaks, or the body spoken for."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+from kg.statements.speakers import FIRST_PERSON
+
+_PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
+_I = re.compile(r"我(?![市县区省们国院校局])")
+_SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 6  # characters from a quotation to its speaker, of 高兴地
+_NEAR_BEHIND = 40  # in which the first name behind a long quotation is its speaker's without a verb
+_LONG_QUOTE = 24
+
+
+def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """For a number inside a quotation: who says it, or the body that the speaker's post is in.
+
+    “一天能挣400多元。”|郑某说 tells of 郑某, “首单货值18万美元。”公司负责人|杨某说 of the firm.
+    """
+    opened = scan.text.rfind("“", 0, number.start)
+    closed = scan.text.find("”", number.start)
+    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
+        return None
+    inner = scan.text[opened:closed]
+    if FIRST_PERSON.search(inner) and "我家" not in inner:
+        return None
+    speaker = _who_said(clauses, scan, opened, closed)
+    if speaker is None:
+        return None
+    own = _I.search(inner) is not None
+    if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:
+        return clause.speaker
+    return speaker if own or number.kind == "money" or closed - opened >= _LONG_QUOTE else None
+
+
+def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention | None:
+    """The person named behind a quotation with a verb of saying, taken up there, or named before it."""
+    people = clauses.named(EntityType.PERSON)
+    stop = scan.text.find("。", closed + 1)
+    for person in people:
+        if closed < person.at.start <= closed + _SAID_WITHIN and (stop < 0 or person.at.end <= stop):
+            words = (scan.starts("speech_verbs", person.at.end + gap) for gap in range(_ADVERB))
+            if person.at.start == closed + 1 or any(words):
+                return person
+    if closed - opened >= _LONG_QUOTE:
+        near = [m for m in people if closed < m.at.start <= closed + _NEAR_BEHIND]
+        if near:
+            return near[0]
+    before = [m for m in people if m.at.end <= opened]
+    if _PRONOUN.match(scan.text, closed + 1):
+        return before[-1] if before else None
+    return before[-1] if before and before[-1].at.start >= opened - _SAID_BEFORE else None

@@ -1,0 +1,105 @@
+"""Which work a figure is said of: what money goes into, what is sized, what the sentence is about."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.statements.actors import lead_length
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+
+_SPENT_ON = re.compile(r"的|(?:用于)?(?:实施|建设|新建|改造|修建|扩建|改建|打造|建成|启动)[了的]?")
+_SIZE = re.compile(
+    r"(?:项目|工程)?(?:总投资|计划投资|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计|总工期|工期"
+    r"|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
+)
+_THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
+_THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
+_BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
+_THIS_WORK = re.compile(
+    r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)"
+    r"|(?:全部|全面)?(?:建成|投产|达产|竣工|投用|并网)(?:投产|达产|投用|投运|运营)?后，"
+)
+_TELLS = re.compile(r"[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者|说|获悉|了解到)，")
+
+
+def spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """投入1200万元实施|冷链仓储中心项目, 总投资32亿元的|科左中旗|风电项目: the work that money goes into."""
+    spent = _SPENT_ON.match(scan.text, number.end)
+    if spent is None:
+        return None
+    sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
+    start = sites.get(spent.end(), spent.end())
+    return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
+
+
+def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """建设…项目，|总投资约16亿元: the one work named before in the sentence."""
+    if not clause.inherited or _SIZE.match(scan.text, clause.at.start) is None:
+        return None
+    works = clauses.named(EntityType.PROJECT, before=clause.at.start)
+    here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
+def told_from(scan: Scan, sentence: Span) -> int:
+    """Where what a sentence tells begins: behind 某厅厅长廖某介绍，."""
+    told = _TELLS.match(scan.text, sentence.start, sentence.end)
+    return told.end() if told is not None else sentence.start
+
+
+def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
+    sentence = clause.sentence
+    begin = told_from(scan, sentence)
+    works = clauses.named(EntityType.PROJECT)
+    topic = _THIS_TOPIC.match(scan.text, begin)
+    if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
+        named = [
+            m
+            for m in clauses.named(EntityType.PROGRAM, before=sentence.start)
+            if any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
+        ]
+        if named:
+            return named[-1]
+    if not works:
+        return None
+    before = [m for m in works if m.at.end <= sentence.start]
+    this = _THIS.match(scan.text, begin)
+    if this is not None:  # 该换电站由…: the work whose name ends so
+        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
+        if named:
+            return named[-1]
+    if _THIS_WORK.match(scan.text, begin):
+        return before[-1] if before else None
+    for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
+        start = earlier.at.start + lead_length(scan.text, earlier.at)
+        for work in works:
+            if not earlier.at.holds(work.at):
+                continue
+            begin = clauses.chain_start(work)  # 由某局承建的|东阿|黄河大桥项目
+            built = _BUILT_THERE.search(scan.text[start:begin]) and work.at.end <= number.start
+            opens = start in (work.at.start, begin) or built
+            if opens and not scan.text.startswith(("、", "等", "和"), work.at.end):
+                return work
+        if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
+            return None
+    return None
+
+
+def work_before(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
+    """A sentence that names no actor goes on about the one project of the sentence before."""
+    sentence_clauses = [c for c in clauses.clauses if c.sentence == clause.sentence]
+    if any(not c.inherited for c in sentence_clauses):
+        return None
+    index = clauses.sentences.index(clause.sentence)
+    if index == 0:
+        return None
+    previous = clauses.sentences[index - 1]
+    projects = {m.name: m for m in clauses.within(previous) if m.type is EntityType.PROJECT}
+    here = [m for m in clauses.within(clause.sentence) if m.type is EntityType.PROJECT]
+    if len(projects) == 1 and not here:
+        return next(iter(projects.values())), "figures.project", 0.7
+    return None
