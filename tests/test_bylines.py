@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.pages.byline import read_byline, read_trailing
+from kg.pages.dateline import read_opening
 
 BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种粮食作物120万亩，各项准备已经就绪。"
 
@@ -34,12 +35,30 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("本报记者 沈 佳琪 通 讯员 陈立峰", "沈佳琪/reporter 陈立峰/correspondent"),
         ("记者 张伟 李 强", "张伟/reporter 李强/reporter"),
         ("□胡 晓 燕 郭丽 报道", "胡晓燕/contributor 郭丽/contributor"),
+        ("□ 记者 陈宝云 通讯员 李晓云 记者 于号", "陈宝云/reporter 李晓云/correspondent 于号/reporter"),
+        ("新天山·天山日报记者 李晓明", "李晓明/reporter"),
+        ("◎ 草原县融媒体中心 泽仁正光 文/图", "泽仁正光/contributor"),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) -> None:
     byline = read_byline(printed, 0)
     assert byline is not None
     assert " ".join(f"{c.name}/{c.role}" for c in byline.credits) == credits_
+
+
+@pytest.mark.parametrize(
+    ("printed", "credits_", "body"),
+    [
+        ("本报讯 记者林宇航 通讯员盘志彬 10月22日，活动开幕。", "林宇航/reporter 盘志彬/correspondent", "10月22日，"),
+        ("凌源日报讯 张磊 王春雨 报道 眼下正值秋收。", "张磊/contributor 王春雨/contributor", "眼下"),
+        ("本报讯 记者从凌源市水利局了解到，工程完工。", "", "记者从"),
+    ],
+)  # fmt: skip
+def test_a_byline_without_brackets_stands_behind_the_opening(printed: str, credits_: str, body: str) -> None:
+    opening = read_opening(printed, 0)
+    assert opening is not None
+    assert " ".join(f"{c.name}/{c.role}" for c in opening.credits) == credits_
+    assert printed[opening.end :].startswith(body)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ FINDERS: tuple[Finder, ...] = (
     find_projects,
 )
 
-_WORKS = ("projects.listed", "projects.begun", "projects.quoted")  # they tell a work from a body
+# They tell a work from a body or place.
+_WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
 _PROVINCE = 2  # digits of a province's code
 
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
