@@ -20,6 +20,9 @@ _CONGRESS = re.compile(
 _FESTIVAL = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:节|灯会|庙会|马拉松|龙舟赛|锦标赛)(?=在|开幕|开赛|举行|举办|启动|期间)"
 )
+_QUOTED = re.compile(
+    r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d年$")
 _HELD_BEHIND = r"(?=在|于|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
@@ -55,6 +58,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_congresses(scan, found),
         *_numbers(scan, found),
         *_festivals(scan, found),
+        *_quoted(scan),
         *_held(scan, found),
     ]:
         if any(mention.at.overlaps(t) for t in taken):
@@ -128,6 +132,14 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
 
 
+def _quoted(scan: Scan) -> Iterator[Mention]:
+    """举办“化屋歌舞节”: a festival, match or fair in quotation marks behind a verb of holding."""
+    for match in _QUOTED.finditer(scan.text):
+        if scan.longest_before("event_verbs", match.start()) is not None:
+            span = Span(match.start(1), match.end(1))
+            yield scan.mention(span, EntityType.EVENT, "events.quoted", 0.85)
+
+
 def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
     named = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
@@ -194,7 +206,7 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
         if (
             previous in _STOP
             or any(e.end == left for e in edges)
-            or not (is_han(previous) or previous.isalnum() or previous in "—“”、-")
+            or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):
             return left, _held_before(scan, left, edges)
         if previous == "、":

@@ -89,12 +89,29 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
+    towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith("族乡")}
+    plain = {
+        m.name: town
+        for m in mentions
+        for town in towns.values()
+        if m.type is EntityType.PLACE and m.name != town.name and _of_people(m.name, town.name)
+    }  # 新仁乡 is 新仁苗族乡
+    mentions = tuple(
+        replace(m, name=plain[m.name].name, code=plain[m.name].code, aliases=(*m.aliases, m.name))
+        if m.type is EntityType.PLACE and m.name in plain
+        else m
+        for m in mentions
+    )
     return tuple(
         replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
         if m.type is EntityType.ORGANIZATION and m.name in renamed
         else m
         for m in mentions
     )
+
+
+def _of_people(short: str, full: str) -> bool:
+    return short.endswith("乡") and len(short) > len("乡") + 1 and full.startswith(short[:-1])
 
 
 def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -26,6 +26,7 @@ _PROGRESSIVE = re.compile(
 )
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _LONGEST_GIVEN = 4
+_LONG_WORD = 3  # characters of a word that no name runs into
 _LIST_MARKS = "、"
 _PLACE_ENDS = ("村", "镇", "乡", "县", "苏木", "嘎查", "寺", "街", "路", "草原", "山", "湖", "河")
 
@@ -130,6 +131,7 @@ def _name_at(
     if start >= len(text) or not is_han(text[start]) or scan.straddled(start):
         return
     best: tuple[Span, float] | None = None
+    clear = False  # the longer name ends where only a name can end
     told = _tagged_at(scan, start)
     if told is not None and not needs_speech and _foreign_name(scan, told):
         yield told, confidence * 0.85, False  # 牧民吉日嘎拉: a name of another language
@@ -151,9 +153,10 @@ def _name_at(
         graded = confidence * (1.0 if strength == 2 else 0.85)
         if length == 3 and name[2] == "正" and _PROGRESSIVE.match(text, span.end) and text.count(name) == 1:
             continue  # 谢芳|正通过视频: the adverb, where a verb or preposition goes on
-        if told == span and length == 2:  # 谢芳|正通过视频
+        if told == span and length == 2 and not clear:  # 谢芳|正通过视频
             best = (span, graded)
             break
+        clear = clear or (length > 2 and strength == 2)
         if best is None or (graded > best[1] and strength == 2):
             best = (span, graded)
     if best is not None:
@@ -232,6 +235,9 @@ def _ends_here(scan: Scan, end: int) -> int:
         return 2
     if scan.text[end] in scan.words.set("name_followers"):
         return 1 if scan.straddled(end) else 2
+    word = scan.longest_at("clause_words", end)
+    if word is not None and word - end >= _LONG_WORD:
+        return 2  # 冉茂强|乐呵呵地说
     told = any(scan.starts(label, end) for label in ("clause_words", "common_words", "titles"))
     return 1 if told else 0
 

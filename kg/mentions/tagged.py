@@ -205,7 +205,10 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             return False
         elsewhere = any(n.label == "PERSON" and _words(scan, n) == mention.name for n in scan.names)
         if any(n.confidence >= _OVERRULES for n in over):
-            return not elsewhere  # 储荣胜|出生: the name that is read so where it first stands
+            # 储荣胜|出生: the name that is read so where it first stands; 冉茂强|乐呵呵地说, where the
+            # tagger stops short of a word that cannot go on a name
+            short = any((n.start, n.end) == (mention.at.start, mention.at.end - 1) for n in over)
+            return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     bodies = [n for n in over if n.label == "ORGANIZATION"]
     if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's

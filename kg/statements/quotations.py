@@ -22,6 +22,8 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
 
     “一天能挣400多元。”|郑某说 tells of 郑某, “首单货值18万美元。”公司负责人|杨某说 of the firm.
     """
+    if clause.actor is not None and clause.at.holds(clause.actor.at):
+        return None  # “县烟草分公司派驻技术员8名”: the quotation says who
     opened = scan.text.rfind("“", 0, number.start)
     closed = scan.text.find("”", number.start)
     if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
