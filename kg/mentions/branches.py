@@ -111,7 +111,7 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         if len(core) >= _FIRM_CORE and core != mention.name:
             cores.setdefault(core, set()).add(mention.name)
     for core, names in sorted(cores.items()):
-        for use in re.finditer(re.escape(core), scan.text) if len(names) == 1 else ():
+        for use in re.finditer(re.escape(core) + "(?:公司|集团)?", scan.text) if len(names) == 1 else ():
             span = Span(use.start(), use.end())
             if not any(other.overlaps(span) for other in spans):
                 yield scan.mention(

@@ -91,8 +91,14 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         cup = _CUP.search(scan.text[:start])
         start = cup.start() if cup is not None else start
         name = scan.text[start : match.end()].replace("“", "").replace("”", "")
+        closes = "“" in surface and scan.text.startswith("”", match.end())
         yield scan.mention(
-            Span(start, match.end()), EntityType.EVENT, "events.numbered", 0.9, name=name, aliases=(surface,)
+            Span(start, match.end() + closes),
+            EntityType.EVENT,
+            "events.numbered",
+            0.9,
+            name=name,
+            aliases=(surface,),
         )
 
 

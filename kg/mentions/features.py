@@ -16,7 +16,7 @@ _STATION = re.compile(
     r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|水库)(?![管局])"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|水库|景区|滑雪场)(?![管局内外里总])"
 )
 
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
@@ -72,7 +72,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if at in ends or scan.text[at - 1] in _STOP or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
-        if match.end(1) - start >= 2:
+        if match.end(1) - start >= 2 and not _told_of_all(scan, scan.text[start : match.end(1)]):
             yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)
 
 
@@ -99,6 +99,11 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         if scan.everyday(scan.text[start : match.end()]):
             continue  # 内河, 人工湖
         yield scan.mention(span, EntityType.PLACE, "places.water", 0.8)
+
+
+def _told_of_all(scan: Scan, stem: str) -> bool:
+    """旅游景区, 各大景区: a kind, no name."""
+    return scan.generic(stem) or scan.everyday(stem) or scan.everyday(stem[-2:])
 
 
 def _given_name(scan: Scan, at: int) -> bool:

@@ -27,6 +27,7 @@ _ROUTE = re.compile(
 )
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
+_OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _LONGEST_OPENING = 12
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
@@ -51,6 +52,8 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         start = match.start(1)
+        if _OFFERS.search(match.group(1).split("、")[0]):
+            continue  # 设置雪地摩托、冰上龙舟等项目23个
         items = match.group(1).split("、")
         for index, item in enumerate(items):
             span = Span(start, start + len(item))

@@ -18,9 +18,10 @@ from kg.words import load_words
 
 _SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
+_MEDIUM = r"(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号|发布)"
 _OWN_ROLE = re.compile(
-    r"(?P<medium>[\u3400-\u9fffA-Za-z·\-]{0,14}?"
-    r"(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号))\s?"
+    rf"(?P<medium>(?:[\u3400-\u9fffA-Za-z·]{{2,12}}?{_MEDIUM}[、/])?"
+    rf"[\u3400-\u9fffA-Za-z·\-]{{0,14}}?{_MEDIUM})\s?"
     r"(?:首席|见习|实习|全媒体|融媒体?|特约)?(?P<role>记者|通讯员)"
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")

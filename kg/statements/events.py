@@ -121,16 +121,18 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     between = scan.text[max(clause.at.start, actor.at.end) : event.at.start]
     if _JOINED.search(between):
         return  # 组织某公司等企业参加某交易会: another's fair
-    yield make_statement(
-        clauses,
-        actor,
-        "organizes",
-        event,
-        clause.sentence,
-        "events.organizes",
-        0.75 if clause.inherited else 0.9,
-        status=clause.status,
-    )
+    alone = clause.inherited or actor.type is EntityType.PLACE
+    for one in [actor] if alone else clauses.joined(actor):
+        yield make_statement(
+            clauses,
+            one,
+            "organizes",
+            event,
+            clause.sentence,
+            "events.organizes",
+            0.75 if clause.inherited else 0.9,
+            status=clause.status,
+        )
     near = (
         actor.type is EntityType.PLACE
         and actor.code is not None

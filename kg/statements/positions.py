@@ -35,6 +35,7 @@ _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
+_PARTY = ("党支部", "党总支", "党委", "党组", "党工委")
 _PAST = ("时任", "原任", "曾任")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
@@ -100,16 +101,29 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if bare != post or past or (_TIME.search(before) and not before.endswith("现任")):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
-        yield make_statement(
-            clauses,
-            person,
-            "holds_position",
-            holder,
-            sentence,
-            "positions.title",
-            0.95,
-            qualifiers=qualifiers,
-        )
+        for body, one in _both(clauses, holder, bare):
+            yield make_statement(
+                clauses,
+                person,
+                "holds_position",
+                body,
+                sentence,
+                "positions.title",
+                0.95,
+                qualifiers={**qualifiers, "title": one},
+            )
+
+
+def _both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mention, str]]:
+    """某中心党支部|书记兼主任: the second post is held of the body that the branch is of."""
+    first, joint, second = title.partition("兼")
+    own = next((w for w in _PARTY if holder.name.endswith(w)), None)
+    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
+    if not joint or not bodies:
+        yield holder, title
+        return
+    yield holder, first
+    yield bodies[0], second
 
 
 def _worker(clauses: Clauses, scan: Scan, at: int) -> int | None:

@@ -23,7 +23,7 @@ from kg.statements.works import sized, spent_on, told_from, work_before, work_of
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
 _NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
-_DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所)")  # 全县|13个乡镇, 全区|40所学校
+_DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所|座|条|处)")  # 全县|13个乡镇, 全区|40所学校
 _REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:了)?$")
 _OPENS = re.compile(r"(?:^|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
@@ -33,6 +33,7 @@ _THIS_EVENT = re.compile(
     r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
+_TAIL = 3  # characters of an event's name by which a sentence takes it up
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
 # 在13个村建成“道德积分超市”13家: the villages are not the programme's; 2610户申请“…贷” are.
 _SET_UP = re.compile(r"建成|设立|建起|开设|打造|推出|推行|成立|建立|设置|布设|开展")
@@ -142,9 +143,10 @@ def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     sentence = clause.sentence
     begin = told_from(scan, sentence)
     edition = _EDITION.match(scan.text, begin)
-    taken_up = edition is not None and any(
-        m.name.endswith(edition.group()[-2:]) for m in clauses.named(EntityType.EVENT, before=begin)
-    )
+    before = clauses.named(EntityType.EVENT, before=begin)
+    taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
+    # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
+    taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
     if not taken_up and _THIS_EVENT.match(scan.text, begin) is None:
         return None
     if _SIGNED.search(scan.text, sentence.start, sentence.end):

@@ -17,7 +17,9 @@ _SIZE = re.compile(
 )
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
-_BUILT_THERE = re.compile(r"(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)的$")
+_BUILT_THERE = re.compile(
+    r"(?:(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)|投资[\d.]+[万亿]*元(?:建设|实施)?)的$"
+)
 _THIS_WORK = re.compile(
     r"(?:据[^，]{2,12}，)?(?:该|此|这一)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)"
     r"|(?:全部|全面)?(?:建成|投产|达产|竣工|投用|并网)(?:投产|达产|投用|投运|运营)?后，"
@@ -30,6 +32,9 @@ def spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     spent = _SPENT_ON.match(scan.text, number.end)
     if spent is None:
         return None
+    at_once = next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == spent.end()), None)
+    if at_once is not None:
+        return at_once
     sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
     start = sites.get(spent.end(), spent.end())
     return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
