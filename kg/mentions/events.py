@@ -42,7 +42,8 @@ _NO_FAIR = (
     "村委会",
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 32
+_MARKS = set("，。；：！？\n")
 _GENERAL_STEM = 6
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
@@ -198,8 +199,12 @@ def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
 
 def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]:
     left = word.start
-    while left > 0 and word.end - left < 32:
+    while left > 0 and word.end - left < _LONGEST:
         previous = scan.text[left - 1]
+        opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
+        if opened >= 0 and word.end - opened < _LONGEST and not set(scan.text[opened:left]) & _MARKS:
+            left = opened  # 弘扬|“西畴精神”|表彰大会
+            continue
         if scan.longest_before("event_verbs", left) is not None:
             verb = scan.longest_before("event_verbs", left)
             if verb is not None and not (
@@ -210,7 +215,7 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
             back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
             return left, back is not None
         if (
-            previous in _STOP
+            scan.particle(left - 1, _STOP)
             or any(e.end == left for e in edges)
             or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):

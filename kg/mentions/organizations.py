@@ -164,9 +164,11 @@ def _office_level(scan: Scan, start: int, end: int) -> int | None:
     if not scan.text[start:end].endswith(_OFFICES):
         return None
     for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
-        if set(scan.text[at:start]) & STOP:
+        if set(scan.text[at:start]) & STOP or scan.has_word_inside("titles", Span(at, start)):
             return None
-        if scan.text[at] in _LEVEL and (scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS):
+        opens = scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS
+        opens = opens or scan.longest_before("clause_words", at) is not None
+        if scan.text[at] in _LEVEL and opens:
             return None if scan.text[at + 1] in _SITES else at
     return None
 

@@ -23,6 +23,7 @@ _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在�
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
+_INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离"), set("道容规")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(r"(?:社区|村(?![级民委里]))")  # 辛镇|社区 is one name
 _NUMBERED = re.compile(
@@ -175,9 +176,20 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     span = Span(at, at + len(name))
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
         return None
-    if _STREET.match(scan.text, span.end):
+    if _STREET.match(scan.text, span.end) or _no_village(scan, span):
         return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
+
+
+def _no_village(scan: Scan, span: Span) -> bool:
+    """硬化|村道, 干警|驻村, 苗族|村民, 易地搬迁|村: words that end in 村 and name none."""
+    stem, behind = scan.text[span.start : span.end - 1], scan.text[span.end : span.end + 1]
+    if scan.text[span.end - 1] != "村":
+        return False
+    everyday = [at for at in range(len(stem) - 1) if scan.everyday(stem[at : at + 2])]
+    told = len(everyday) > 1 and everyday[-1] - everyday[0] >= 2  # two words that do not overlap
+    verb = stem[-1:] in _INTO_VILLAGES or (behind in _OF_VILLAGES and behind != "")
+    return told or verb or (stem.endswith("族") and behind == "民")
 
 
 def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | None:
@@ -256,6 +268,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             text = scan.text[start : match.end()]
             doubtful = (
                 _STREET.match(scan.text, span.end) is not None
+                or _no_village(scan, span)
                 or set(text[:-1]) & _STOP
                 or any(text.endswith(word) for word in scan.words["generic_places"])
                 or scan.has_word_inside("clause_words", span)

@@ -19,6 +19,9 @@ _COMES_ABOUT = re.compile(
     r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
 )
+_NAMED = re.compile(
+    r"(?:项目|工程)(?:有|包括|分别是|为|：)([\u3400-\u9fffA-Za-z\d（）]{3,24}(?:、[\u3400-\u9fffA-Za-z\d（）]{3,24})+)等(?:\d+|[一二两三四五六七八九十]+)?[个项]"
+)
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
 _SIZED = re.compile(r"[\d亿千百万元]+以上")
 _ROUTE = re.compile(
@@ -42,7 +45,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是�
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [*_listed(scan, found), *_endings(scan, found), *_smart(scan)]
+    named = [*_listed(scan, found), *_after_noun(scan), *_endings(scan, found), *_smart(scan)]
     yield from named
     yield from _built(scan, found, named)
     yield from _routes(scan)
@@ -69,6 +72,15 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if len(items) == 1 and scan.has_word_inside("clause_words", span):
                 continue
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85)
+
+
+def _after_noun(scan: Scan) -> Iterator[Mention]:
+    """集中开工的项目有A、B、C等7个: works that are listed behind the noun."""
+    for match in _NAMED.finditer(scan.text):
+        start = match.start(1)
+        for item in match.group(1).split("、"):
+            yield scan.mention(Span(start, start + len(item)), EntityType.PROJECT, "projects.listed", 0.85)
+            start += len(item) + 1
 
 
 def _head(scan: Scan, span: Span) -> Span | None:

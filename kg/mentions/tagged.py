@@ -121,7 +121,8 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             city = cities[0]
             yield scan.mention(span, EntityType.PLACE, FINDER, _FAR_CITY, name=city.name, code=city.code)
             continue
-        if confidence >= _TOWN and len(name) >= 3 and name.endswith(_LOWER) and not _generic(scan, name):
+        lower = name.endswith(_LOWER) and _names_one(scan, span)
+        if confidence >= _TOWN and len(name) >= 3 and lower and not _generic(scan, name):
             yield scan.mention(
                 span, EntityType.PLACE, FINDER, min(confidence, _MOST_SURE)
             )  # 多福村, not listed
@@ -250,6 +251,21 @@ def _proper(scan: Scan, span: Span) -> bool:
     return any(at not in covered for at in range(span.start, span.end)) and any(
         map(is_han, scan.text[span.start : span.end])
     )
+
+
+def _names_one(scan: Scan, span: Span) -> bool:
+    """False for 硬化|村, 苗族|村: what stands before the level is no name, or a verb is part of it."""
+    stem = Span(span.start, span.end - 1)
+    words = scan.text[stem.start : stem.end]
+    if scan.text[span.end - 1] != "村":
+        return True
+    verb = any(
+        scan.longest_at(label, at) is not None and len(words) > _STEM
+        for label in ("clause_words", "project_verbs")
+        for at in range(stem.start, stem.end - 1)
+        if (end := scan.longest_at(label, at)) is not None and end <= stem.end and end - at >= _STEM
+    )
+    return _proper(scan, stem) and not words.endswith("族") and not verb
 
 
 def _generic(scan: Scan, name: str) -> bool:

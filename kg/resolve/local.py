@@ -88,6 +88,8 @@ def _shortens(short: str, full: str) -> bool:
         return True
     if short in full and full.endswith(load_words()["firm_endings"]):
         return True
+    if full.replace("人民", "", 1) == short:
+        return True  # 砚山县法院
     if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
         return False
     rest = iter(full)

@@ -15,6 +15,7 @@ _I = re.compile(r"我(?![市县区省们国院校局])")
 _SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 6  # characters from a quotation to its speaker, of 高兴地
 _NEAR_BEHIND = 40  # in which the first name behind a long quotation is its speaker's without a verb
 _LONG_QUOTE = 24
+_NEAR = 12  # characters behind a quotation in which who says it stands, with a home or role
 
 
 def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
@@ -37,7 +38,9 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     own = _I.search(inner) is not None
     if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:
         return clause.speaker
-    return speaker if own or number.kind == "money" or closed - opened >= _LONG_QUOTE else None
+    plain = scan.longest_before("titles", speaker.at.start) is None and speaker.at.start <= closed + _NEAR
+    told = own or plain or number.kind == "money" or closed - opened >= _LONG_QUOTE
+    return speaker if told else None
 
 
 def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention | None:

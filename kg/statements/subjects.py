@@ -33,6 +33,10 @@ _THIS_EVENT = re.compile(
     r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
+_BY = re.compile(r"”?(?:由|自|于|是)")
+_LAUNCHES = re.compile(r"(?:上线|推出|开通|启用|开设|创办)了?“?$")
+_USES = re.compile(r"(?:注册|用户|累计|日均|访问|已服务|在线|浏览)")
+_PLATFORMS = ("平台", "系统", "小程序", "APP", "热线")
 _TAIL = 3  # characters of an event's name by which a sentence takes it up
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
 # 在13个村建成“道德积分超市”13家: the villages are not the programme's; 2610户申请“…贷” are.
@@ -202,6 +206,9 @@ def _topical(
     clauses: Clauses, scan: Scan, number: Number, clause: Clause
 ) -> tuple[Mention, str, float] | None:
     sentence = clause.sentence
+    launched = _launched(clauses, scan, clause)
+    if launched is not None:
+        return launched, "figures.programme", 0.7
     own = [
         m
         for m in clauses.within(clause.at)
@@ -230,6 +237,23 @@ def _topical(
     ):
         return programs[0], "figures.programme", 0.65
     return work_before(clauses, number, clause)
+
+
+def _launched(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """某院上线“云孕保”平台，|注册用户8600人; “共享菜园”由某乡设计，|首批推出200块: told of the programme."""
+    quoted = [
+        m
+        for m in clauses.named(EntityType.PROGRAM, before=clause.at.start)
+        if m.at.start >= clause.sentence.start and m.finder == "programs.quoted"
+    ]
+    if not quoted or not clause.inherited or _acted_since(clauses, quoted[-1], clause):
+        return None
+    program = quoted[-1]
+    told = clauses.of(program.at.start)
+    opens = program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end)
+    verb = _LAUNCHES.search(scan.text[: program.at.start])
+    uses = _USES.match(scan.text, clause.at.start) or scan.text.startswith(_PLATFORMS, program.at.end + 1)
+    return program if opens or (verb and uses) else None
 
 
 def _acted_since(clauses: Clauses, program: Mention, clause: Clause) -> bool:
