@@ -3,8 +3,9 @@ from conftest import PAGE_HEAD, articles_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.pages.byline import read_byline, read_trailing
+from kg.pages.byline import read_byline
 from kg.pages.dateline import read_opening
+from kg.pages.trailing import read_trailing
 
 BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种粮食作物120万亩，各项准备已经就绪。"
 

@@ -122,6 +122,13 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """名山|边境派出所, of 名山镇边境派出所: a body named by its town without the town's level."""
     towns = {m.name for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
+    units = "|".join(scan.words["town_units"])
+    for town in sorted(towns):
+        stem = town.removesuffix(next(w for w in _TOWNS if town.endswith(w)))
+        for use in re.finditer(f"{re.escape(stem)}(?:{units})", scan.text) if len(stem) > 1 else ():
+            span = Span(use.start(), use.end())
+            if not any(m.at.overlaps(span) for m in taken):
+                yield scan.mention(span, EntityType.ORGANIZATION, "organizations.town", 0.8)
     for body in {m.name: m for m in taken}.values():
         for town in towns:
             at = body.name.find(town)

@@ -23,6 +23,7 @@ _FESTIVAL = re.compile(
 _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
 )
+_ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _YEAR = re.compile(r"(?<!\d)20\d\d年$")
 _HELD_BEHIND = r"(?=在|于|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
@@ -60,6 +61,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_numbers(scan, found),
         *_festivals(scan, found),
         *_quoted(scan),
+        *_activities(scan),
         *_held(scan, found),
     ]:
         if any(mention.at.overlaps(t) for t in taken):
@@ -137,6 +139,15 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
+
+
+def _activities(scan: Scan) -> Iterator[Mention]:
+    """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
+    for match in _ACTIVITY.finditer(scan.text):
+        if scan.longest_before("event_verbs", match.start()) is not None:
+            name = match.group().replace("“", "").replace("”", "")
+            span = Span(match.start(), match.end())
+            yield scan.mention(span, EntityType.EVENT, "events.activity", 0.8, name=name)
 
 
 def _quoted(scan: Scan) -> Iterator[Mention]:

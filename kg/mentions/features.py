@@ -67,7 +67,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):
         start = match.start(1)
-        for at in range(match.end(1) - 1, match.start(1), -1):
+        for at in range(match.end(1), match.start(1), -1):
             verb = scan.longest_before("clause_words", at) is not None
             if at in ends or scan.text[at - 1] in _STOP or verb:
                 start = at  # 拥有|八面山|国家级自然保护区

@@ -71,6 +71,10 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
 def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """共建“…研究院”, and later 研究院: what is read as a work once is the same work in the whole article."""
     works = {m.name for m in mentions if m.type is EntityType.PROJECT and m.finder in _WORKS}
+    programs = {m.name for m in mentions if m.type is EntityType.PROGRAM and m.finder == "programs.quoted"}
+    mentions = tuple(  # “法润书场”品牌: what the tagger reads as a place elsewhere is the programme
+        m for m in mentions if m.finder != "tagger" or m.type is EntityType.PERSON or m.name not in programs
+    )
     return tuple(
         prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
         if m.type is EntityType.ORGANIZATION and m.name in works
@@ -89,7 +93,7 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
-    towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith("族乡")}
+    towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {
         m.name: town
         for m in mentions
@@ -111,7 +115,8 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
 
 
 def _of_people(short: str, full: str) -> bool:
-    return short.endswith("乡") and len(short) > len("乡") + 1 and full.startswith(short[:-1])
+    people = full.endswith("族乡") and len(short) > len("乡") + 1 and full.startswith(short[:-1])
+    return short.endswith("乡") and (people or full == short + "镇")  # 北乡 in a body's name is 北乡镇
 
 
 def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -152,8 +157,10 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         ):
             return True  # 牛角店污水处理厂|项目 is what builds it
         firm = outer.surface.endswith(load_words()["firm_endings"])
-        if inner.type is EntityType.PLACE and firm and len(inner.code or "") == _PROVINCE:
-            return True  # 福建省 in a firm's registered name
+        named = inner.at.start == outer.at.start and inner.surface != inner.name
+        body = outer.type is EntityType.ORGANIZATION
+        if inner.type is EntityType.PLACE and len(inner.code or "") == _PROVINCE and (firm or named) and body:
+            return True  # 福建省 in a firm's registered name, 广东 in 广东电网
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
             # 青岛 in a firm's or a project's name is no statement about 青岛市
             words = load_words()

@@ -189,7 +189,10 @@ def _after_place(
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
-    if _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
+    verb = scan.longest_at("project_verbs", left)
+    if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
+        return None  # 在达维镇|建设|玫瑰精深加工厂
+    if "获" in middle or _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
     if any(c in STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
         return None
@@ -219,7 +222,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
         left = verb
-    if scan.text[left] in "据经受" and scan.text.startswith(_LEVEL, left + 1):
+    if scan.text[left] in "据经受该" and scan.text.startswith(_LEVEL, left + 1):
         left += 1  # 据|县统计局数据
     text = scan.text[left:end]
     suffix = scan.text[start:end]

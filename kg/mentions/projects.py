@@ -32,6 +32,7 @@ _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
+_ONLY_STAGE = re.compile(r"[一二三四五六]期")
 _LONGEST_OPENING = 12
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
 _WORKS = ("项目", "工程")
@@ -88,7 +89,7 @@ def _head(scan: Scan, span: Span) -> Span | None:
     start = span.start
     for at in range(span.start, span.end - 3):
         for label in ("clause_words", "project_verbs", "program_verbs"):
-            end = scan.longest_at(label, at)
+            end = scan.longest_at(label, at) if not scan.straddled(at) else None
             if end is not None and end <= span.end - 4:
                 start = max(start, end)
         if scan.text[at] in "有为将把对以的了在是":
@@ -131,6 +132,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             end = match.end()
             if _COUNT_BEHIND.match(scan.text, end):
                 continue  # 巾帼示范基地|12个
+            if _ONLY_STAGE.fullmatch(stem) and not any(e.end == left for e in edges):
+                continue  # which work's 二期项目 is not said
             if ending not in _WORKS and scan.text.startswith(_WORKS, end):
                 end += 2  # 红枣深加工产业园|项目
             span = Span(_with_owner(scan, left, stem, edges, shorts, waters), end)

@@ -51,7 +51,7 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
-        if _part_of_word(scan, span):
+        if _part_of_word(scan, span) or name in scan.words.set("solar_terms"):
             continue  # 笤帚|苗扎出大产业, where the text tells of 笤帚苗
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
         if scan.text.count(name) >= _OFTEN and not _ever_cued(scan, name):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.pages.byline import read_byline, read_trailing
+from kg.pages.byline import read_byline
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import looks_like_headline
 from kg.pages.lines import Line
+from kg.pages.trailing import read_trailing
 from kg.words import load_words
 
 _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Credit, Span
-from kg.pages.byline import read_trailing
 from kg.pages.dateline import Opening
 from kg.pages.lines import Line
+from kg.pages.trailing import read_trailing
 
 HEADLINE_LIMIT = 32
 _FINAL = "，、；,;"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from kg.words import load_words
 
 _SHARED_TAIL = 4
 _DROPPED = 3
+_DIVISION = re.compile(r".{1,8}?[省市县区旗州](?!委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,26 @@ def _shortens(short: str, full: str) -> bool:
         return True
     if short in full and full.endswith(load_words()["firm_endings"]):
         return True
-    if full.replace("人民", "", 1) == short:
+    if full.replace("人民", "", 1) == short or _office(short, full):
         return True  # 砚山县法院
     if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
         return False
     rest = iter(full)
     begins = short[0] in full[:4] or short[:2] in full  # 枧头法庭, of 新田县人民法院枧头人民法庭
     return begins and all(character in rest for character in short)
+
+
+def _office(short: str, full: str) -> bool:
+    """南安市人社局, of 福建省南安市人力资源和社会保障局: one division, the characters in their order."""
+    place = _DIVISION.match(short)
+    if place is None or not short.endswith(load_words()["office_short_ends"]) or short[-1] != full[-1]:
+        return False
+    at = full.find(place.group())
+    rest, field = full[at + len(place.group()) :], short[place.end() :]
+    if at < 0 or not 2 <= len(field) < len(rest) or field[0] != rest[0]:
+        return False
+    characters = iter(rest)
+    return all(character in characters for character in field)
 
 
 def _tail_of(short: str, full: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, Span, Statement, Status
+from kg.model import EntityType, Mention, Statement
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
@@ -20,27 +20,17 @@ _TASK = re.compile(
 )
 _TAKEN_UP = re.compile(r"(?:把|将|以|对|围绕|借助|依托|抓住|抢抓)[“]?$")
 _BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
-_COOPERATES = re.compile(r"(?:与|和|同)")
-_SIGNED = re.compile(r"签订|签署|签约|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
-_WITH = re.compile(
-    r"(?:[协商]会|公司|集团|学校|医院|学院|大学|合作社)?(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
-)
-_ALLIED = re.compile(
-    r"[^，。；]{0,16}?(?:签订|签署|签约|合作|结对|共建|共同|建立|达成|联合|组建|成立|开展|打造)"
-)
 _SUPPORTS = re.compile(r"支持|扶持|保障|助力|推动|带动|惠及")
 
 
 def activity_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
-    """implements, undertakes, located_in of projects, supports, cooperates_with."""
+    """implements, undertakes, located_in of projects, supports."""
     for mention in clauses.mentions:
         if mention.type is EntityType.PROGRAM:
             yield from _implements(clauses, scan, mention)
         elif mention.type is EntityType.PROJECT:
             yield from _undertakes(clauses, scan, mention)
     yield from _supports(clauses, scan)
-    yield from _cooperates(clauses, scan)
-    yield from _partners(clauses, scan)
 
 
 def _confidence(clause: Clause, base: float) -> float:
@@ -148,11 +138,35 @@ _BUILT_BY = re.compile(r"由$")
 _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施)|(?:投资|出资)(?=[，。])"
 )
+_THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
     r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
 )
 _SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐落于|选址)(?:在|于)?")
+
+
+def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
+    """The places where a work is said to stand: 落户某地, 某村的…厂, 在某镇建设…, 在某地开工."""
+    seat = _SETTLES.match(scan.text, project.at.end)
+    landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
+    if not landed:  # 上河村的|黑木耳菌包厂
+        gap = 1 if scan.text[project.at.start - 1 : project.at.start] == "的" else 0
+        landed = [m for m in clauses.named(EntityType.PLACE) if m.at.end == project.at.start - gap]
+    if not landed:  # 在|达维镇|建设|玫瑰精深加工厂
+        landed = [
+            m
+            for m in clauses.named(EntityType.PLACE)
+            if m.at.end < project.at.start
+            and scan.text[m.at.end : project.at.start] in scan.words.set("project_verbs")
+            and scan.text[: clauses.chain_start(m)].endswith("在")
+        ]
+    if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
+        sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
+        sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
+        landed = [m for m in sites if m.type is EntityType.PLACE]
+        landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
+    return landed
 
 
 def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
@@ -179,16 +193,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         None,
     )
     actor = builder or clause.actor
-    seat = _SETTLES.match(scan.text, project.at.end)
-    landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
-    if not landed:  # 上河村的|黑木耳菌包厂
-        gap = 1 if scan.text[project.at.start - 1 : project.at.start] == "的" else 0
-        landed = [m for m in clauses.named(EntityType.PLACE) if m.at.end == project.at.start - gap]
-    if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
-        sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
-        sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
-        landed = [m for m in sites if m.type is EntityType.PLACE]
-        landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
+    landed = _landed(clauses, scan, project)
     yield from _built_by(clauses, scan, project)
     if landed:  # …项目正式落户安吉县|递铺街道
         lowest = max(landed, key=lambda m: m.at.end)
@@ -219,11 +224,8 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         )
     if actor is None or project.at.overlaps(actor.at):
         return
-    where_only = clause.inherited or (actor.type is EntityType.PLACE and actor.at.end == project.at.start)
-    if builder is None and where_only and _BY_OTHERS.match(scan.text, project.at.end):
-        return  # 东阿|黄河大桥项目由某局承建: where it stands
-    if builder is None and clause.inherited and project.at.start < clauses.article.body_start:
-        return  # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
+    if builder is None and _only_where(clauses, scan, project, actor):
+        return
     listed = project.finder == "projects.listed"
     for one in _actors(clauses, scan, clause, actor):
         yield make_statement(
@@ -248,6 +250,18 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
             _confidence(clause, 0.8 if not listed else 0.7),
             status=clause.status,
         )
+
+
+def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) -> bool:
+    """True where the actor of the clause only tells where a work stands."""
+    clause = clauses.of(project.at.start)
+    if _THERE.search(scan.text[: clauses.chain_start(project)]):
+        return True  # 在|三塘镇|藠头产业园
+    beside = clause.inherited or (actor.type is EntityType.PLACE and actor.at.end == project.at.start)
+    if beside and _BY_OTHERS.match(scan.text, project.at.end):
+        return True  # 东阿|黄河大桥项目由某局承建
+    # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
+    return clause.inherited and project.at.start < clauses.article.body_start
 
 
 def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
@@ -295,48 +309,3 @@ def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         )
         if project is not None:
             yield make_statement(clauses, program, "supports", project, sentence, "activities.supports", 0.8)
-
-
-def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
-    """将与|某大学附属医院|建立紧密型医联体: whom the actor of a clause acts together with."""
-    named = clauses.named(EntityType.ORGANIZATION)
-    for partner in (m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)):
-        clause = clauses.of(partner.at.start)
-        actor = clause.actor
-        if actor is None or actor.type is not EntityType.ORGANIZATION or actor.name == partner.name:
-            continue
-        start = max(clause.at.start, actor.at.end) if clause.at.holds(actor.at) else clause.at.start
-        if not _WITH.fullmatch(scan.text, start, partner.at.start):
-            continue
-        partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
-        if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
-            for one in partners:
-                yield make_statement(
-                    clauses, actor, "cooperates_with", one, clause.sentence, "activities.partner",
-                    _confidence(clause, 0.85), status=clause.status,
-                )  # fmt: skip
-
-
-def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
-    """某公司与某大学签署战略合作协议."""
-    named = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
-    # 中国农业科学院 in 中国农业科学院|茶叶研究所 signs nothing
-    bodies = [m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)]
-    for left in bodies:
-        for right in bodies:
-            if right.name == left.name or not 0 < right.at.start - left.at.end <= 2:
-                continue
-            joint = scan.text[left.at.end : right.at.start]
-            clause = clauses.of(right.at.start)
-            tail = Span(right.at.end, max(right.at.end, clause.at.end))
-            if _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end]):
-                yield make_statement(
-                    clauses,
-                    left,
-                    "cooperates_with",
-                    right,
-                    clause.sentence,
-                    "activities.cooperates",
-                    0.85,
-                    status=clause.status if clause.status is not Status.REPORTED else Status.ASSERTED,
-                )

@@ -116,6 +116,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         spoken = speaker_body(text, sentence, mentions)
         told = told_by(text, sentence, mentions)
         fresh = True
+        leader: Mention | None = None  # whose officer opens the sentence, wherever he goes
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
         for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(part.start(), part.end())
@@ -131,6 +132,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 actor = host  # 会议强调，…: not what the last to speak does
             led = led_by(text, span, mentions, words) if fresh and own is None else None
             actor = led or actor
+            leader = led or leader
             founded = founded_in(text, span, mentions)
             if speech is not None:
                 own = voice = spoken
@@ -139,7 +141,8 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
             status = _status(text, span, sentence, words)
             clauses.append(Clause(span, sentence, chosen, own is None, status, speaker))
             fresh = False
-            actor = founded or (scene_of(text, span, mentions) if own is None else None) or actor
+            come = scene_of(text, span, mentions) if own is None and leader is None else None
+            actor = founded or come or actor
     if not clauses:
         whole = Span(0, len(text))
         clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))

@@ -12,6 +12,7 @@ from kg.model import Article, Mention, Statement
 from kg.ontology import allows
 from kg.statements.activities import activity_rules
 from kg.statements.clauses import Clauses, read_clauses
+from kg.statements.cooperation import cooperation_rules
 from kg.statements.events import event_rules
 from kg.statements.figures import figure_rules
 from kg.statements.homes import home_rules
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     position_rules,
     home_rules,
     activity_rules,
+    cooperation_rules,
     event_rules,
     figure_rules,
 )

@@ -91,6 +91,8 @@ def read_numbers(text: str) -> Iterator[Number]:
         arabic = printed[0].isdigit()
         if not arabic and len(printed) == 1 and not (scale or (printed == "十" and match.group("few"))):
             continue
+        if printed == "十" and match.group("few") == "几":
+            continue  # 十几名: how many is not said
         if not arabic and re.search(r"^[一二三四五六七八九两]{2,}$", printed) and not scale:
             continue  # 三四个: no number
         value = float(printed.replace("，", "")) if arabic else chinese_number(printed)

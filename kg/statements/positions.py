@@ -30,7 +30,7 @@ _HONOURS = (
     "工匠",
     "名师",
 )  # held of nobody, though a place names them
-_RESIDENT_SECRETARY = "驻村第一书记"
+_OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记")
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
@@ -181,7 +181,7 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
         return sender
     if places:
         return places[0]
-    if title.endswith(_RESIDENT_SECRETARY):
+    if title.endswith(_OF_VILLAGES):
         return village_before(clauses, start)
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:

@@ -12,7 +12,7 @@ from kg.statements.speakers import FIRST_PERSON
 
 _PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
 _I = re.compile(r"我(?![市县区省们国院校局])")
-_SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 6  # characters from a quotation to its speaker, of 高兴地
+_SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 10  # characters from a quotation to its speaker, of 高兴地
 _NEAR_BEHIND = 40  # in which the first name behind a long quotation is its speaker's without a verb
 _LONG_QUOTE = 24
 _NEAR = 12  # characters behind a quotation in which who says it stands, with a home or role
@@ -43,14 +43,27 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     return speaker if told else None
 
 
+def _behind_homes(clauses: Clauses, at: int) -> int:
+    """Where the places end that stand one behind the other from here on (”|大洲村|村民凌某)."""
+    while chain := [m for m in clauses.named(EntityType.PLACE) if m.at.start == at]:
+        at = max(m.at.end for m in chain)
+    return at
+
+
 def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention | None:
     """The person named behind a quotation with a verb of saying, taken up there, or named before it."""
     people = clauses.named(EntityType.PERSON)
     stop = scan.text.find("。", closed + 1)
     for person in people:
+        if scan.text.startswith("的", person.at.end):
+            continue  # 陈某的|邻居王某
         if closed < person.at.start <= closed + _SAID_WITHIN and (stop < 0 or person.at.end <= stop):
             words = (scan.starts("speech_verbs", person.at.end + gap) for gap in range(_ADVERB))
-            if person.at.start == closed + 1 or any(words):
+            role = scan.longest_before("person_roles", person.at.start)
+            at_once = person.at.start == closed + 1 or (
+                role is not None and role == _behind_homes(clauses, closed + 1)
+            )
+            if at_once or any(words):
                 return person
     if closed - opened >= _LONG_QUOTE:
         near = [m for m in people if closed < m.at.start <= closed + _NEAR_BEHIND]

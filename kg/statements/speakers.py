@@ -31,6 +31,7 @@ _BRANCH = (
 )
 _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡村局校院厂])")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉(?:记者|笔者))[：:，]?“")
+_LONGEST_POST = 10
 _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔者))，")
 
 
@@ -78,7 +79,10 @@ def led_by(text: str, clause: Span, mentions: Sequence[Mention], words: WordList
         if m.type is EntityType.ORGANIZATION and m.at.start == clause.start and m.at.end < people[0].at.start
     ]
     body = max(bodies, key=lambda m: m.at.end, default=None)
-    if body is None or text[body.at.end : people[0].at.start] not in words.set("titles"):
+    if body is None:
+        return None
+    post = text[body.at.end : people[0].at.start]
+    if not post.endswith(words["titles"]) or len(post) > _LONGEST_POST or set(post) & set("，。、的在"):
         return None
     return None if body.name.endswith(_BRANCH) else body
 

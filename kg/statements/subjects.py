@@ -61,7 +61,8 @@ def subject_of(
     if _NATION.match(scan.text, clause.at.start + lead_length(scan.text, clause.at)) and not inside:
         return None  # 全国有8万多家胡辣汤店 is said of nothing here
     listed = _listed(clauses, scan, number)
-    if listed and all(m.type is EntityType.PERSON for m in listed):
+    opens = listed and listed[-1].at.start <= clause.at.start + lead_length(scan.text, clause.at)
+    if opens and all(m.type is EntityType.PERSON for m in listed):
         return None  # 李某|等3人 is who they are
     for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
         if subject in listed:  # 孝昌县|花园镇、周巷镇等6个乡镇 are six of the county
@@ -111,9 +112,10 @@ def _readings(
 
 def _attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """80余家采购商|参加: the event of the sentence, or the one told just before."""
-    if _ATTENDED.match(scan.text, number.end) is None or not clause.inherited:
+    total = scan.text[number.start - 1 : number.start] == "共"  # 某局、某局负责人|共60余人参加
+    if _ATTENDED.match(scan.text, number.end) is None or not (clause.inherited or total):
         return None
-    before = Span(clause.at.start, number.start)
+    before = Span(number.start if total else clause.at.start, number.start)
     sent = any(m.type in (EntityType.ORGANIZATION, EntityType.PERSON) for m in clauses.within(before))
     if sent or _SENT.search(scan.text, before.start, before.end):
         return None  # 组织14家企业|参加某交易会 is told of who sent them
@@ -220,7 +222,9 @@ def _topical(
     if len({m.name for m in own}) == 1 and not run_by:  # but 法律援助中心 counts its own 法律援助案件
         return own[0], "figures.programme", 0.75
     earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
-    events = [m for m in earlier if m.type is EntityType.EVENT and m.finder != "events.congress"]
+    # 开展“敬老月”系列活动，走访2100人次 tells of who holds it
+    told = ("events.congress", "events.activity")
+    events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
         return events[-1], "figures.event", 0.7
@@ -266,11 +270,9 @@ def _acted_since(clauses: Clauses, program: Mention, clause: Clause) -> bool:
 
 def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bool:
     """The programme is what the sentence is about: a figure clause follows the one that names it."""
-    return clauses.of(program.at.start).at.end <= sentence.end and bool(
-        re.search(
-            r"\d", scan.text[clauses.of(program.at.start).at.start : clauses.of(program.at.start).at.end]
-        )
-    )
+    told = clauses.of(program.at.start).at
+    figures = re.search(r"\d(?![\d年])", scan.text[told.start : told.end])
+    return told.end <= sentence.end and figures is not None
 
 
 def _home(clauses: Clauses) -> Mention | None:

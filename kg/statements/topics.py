@@ -18,6 +18,7 @@ _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
+_CALLED = re.compile(r"“[^“”]{2,8}”$")
 _TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
 _OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
 
@@ -72,6 +73,10 @@ def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
         return False
     if scan.text[gap.end - 1] == "的":  # 牛角店镇红布刘村的|刘某种了8亩黄桃
         homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.end - 1]
+        return any(clauses.chain_start(home) <= gap.start for home in homes)
+    called = _CALLED.search(scan.text[gap.start : gap.end])
+    if called is not None:  # 四烈村|“法律明白人”|徐某
+        homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.start + called.start()]
         return any(clauses.chain_start(home) <= gap.start for home in homes)
     if set(scan.text[gap.start : gap.end]) & (_STOP - {"和"}):
         return False

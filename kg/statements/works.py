@@ -69,6 +69,9 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
         ]
         if named:
             return named[-1]
+    unnamed = not [m for m in works if m.at.end <= sentence.start]
+    if unnamed and _THIS_WORK.match(scan.text, begin):  # 该项目由某局组织实施，|总投资…: no work is named
+        return _builder(clauses, scan, sentence)
     if not works:
         return None
     before = [m for m in works if m.at.end <= sentence.start]
@@ -92,6 +95,18 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
         if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
             return None
     return None
+
+
+def _builder(clauses: Clauses, scan: Scan, sentence: Span) -> Mention | None:
+    """The body that builds a work without a name."""
+    return next(
+        (
+            m
+            for m in clauses.named(EntityType.ORGANIZATION)
+            if sentence.holds(m.at) and scan.text[m.at.start - 1] == "由"
+        ),
+        None,
+    )
 
 
 def work_before(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:

@@ -1,0 +1,29 @@
+"""Credits that end a body: （A B）, （记者 A）, 记者 A 摄."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Credit
+from kg.pages.byline import read_byline
+
+_TRAILING = re.compile(r"[（(【]([^（）()【】。！？]{2,60})[）)】]\s*$")
+_PLAIN_TRAILING = re.compile(
+    r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
+)
+_SHOT = re.compile(
+    r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$"
+)
+
+
+def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
+    """Credits at the end of a body: （A B）, （记者 A）, 记者 A 摄. Returns them and where they begin."""
+    for pattern in (_TRAILING, _PLAIN_TRAILING, _SHOT):
+        match = pattern.search(text[-90:])
+        if match is None:
+            continue
+        shift = max(0, len(text) - 90)
+        byline = read_byline(match.group(1), base + shift + match.start(1), bracketed=True)
+        if byline is not None and byline.end == len(match.group(1)):
+            return byline.credits, shift + match.start()
+    return None

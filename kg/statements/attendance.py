@@ -1,0 +1,195 @@
+"""Who takes part in an event: named with a verb of taking part, sent there, speaking, winning, visited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.make import make_statement
+
+NATIONAL = "events.congress"
+
+_VISITORS = re.compile(
+    r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)"
+)
+_UP_TO_VERB = re.compile(
+    r"(?:[、和及](?!等)[^，。；、]{2,14}){0,4}?(?:等[^，、]{0,10})?(?:主要|相关)?(?:负责人|负责同志|代表)?"
+    r"(?:共?\d+余?人)?(?:在会上)?(?:分别|先后)?"
+)
+_TAKES_UP_MEETING = re.compile(
+    r"出席。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
+)
+_ALONE = (
+    "作",
+    "致",
+    "讲话",
+    "出席并",
+    "出席。",
+    "出席，",
+    "参加。",
+    "宣布",
+    "宣读",
+    "揭牌",
+    "通报",
+    "颁奖",
+    "观看",
+    "到场",
+)  # tell of the event
+_PRESIDES = re.compile(r"主持(?=[。，；])")
+_SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
+_FROM = re.compile(
+    r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,6}?(?:队|选手|运动员|骑手|歌手|代表团|学校|企业)[^，。]{0,8}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
+)
+_COMES_FROM = re.compile(r"来自[^，。]*$")
+_WINS = re.compile(
+    r"(?:学生|代表)?(?:团队|代表队|队|选手|运动员)?[^，。；、]{0,6}?"
+    r"(?:荣获|获得|夺得|斩获|摘得|捧得|夺冠|获[一二三]等奖)"
+)
+
+
+def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
+    sentence = clauses.sentence_of(event.at.start)
+    later = [s for s in clauses.sentences if s.start >= sentence.end]
+    if event.at.start < clauses.article.body_start:
+        later = []
+    taken_up = [
+        s
+        for s in later[1:4]
+        if "会上" in scan.text[s.start : s.end] or _TAKES_UP_MEETING.search(scan.text, s.start, s.end)
+    ]
+    spans = [sentence, *later[:1], *taken_up]
+    for index, span in enumerate(spans):
+        for clause in clauses.clauses:
+            if clause.sentence != span:
+                continue
+            verb = _takes_part(scan, clause, bool(index))
+            if verb is None and index == 1 and event.name.endswith("会"):
+                yield from _spoke(clauses, scan, clause, event)
+            if verb is None:
+                continue
+            for who in [*_named_before(clauses, scan, clause), *clauses.within(clause.at)]:
+                acts = (
+                    who.type is EntityType.PERSON
+                    or (who is clause.actor and not clause.inherited)
+                    or _listed(clauses, scan, who, clause, verb)
+                )
+                if acts and who.at.end <= verb:
+                    yield make_statement(
+                        clauses,
+                        who,
+                        "participates_in",
+                        event,
+                        clause.sentence,
+                        "events.attends",
+                        0.7 if index else 0.8,
+                    )
+
+
+def _spoke(clauses: Clauses, scan: Scan, clause: Clause, event: Mention) -> Iterator[Statement]:
+    """县委书记李某强调，… right behind the sentence of a meeting: said there."""
+    for person in clauses.within(clause.at):
+        posted = scan.longest_before("titles", person.at.start) is not None
+        if person.type is EntityType.PERSON and posted and _SPEAKS_THERE.match(scan.text, person.at.end):
+            yield make_statement(
+                clauses, person, "participates_in", event, clause.sentence, "events.spoke", 0.7
+            )
+
+
+def _named_before(clauses: Clauses, scan: Scan, clause: Clause) -> list[Mention]:
+    """县委书记李某，|县长陈某出席: the people of clauses in front that hold but posts and names."""
+    found: list[Mention] = []
+    for earlier in reversed(
+        [c for c in clauses.clauses if c.sentence == clause.sentence and c.at < clause.at]
+    ):
+        people = [m for m in clauses.within(earlier.at) if m.type is EntityType.PERSON]
+        if not people or people[-1].at.end != earlier.at.end - 1:
+            break
+        if scan.longest_before("titles", people[0].at.start) is None:
+            break
+        found = [*people, *found]
+    return found
+
+
+def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: int) -> bool:
+    """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
+    if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
+        return False
+    if any(m is not who and m.at.holds(who.at) for m in clauses.mentions):
+        return False
+    rest = scan.text[who.at.end : verb]
+    if _COMES_FROM.search(scan.text, clause.at.start, who.at.start):
+        return False  # 来自北京、上海等地的80余家采购商参加
+    start = who.at.start
+    while (outer := next((m for m in clauses.mentions if m.at.end == start), None)) is not None:
+        start = outer.at.start  # 新河镇|周圈村 stands in the list with its town
+    opens = start == clause.at.start or scan.text[clause.at.start : start].endswith(
+        ("、", "和", "组织", "带领")
+    )
+    return opens and (
+        _UP_TO_VERB.fullmatch(rest) is not None
+        or ("、" in rest and "会上" in scan.text[clause.sentence.start : verb])
+    )
+
+
+def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
+    """Where a verb of taking part stands in a clause: not as an attribute (企业参加的会议), and in a
+    later sentence only with a word that takes the event up (出席会议)."""
+    part = scan.text[clause.at.start : clause.at.end]
+    presides = _PRESIDES.search(part)
+    if later and presides is not None:
+        return clause.at.start + presides.start()
+    for verb in scan.words["participation_verbs"]:
+        at = part.find(verb)
+        if at < 0 or part.startswith("的", at + len(verb)):
+            continue
+        tail = part[at:]
+        if (
+            later
+            and not re.search(r"(?:会议|大会|活动|仪式|开幕|典礼|比赛|论坛|签约)", tail)
+            and "会上" not in part[:at]
+            and not tail.startswith(_ALONE)
+        ):
+            continue
+        return clause.at.start + at
+    return None
+
+
+def delegations(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """来自A、B等地的12支代表队参赛: the places they come from take part."""
+    sentence = clauses.sentence_of(event.at.start)
+    for match in _FROM.finditer(scan.text, event.at.end, sentence.end):
+        for place in clauses.within(Span(match.start(1), match.end(1))):
+            ends = scan.text.startswith(("、", "和", "等", "的"), place.at.end)
+            if place.type is EntityType.PLACE and ends:
+                yield make_statement(
+                    clauses, place, "participates_in", event, sentence, "events.delegation", 0.75
+                )
+
+
+def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """在…大赛上，|某中学学生团队|获得一等奖: who wins took part."""
+    sentence = clauses.sentence_of(event.at.start)
+    for who in clauses.within(Span(event.at.end, sentence.end)):
+        acts = who.type in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON)
+        if acts and _WINS.match(scan.text, who.at.end):
+            yield make_statement(clauses, who, "participates_in", event, sentence, "events.wins", 0.75)
+
+
+def visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """观摩团先后来到A、B等8个村: the event told before takes place there."""
+    for match in _VISITORS.finditer(scan.text):
+        sentence = clauses.sentence_of(match.start())
+        events = [
+            m
+            for m in clauses.mentions
+            if m.type is EntityType.EVENT and m.at.start < match.start() and m.finder != NATIONAL
+        ]
+        if not events:
+            continue
+        for place in clauses.within(sentence):
+            if place.type is EntityType.PLACE and match.end() <= place.at.start <= match.end() + 40:
+                yield make_statement(clauses, events[-1], "located_in", place, sentence, "events.visit", 0.75)

@@ -1,0 +1,71 @@
+"""Which bodies act together: who signs with whom, and whom the actor of a clause joins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Span, Statement, Status
+from kg.statements.clauses import Clauses
+from kg.statements.make import make_statement
+
+_COOPERATES = re.compile(r"(?:与|和|同)")
+_SIGNED = re.compile(r"签订|签署|签约|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
+_WITH = re.compile(
+    r"(?:该[局校院厂司所]|该公司|[协商]会|公司|集团|学校|医院|学院|大学|合作社)?(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
+)
+_ALLIED = re.compile(
+    r"[^，。；]{0,16}?(?:签订|签署|签约|合作|结对|共建|共同|建立|达成|联合|组建|成立|开展|打造)"
+)
+
+
+def cooperation_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """cooperates_with."""
+    yield from _cooperates(clauses, scan)
+    yield from _partners(clauses, scan)
+
+
+def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """某公司与某大学签署战略合作协议."""
+    named = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
+    # 中国农业科学院 in 中国农业科学院|茶叶研究所 signs nothing
+    bodies = [m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)]
+    for left in bodies:
+        for right in bodies:
+            if right.name == left.name or not 0 < right.at.start - left.at.end <= 2:
+                continue
+            joint = scan.text[left.at.end : right.at.start]
+            clause = clauses.of(right.at.start)
+            tail = Span(right.at.end, max(right.at.end, clause.at.end))
+            if _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end]):
+                yield make_statement(
+                    clauses,
+                    left,
+                    "cooperates_with",
+                    right,
+                    clause.sentence,
+                    "activities.cooperates",
+                    0.85,
+                    status=clause.status if clause.status is not Status.REPORTED else Status.ASSERTED,
+                )
+
+
+def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """将与|某大学附属医院|建立紧密型医联体: whom the actor of a clause acts together with."""
+    named = clauses.named(EntityType.ORGANIZATION)
+    for partner in (m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)):
+        clause = clauses.of(partner.at.start)
+        actor = clause.actor
+        if actor is None or actor.type is not EntityType.ORGANIZATION or actor.name == partner.name:
+            continue
+        start = max(clause.at.start, actor.at.end) if clause.at.holds(actor.at) else clause.at.start
+        if not _WITH.fullmatch(scan.text, start, partner.at.start):
+            continue
+        partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
+        if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
+            for one in partners:
+                yield make_statement(
+                    clauses, actor, "cooperates_with", one, clause.sentence, "activities.partner",
+                    0.75 if clause.inherited else 0.85, status=clause.status,
+                )  # fmt: skip
