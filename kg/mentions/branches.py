@@ -17,6 +17,7 @@ _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )
 _BARE_ALIAS = 3
+_SURE = 0.8
 _TOWNS = ("街道", "镇", "乡")
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
@@ -56,8 +57,13 @@ def introduced(scan: Scan) -> Iterator[Mention]:
 def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """国家开发银行|甘肃省分行: a branch right behind the body it is of is named with it."""
     by_end = {m.at.end: m for m in taken}
+    read = {
+        n.end: scan.mention(Span(n.start, n.end), EntityType.ORGANIZATION, "tagger", n.confidence)
+        for n in scan.names
+        if n.label == "ORGANIZATION" and n.confidence >= _SURE
+    }
     for mention in taken:
-        outer = by_end.get(mention.at.start)
+        outer = by_end.get(mention.at.start) or read.get(mention.at.start)
         branch = mention.surface.endswith(scan.words["branch_endings"])
         station = mention.surface.endswith(scan.words["station_endings"])
         if outer is not None and (branch or station):
@@ -108,8 +114,10 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         seat = max(scan.places.short_prefixes(core), key=len, default="")
         core = core[len(seat) :]
         core = core[1:] if seat and core[:1] in ("省", "市", "县", "区") else core
-        if len(core) >= _FIRM_CORE and core != mention.name:
-            cores.setdefault(core, set()).add(mention.name)
+        inner = max(scan.places.short_prefixes(core), key=len, default="")  # 福建省|政和|瑞茗茶业
+        for one in {core, core[len(inner) :]}:
+            if len(one) >= _FIRM_CORE and one != mention.name:
+                cores.setdefault(one, set()).add(mention.name)
     for core, names in sorted(cores.items()):
         for use in re.finditer(re.escape(core) + "(?:公司|集团)?", scan.text) if len(names) == 1 else ():
             span = Span(use.start(), use.end())

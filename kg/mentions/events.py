@@ -24,6 +24,11 @@ _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
 )
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
+_EDITION = re.compile(
+    r"(?:本届|今年的?)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
+)
+    r"(?:本届|今年的?)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d年$")
 _HELD_BEHIND = r"(?=在|于|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
@@ -60,6 +65,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_congresses(scan, found),
         *_numbers(scan, found),
         *_festivals(scan, found),
+        *_editions(scan),
         *_quoted(scan),
         *_activities(scan),
         *_held(scan, found),
@@ -139,6 +145,13 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
+
+
+def _editions(scan: Scan) -> Iterator[Mention]:
+    """本届|冬捕节|从1月20日持续…: a festival that is told of without its number."""
+    for match in _EDITION.finditer(scan.text):
+        span = Span(match.start(1), match.end(1))
+        yield scan.mention(span, EntityType.EVENT, "events.edition", 0.75)
 
 
 def _activities(scan: Scan) -> Iterator[Mention]:

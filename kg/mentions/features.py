@@ -16,9 +16,10 @@ _STATION = re.compile(
     r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|水库|景区|滑雪场)(?![管局内外里总])"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场)(?![管局内外里总])"
 )
 
+_OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
 
@@ -33,7 +34,10 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     """许庄村的蔬菜交易市场: a market, park or square named through the place it stands in."""
+    starts = {m.at.start for m in places}
     for mention in places:
+        if mention.at.end in starts:
+            continue  # the last of a chain names it
         start = mention.at.end + (1 if scan.text[mention.at.end : mention.at.end + 1] == "的" else 0)
         for end in range(min(start + 10, len(scan.text)), start + 1, -1):
             head = scan.longest_before("place_features", end)
@@ -47,12 +51,16 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if scan.text.startswith(scan.words["feature_followers"], end):
                 continue
             inner = scan.text[start:end]
+            full = (mention.name if start > mention.at.end else mention.surface) + inner
+            if len(middle) >= _OWN_NAME and not _told_of_all(scan, middle):  # 上园镇|白石水库
+                yield scan.mention(Span(start, end), EntityType.PLACE, "places.feature", 0.8, aliases=(full,))
+                break
             yield scan.mention(
                 Span(mention.at.start, end),
                 EntityType.PLACE,
                 "places.feature",
                 0.8,
-                name=(mention.name if start > mention.at.end else mention.surface) + inner,
+                name=full,
                 aliases=(inner,),
             )
             break

@@ -27,7 +27,9 @@ from kg.pages.fold import is_han
 
 FINDER = "organizations"
 _LONGEST = 24
+_PARTY = ("党委", "党组", "党总支")
 _SITES = "里内上"
+_OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 _LEVEL = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
@@ -192,6 +194,9 @@ def _after_place(
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂
+    party = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
+    if party:
+        return None  # 建平县医院|党委书记: a post in the hospital
     if "获" in middle or _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
     if any(c in STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
@@ -268,6 +273,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         return None
     if text.endswith(scan.words["free_bodies"]):
         edge = scan.boundary(left - 1) or scan.text[left - 1] in _OPENERS
+        edge = edge or scan.longest_before("clause_words", left) is not None
         if edge or stem.startswith(("中国", "全国", "国家")):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None
@@ -276,7 +282,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
 def _level_of(text: str) -> str | None:
     """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
     level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
-    return None if level is not None and text[len(level) : len(level) + 1] in _NO_LEVEL else level
+    rest = text[len(level or "") :]
+    return None if rest[:1] in _NO_LEVEL and not rest.startswith(_OFFICES_OF_PEOPLE) else level
 
 
 def _generic(scan: Scan, stem: str) -> bool:

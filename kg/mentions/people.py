@@ -26,6 +26,7 @@ _PROGRESSIVE = re.compile(
 )
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _LONGEST_GIVEN = 4
+_SPENDS = "花用卖买种养租捐"
 _LONG_WORD = 3  # characters of a word that no name runs into
 _LIST_MARKS = "、"
 _PLACE_ENDS = ("村", "镇", "乡", "县", "苏木", "嘎查", "寺", "街", "路", "草原", "山", "湖", "河")
@@ -235,6 +236,8 @@ def _ends_here(scan: Scan, end: int) -> int:
         return 2
     if scan.text[end] in scan.words.set("name_followers"):
         return 1 if scan.straddled(end) else 2
+    if scan.text[end] in _SPENDS and scan.text[end + 1 : end + 2].isdigit():
+        return 2  # 顾德英|花6元钱
     word = scan.longest_at("clause_words", end)
     if word is not None and word - end >= _LONG_WORD:
         return 2  # 冉茂强|乐呵呵地说

@@ -23,6 +23,7 @@ _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在�
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
+_WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离"), set("道容规")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(r"(?:社区|村(?![级民委里]))")  # 辛镇|社区 is one name
@@ -181,6 +182,20 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
 
 
+def _worded(scan: Scan, span: Span) -> bool:
+    """A word lies in what stands before the level."""
+    return any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles")) or (
+        scan.has_word_inside("common_words", Span(span.start, span.end - 1))
+    )
+
+
+def _called_often(scan: Scan, span: Span) -> bool:
+    """联合村, 团结村: a village named by a word, where the article names it again."""
+    name = scan.text[span.start : span.end]
+    whole = scan.longest_at("clause_words", span.start) == span.end - 1 or scan.everyday(name[:-1])
+    return len(name) == _WORD_VILLAGE and whole and scan.text.count(name) > 1
+
+
 def _no_village(scan: Scan, span: Span) -> bool:
     """硬化|村道, 干警|驻村, 苗族|村民, 易地搬迁|村: words that end in 村 and name none."""
     stem, behind = scan.text[span.start : span.end - 1], scan.text[span.end : span.end + 1]
@@ -271,9 +286,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 or _no_village(scan, span)
                 or set(text[:-1]) & _STOP
                 or any(text.endswith(word) for word in scan.words["generic_places"])
-                or scan.has_word_inside("clause_words", span)
-                or scan.has_word_inside("person_roles", span)
-                or scan.has_word_inside("common_words", Span(span.start, span.end - 1))
+                or (_worded(scan, span) and not _called_often(scan, span))
                 or scan.straddled(span.end)
                 or any(span.overlaps(t) for t in taken)
             )

@@ -27,11 +27,14 @@ _SIZED = re.compile(r"[\d亿千百万元]+以上")
 _ROUTE = re.compile(
     r"(?<![\u3400-\u9fff])(?:从|由)?([\u3400-\u9fff]{2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
     r"(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路|高速)(?:（[\u3400-\u9fff]{1,8}段）)?(?:项目|工程)?)"
+    r"|(?<=的)([\u3400-\u9fff]{2,6}[镇乡村县](?:至|到)[\u3400-\u9fff]{2,6}?[镇乡村县]"
+    r"[\u3400-\u9fff]{0,8}?(?:项目|工程))"
 )
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
+_STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONLY_STAGE = re.compile(r"[一二三四五六]期")
 _LONGEST_OPENING = 12
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
@@ -126,7 +129,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             telling = plant or (begun and len(stem) >= _SAYS_WHAT and scan.boundary(left - 1))
             if len(stem) < 2 - (len(ending) > 2) or counted or (_no_name(scan, stem) and not telling):
                 continue
-            verb = begun or _governed(scan, left, edges)
+            staged = _STAGED.fullmatch(stem) is not None and any(e.end == left for e in edges)
+            verb = begun or staged or _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
                 continue
             end = match.end()

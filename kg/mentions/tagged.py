@@ -209,6 +209,9 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             # 储荣胜|出生: the name that is read so where it first stands; 冉茂强|乐呵呵地说, where the
             # tagger stops short of a word that cannot go on a name
             short = any((n.start, n.end) == (mention.at.start, mention.at.end - 1) for n in over)
+            longer = any((n.start, n.end) == (mention.at.start, mention.at.end + 1) for n in over)
+            if longer and scan.text[mention.at.end + 1 : mention.at.end + 2].isdigit():
+                return False  # 顾德英|花6元钱
             return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     bodies = [n for n in over if n.label == "ORGANIZATION"]

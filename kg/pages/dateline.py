@@ -15,7 +15,7 @@ from kg.words import load_words
 
 _PAPER = (
     r"[\u4e00-\u9fff]{1,8}?"
-    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
+    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|新报|周报|导报|农报|晚刊|周刊|报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
 )
 _OPENING = 60  # characters that tell how a report is set
 _DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"

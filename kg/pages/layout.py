@@ -230,6 +230,7 @@ class _Walk:
         if body < end_line.span.end:
             add_text(draft, Span(body, end_line.span.end), end_line.text)
             draft.open_sentence = not end_line.ends_sentence
+            take_trailing(draft, end_line)  # a report of one paragraph may close with its credits
         return last + 1
 
     def _new(self, number: int) -> Draft:

@@ -171,7 +171,7 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
 
 def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
     clause = clauses.of(project.at.start)
-    builder = next(
+    builder = max(  # 由某厂出资1500万元、|某局|承建的…工程: the last of them
         (
             m
             for m in clauses.mentions
@@ -179,8 +179,10 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
             and m.at.end < project.at.start
             and m.at.start >= clause.at.start
             and _BUILDS.search(scan.text[m.at.end : project.at.start])
+            and scan.text[m.at.start - 1 : m.at.start] != "在"
         ),
-        None,
+        key=lambda m: m.at.end,
+        default=None,
     )
     owner = next(
         (

@@ -37,6 +37,9 @@ _ALONE = (
     "颁奖",
     "观看",
     "到场",
+    "为",
+    "发令",
+    "参展",
 )  # tell of the event
 _PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
@@ -44,6 +47,7 @@ _FROM = re.compile(
     r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,6}?(?:队|选手|运动员|骑手|歌手|代表团|学校|企业)[^，。]{0,8}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
 )
 _COMES_FROM = re.compile(r"来自[^，。]*$")
+_AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
     r"(?:学生|代表)?(?:团队|代表队|队|选手|运动员)?[^，。；、]{0,6}?"
     r"(?:荣获|获得|夺得|斩获|摘得|捧得|夺冠|获[一二三]等奖)"
@@ -173,6 +177,11 @@ def delegations(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statem
 def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """在…大赛上，|某中学学生团队|获得一等奖: who wins took part."""
     sentence = clauses.sentence_of(event.at.start)
+    if _AT_EVENT.match(scan.text, event.at.end):  # 在…大会上，|关岭县|与某学院签订协议
+        following = [c for c in clauses.clauses if c.sentence == sentence and c.at.start >= event.at.end]
+        actor = following[0].actor if following and not following[0].inherited else None
+        if actor is not None:
+            yield make_statement(clauses, actor, "participates_in", event, sentence, "events.acts", 0.7)
     for who in clauses.within(Span(event.at.end, sentence.end)):
         acts = who.type in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON)
         if acts and _WINS.match(scan.text, who.at.end):

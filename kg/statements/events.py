@@ -22,7 +22,7 @@ _SITED_HERE = re.compile(r"[\u3400-\u9fff]{0,6}?在这里(?:隆重|成功)?(?:�
 _COUNTY = 6
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
 _DONE = re.compile(
-    r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式)?"
+    r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛)"
 )
 
@@ -174,7 +174,8 @@ def _hosts(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             acts = host.type in (EntityType.PLACE, EntityType.ORGANIZATION)
             inner = any(m is not host and m.at.holds(host.at) for m in clauses.mentions)
             apart = scan.text.startswith(("、", "和", "与", "联合", "共同"), host.at.end)
-            if acts and not inner and (apart or host.at.end == match.start()):
+            there = scan.text[: clauses.chain_start(host)].endswith(("在", "于"))
+            if acts and not inner and not there and (apart or host.at.end == match.start()):
                 yield make_statement(clauses, host, "organizes", event, sentence, "events.hosts", 0.9)
 
 

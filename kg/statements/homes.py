@@ -12,7 +12,7 @@ from kg.statements.make import make_statement
 
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _DELEGATES = ("人大代表", "政协委员", "代表")
-_CALLED = re.compile(r"“([^“”]{2,8})”")
+_CALLED = re.compile(r"“[^“”]{2,8}”")  # 四烈村|“法律明白人”|徐某, 贾驿村|“90后”养羊户|梁某
 _AGED = re.compile(r"^(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
 _NATIVE = re.compile(
     r"[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|是|为)?"
@@ -56,8 +56,8 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             continue
         between = Span(body.at.end, person.at.start)
         words = _AGED.sub("", scan.text[between.start : between.end].removeprefix("的"))
-        called = _CALLED.fullmatch(words)
-        words = called.group(1) if called is not None else words  # 四烈村|“法律明白人”|徐某
+        called = _CALLED.match(words)
+        words = words.replace("“", "").replace("”", "") if called is not None else words
         if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
             continue
         if (

@@ -104,6 +104,8 @@ def read_numbers(text: str) -> Iterator[Number]:
         following = text[match.end("unit") : match.end("unit") + 1]
         if unit == "部" and following == "门":
             continue
+        if unit == "把" and re.match(r"[\u3400-\u9fff]", text[match.end("unit") :]):
+            continue  # 2023年前把…: the preposition
         if unit in ("幢", "栋", "号楼", "单元") and re.match(r"\d|单元", text[match.end("unit") :]):
             continue  # 7幢2单元 is an address
         if unit == "元" and following in "旦素件老宵" and following:

@@ -121,8 +121,11 @@ def _both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Menti
     first, joint, second = title.partition("兼")
     own = next((w for w in _PARTY if holder.name.endswith(w)), None)
     bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
-    if not joint or not bodies:
+    if not joint:
         yield holder, title
+        return
+    if not bodies:  # 副会长兼秘书长
+        yield from ((holder, one) for one in (first, second))
         return
     yield holder, first
     yield bodies[0], second

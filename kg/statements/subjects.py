@@ -197,6 +197,9 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) ->
     names = {m.name for m in named}
     if len(names) == 1:
         return named[0]
+    own_body = [m for m in named if clause.actor is not None and clause.actor.name.startswith(m.name)]
+    if own_body:
+        return own_body[0]  # 凌源市花卉产业服务中心主任张某说，今年|全市
     dateline = clauses.article.dateline
     if dateline is None or dateline.code is None:
         return None
@@ -226,6 +229,7 @@ def _topical(
     told = ("events.congress", "events.activity")
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
+    events = [m for m in events if not _acted_since(clauses, m, clause)]
     if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):

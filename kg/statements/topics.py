@@ -18,7 +18,8 @@ _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
-_CALLED = re.compile(r"“[^“”]{2,8}”$")
+_CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
+_AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
 _TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
 _OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
 
@@ -75,6 +76,10 @@ def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
         homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.end - 1]
         return any(clauses.chain_start(home) <= gap.start for home in homes)
     called = _CALLED.search(scan.text[gap.start : gap.end])
+    if "、" in scan.text[gap.start : gap.end] and called is None:  # 驻村第一书记、县文旅局干部|郭某
+        pieces = scan.text[gap.start : gap.end].split("、")
+        posts = (*scan.words["titles"], *scan.words["person_roles"])
+        return all(piece.endswith(posts) and not set(piece) & _STOP for piece in pieces)
     if called is not None:  # 四烈村|“法律明白人”|徐某
         homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.start + called.start()]
         return any(clauses.chain_start(home) <= gap.start for home in homes)
@@ -99,7 +104,8 @@ def _speaks_for_body(clauses: Clauses, scan: Scan, person: Mention) -> bool:
     """镇长禄某介绍, and later 禄某说: what follows is told of the body or place, not of the speaker."""
     uses = [m for m in clauses.named(EntityType.PERSON) if m.name == person.name]
     posted = any(scan.longest_before("titles", m.at.start) is not None for m in uses)
-    return posted and scan.starts("speech_verbs", person.at.end)
+    said = scan.starts("speech_verbs", person.at.end) or _AT_MEETING.match(scan.text, person.at.end)
+    return posted and bool(said)
 
 
 def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
