@@ -18,10 +18,10 @@ from kg.words import load_words
 
 _SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
-_MEDIUM = r"(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号|发布)"
+_MEDIUM = r"(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号|发布|刊)"
 _OWN_ROLE = re.compile(
     rf"(?P<medium>(?:[\u3400-\u9fffA-Za-z·]{{2,12}}?{_MEDIUM}[、/])?"
-    rf"[\u3400-\u9fffA-Za-z·\-]{{0,14}}?{_MEDIUM})\s?"
+    rf"[\u3400-\u9fffA-Za-z·\-]{{0,14}}?(?:{_MEDIUM}\s?|讯))"  # 本报某地讯 记者 A opens a report
     r"(?:首席|见习|实习|全媒体|融媒体?|特约)?(?P<role>记者|通讯员)"
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
@@ -219,7 +219,9 @@ def _lead_role(text: str, at: int, roles: _Roles) -> tuple[str, str] | None:
             return word, role
     own = _OWN_ROLE.match(text, at)
     # 陈宝云 通讯员 is a name and a role; 新天水·天水日报记者 is a medium's
-    if own is not None and not ("·" not in own.group("medium") and plausible_name(own.group("medium"))):
+    if own is not None and not (
+        "·" not in own.group("medium") and plausible_name(own.group("medium").strip())
+    ):
         return own.group(), dict(roles.lead)[own.group("role")]
     return None
 

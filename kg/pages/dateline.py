@@ -42,6 +42,11 @@ _BARE = re.compile(
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
+_ANY_NAME = re.compile(
+    r"[\s\u3000]*(?P<media>[\u4e00-\u9fff]{2,10}?)讯"
+    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者))"
+)
+_NO_MEDIUM = ("通", "音", "资", "喜", "审")  # 通讯, 音讯, 资讯
 _BEFORE_MARK = re.compile(r"[^，。！？；“”（）()]{4,60}")
 _REPORTS = re.compile(r"[\s\u3000]*(?:摄影)?报道[\s\u3000:：]+")
 _BLANK = re.compile(r"[\s\u3000]+")
@@ -102,11 +107,12 @@ def _moved(read: Opening, base: int, places: list[int]) -> Opening:
 
 def _read_opening(text: str, base: int) -> Opening | None:
     match = _pattern().match(text) or _BARE.match(text)
+    named = _named(text, base) if match is None or match.re is _BARE else None
     if match is None:
-        return _bracketed(text, base)
+        return named or _bracketed(text, base)
     place = re.sub(r"\s", "", match.group("place") or "")
     if match.re is _BARE and not (gazetteer().short(place) or gazetteer().places(place)):
-        return None
+        return named
     if match.group("kind") == "电" and not place and not match.group("date"):
         return None
     if place.startswith(("从", "在", "对", "将", "的", "记者", "获")) or "记者" in place:
@@ -126,6 +132,21 @@ def _read_opening(text: str, base: int) -> Opening | None:
     if not credits_:
         end, credits_ = _open_byline(text, end, base)
     return Opening(end, place, match.span("place") if place else (0, 0), credits_)
+
+
+def _named(text: str, base: int) -> Opening | None:
+    """滇东观察讯（记者 A）: any name with 讯, where a byline in brackets or a day behind shows what it is."""
+    match = _ANY_NAME.match(text)
+    if match is None or match.group("media").endswith(_NO_MEDIUM):
+        return None
+    inner = match.group("after")
+    if inner is None:
+        return Opening(match.end(), "", (0, 0), ())
+    left = inner.index("（") + 1 if "（" in inner else inner.index("(") + 1
+    byline = read_byline(inner[left:-1], base + match.start("after") + left, bracketed=True)
+    if byline is None or byline.end != len(inner) - left - 1:
+        return None
+    return Opening(match.end(), "", (0, 0), byline.credits)
 
 
 def _open_byline(text: str, at: int, base: int) -> tuple[int, tuple[Credit, ...]]:
