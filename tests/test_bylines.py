@@ -52,6 +52,8 @@ def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) 
     [
         ("本报讯 记者林宇航 通讯员盘志彬 10月22日，活动开幕。", "林宇航/reporter 盘志彬/correspondent", "10月22日，"),
         ("凌源日报讯 张磊 王春雨 报道 眼下正值秋收。", "张磊/contributor 王春雨/contributor", "眼下"),
+        ("滇东观察讯（记者 尹馥梅）3月13日凌晨，灯火通明。", "尹馥梅/reporter", "3月13日"),
+        ("祁连晨刊讯 3月11日，法官走进企业。", "", "3月11日"),
         ("本报讯 记者从凌源市水利局了解到，工程完工。", "", "记者从"),
     ],
 )  # fmt: skip

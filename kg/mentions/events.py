@@ -18,7 +18,8 @@ _CONGRESS = re.compile(
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
 )
 _FESTIVAL = re.compile(
-    r"[\u3400-\u9fff]{1,8}?(?:节|灯会|庙会|马拉松|龙舟赛|锦标赛)(?=在|开幕|开赛|举行|举办|启动|期间)"
+    r"[\u3400-\u9fff“”]{1,12}?(?:节|灯会|庙会|马拉松|龙舟赛|锦标赛)"
+    r"(?=在|定于|将于|开幕|开赛|鸣枪|起跑|举行|举办|启动|期间)"
 )
 _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
@@ -27,8 +28,11 @@ _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动
 _EDITION = re.compile(
     r"(?:本届|今年的?)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d年$")
-_HELD_BEHIND = r"(?=在|于|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
+_OF_VERB = re.compile(
+    r"(?:落幕|结束|举行|举办|开幕|闭幕|召开)的([\u3400-\u9fff]{4,20}?(?:大赛|比赛|锦标赛|联赛|运动会|博览会|交易会|论坛|大会))(?=上|中|期间|现场|，)"
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d年?$")
+_HELD_BEHIND = r"(?=在|于|定于|将于|将在|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
@@ -64,6 +68,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_numbers(scan, found),
         *_festivals(scan, found),
         *_editions(scan),
+        *_told_behind(scan),
         *_quoted(scan),
         *_activities(scan),
         *_held(scan, found),
@@ -142,7 +147,8 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             year = _YEAR.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
-            yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
+            name = scan.text[span.start : span.end].replace("“", "").replace("”", "")
+            yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, name=name, aliases=alias)
 
 
 def _editions(scan: Scan) -> Iterator[Mention]:
@@ -150,6 +156,13 @@ def _editions(scan: Scan) -> Iterator[Mention]:
     for match in _EDITION.finditer(scan.text):
         span = Span(match.start(1), match.end(1))
         yield scan.mention(span, EntityType.EVENT, "events.edition", 0.75)
+
+
+def _told_behind(scan: Scan) -> Iterator[Mention]:
+    """5月1日落幕的|甘肃省职业院校技能大赛|上: an event behind the verb that tells of it."""
+    for match in _OF_VERB.finditer(scan.text):
+        span = Span(match.start(1), match.end(1))
+        yield scan.mention(span, EntityType.EVENT, "events.told", 0.8)
 
 
 def _activities(scan: Scan) -> Iterator[Mention]:

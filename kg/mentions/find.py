@@ -158,6 +158,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             return True  # 牛角店污水处理厂|项目 is what builds it
         if inner.finder == "places.feature" and outer.type is EntityType.PROJECT:
             return True  # 凌源花卉交易市场|二期工程
+        if outer.type is EntityType.ORGANIZATION and inner.finder in ("places.feature", "places.park"):
+            return True  # 帝都温泉旅游区|有限公司
         firm = outer.surface.endswith(load_words()["firm_endings"])
         named = inner.at.start == outer.at.start and inner.surface != inner.name
         body = outer.type is EntityType.ORGANIZATION

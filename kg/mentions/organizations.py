@@ -28,6 +28,7 @@ from kg.pages.fold import is_han
 FINDER = "organizations"
 _LONGEST = 24
 _PARTY = ("党委", "党组", "党总支")
+_BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _SITES = "里内上"
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民"
@@ -37,10 +38,11 @@ _OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
+_COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
-_LONGEST_FIELD = 10  # characters of what an office is for, with the level word
+_LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OPENERS = "与和同由在到向从对了据经受为"
 _FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
@@ -119,7 +121,8 @@ def _read(
         named = any(m.at.end == left <= start for m in taken)
         endings = (*scan.words["branch_endings"], *scan.words["station_endings"])
         unit = next((e for e in endings if scan.text.endswith(e, left, end)), "")
-        branch = bool(unit) and 2 <= end - len(unit) - left <= _BRANCH_NAME
+        longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
+        branch = bool(unit) and 2 <= end - len(unit) - left <= longest
         posted = scan.has_word_inside("titles", Span(left, start))  # 公安局|副局长兼|交警大队
         if named and branch and not posted and left < start:  # 法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)
@@ -166,7 +169,7 @@ def _office_level(scan: Scan, start: int, end: int) -> int | None:
     if not scan.text[start:end].endswith(_OFFICES):
         return None
     for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
-        if set(scan.text[at:start]) & STOP or scan.has_word_inside("titles", Span(at, start)):
+        if set(scan.text[at:start]) & (STOP - {"和"}) or scan.has_word_inside("titles", Span(at, start)):
             return None
         opens = scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS
         opens = opens or scan.longest_before("clause_words", at) is not None
@@ -191,6 +194,8 @@ def _after_place(
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
+    if middle.startswith(_BRINGS) and suffix != "部":  # 凌源市|组织|金玫花卉公司等8家企业参展
+        return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂
@@ -274,6 +279,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if text.endswith(scan.words["free_bodies"]):
         edge = scan.boundary(left - 1) or scan.text[left - 1] in _OPENERS
         edge = edge or scan.longest_before("clause_words", left) is not None
+        edge = edge or scan.text[:left].endswith(("里的", "上的"))  # 村里的|某合作社
         if edge or stem.startswith(("中国", "全国", "国家")):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None

@@ -177,6 +177,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     span = Span(at, at + len(name))
     if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
         return None
+    if len(name) == len("某乡") and name.endswith("乡"):
+        return None  # 爨|乡绿圆蚕业公司
     if _STREET.match(scan.text, span.end) or _no_village(scan, span):
         return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None

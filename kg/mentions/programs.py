@@ -72,7 +72,7 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
 
 def _is_post(scan: Scan, span: Span) -> bool:
     """第一书记 before a name is a post."""
-    if scan.text[: span.start].endswith("驻村") and scan.text.startswith("、", span.end):
+    if scan.text[: span.start].endswith(("驻村", "村", "社区")) and scan.text.startswith("、", span.end):
         return True  # 驻村第一书记、县文旅局干部郭某
     following = scan.text[span.end : span.end + 3]
     return (

@@ -21,6 +21,7 @@ _PERSON = 0.8
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _FOREIGN = 0.98
 _OFTEN = 3  # uses from which a name without any cue is rather a word
+_ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.55, 3
 _PLACE = 0.9
@@ -51,6 +52,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
+        if scan.everyday(name[:2]) and name[2:] in _ADVERBS:
+            continue  # 桑树|刚抽新芽
         if _part_of_word(scan, span) or name in scan.words.set("solar_terms"):
             continue  # 笤帚|苗扎出大产业, where the text tells of 笤帚苗
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)

@@ -136,7 +136,7 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
 _BUILT_BY = re.compile(r"由$")
 _BUILT = re.compile(
-    r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施)|(?:投资|出资)(?=[，。])"
+    r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建)|(?:投资|出资)(?=[，。])"
 )
 _THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")

@@ -15,13 +15,14 @@ _LEAD = re.compile(
 )
 _THIS = re.compile(
     r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|派出所|大队|支队|中队|法庭|协会|园区|景区|林场|农场|学院|卫生院|厅|院|校|厂|所|站|社|行|馆|局|庭|公司|集团|医院|学校|中心|合作社|大学)"
-    r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|([村镇乡])(?:里|上|集体)|([县市区旗州])(?:里|上)(?=[\u3400-\u9fff])"
+    r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|([村镇乡])(?:里|上|集体)(?!的)|([县市区旗州])(?:里|上)(?=[\u3400-\u9fff])"
 )
 _ZONES = ("园区", "开发区", "产业园", "高新区")
 _BARE = re.compile(
     r"(集团|公司|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
     r"|采取|实行|通过|聘请|引进|流转|带动|实现|计划|规划|占地|年产|每年|设有|拥有|建立|打造|派出|出动|依托|联合|与))"
 )
+_WITHIN = re.compile(r"[村镇乡县区市](?:里|上)的")
 _BOTH = ("双方", "两地", "两校", "双边", "两市", "两县", "两区", "两省", "两院")
 _DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
 _JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗|镇|乡)?(?:人民)?政府")
@@ -114,6 +115,11 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
         ]
         return pairs[-1] if pairs else None
     begin = clause.start + lead_length(text, clause)
+    within = _WITHIN.match(text, begin)
+    if within is not None:  # 村里的|某合作社销售额…
+        return next(
+            (m for m in mentions if m.type is EntityType.ORGANIZATION and m.at.start == within.end()), None
+        )
     bare = _BARE.match(text, begin)
     if bare is not None:  # 集团启动“…工程”: the one body of the article that ends so
         ends = _ZONES if bare.group(1) == "园区" else (bare.group(1),)

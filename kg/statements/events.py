@@ -23,7 +23,7 @@ _COUNTY = 6
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
 _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
-    r"(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛)"
+    r"(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛|起跑|开跑|开园|开启)"
 )
 
 
@@ -201,4 +201,5 @@ def _here(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     ]
     own = [m for m in before if m.at.start < clauses.of(event.at.start).at.start]
     if own:
-        yield make_statement(clauses, event, "located_in", own[-1], sentence, "events.site", 0.8)
+        nearest = max(own, key=lambda m: (m.at.end, m.at.start - m.at.end))
+        yield make_statement(clauses, event, "located_in", nearest, sentence, "events.site", 0.8)

@@ -65,11 +65,12 @@ def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention
             )
             if at_once or any(words):
                 return person
+    if _PRONOUN.match(scan.text, closed + 1):
+        before = [m for m in people if m.at.end <= opened]
+        return before[-1] if before else None
     if closed - opened >= _LONG_QUOTE:
         near = [m for m in people if closed < m.at.start <= closed + _NEAR_BEHIND]
         if near:
             return near[0]
     before = [m for m in people if m.at.end <= opened]
-    if _PRONOUN.match(scan.text, closed + 1):
-        return before[-1] if before else None
     return before[-1] if before and before[-1].at.start >= opened - _SAID_BEFORE else None

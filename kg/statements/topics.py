@@ -51,7 +51,9 @@ def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
         if person.type is not EntityType.PERSON:
             continue
         if person.at.start == start or _named_through(clauses, scan, Span(start, person.at.start)):
-            return None if _relative(clauses, scan, person) else person
+            posted = scan.longest_before("titles", person.at.start) is not None
+            party = posted and scan.text.startswith("一行", person.at.end)
+            return None if party or _relative(clauses, scan, person) else person
         ends = person.at.end == clause.at.end - 1
         if ends and scan.longest_before("titles", person.at.start) is not None:
             return person  # 全国三八红旗手、某村妇联主席劳某，
