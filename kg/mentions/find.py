@@ -114,6 +114,10 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
     )
 
 
+def _is_province(mention: Mention) -> bool:
+    return mention.type is EntityType.PLACE and len(mention.code or "") == _PROVINCE
+
+
 def _of_people(short: str, full: str) -> bool:
     people = full.endswith("族乡") and len(short) > len("乡") + 1 and full.startswith(short[:-1])
     return short.endswith("乡") and (people or full == short + "镇")  # 北乡 in a body's name is 北乡镇
@@ -160,6 +164,10 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             return True  # 凌源花卉交易市场|二期工程
         if outer.type is EntityType.ORGANIZATION and inner.finder in ("places.feature", "places.park"):
             return True  # 帝都温泉旅游区|有限公司
+        office = outer.surface.endswith(load_words()["government_offices"])
+        opens = inner.at.start == outer.at.start and outer.type is EntityType.ORGANIZATION
+        if _is_province(inner) and opens and not office:
+            return True  # 福建省农业科学院 tells nothing of 福建省
         firm = outer.surface.endswith(load_words()["firm_endings"])
         named = inner.at.start == outer.at.start and inner.surface != inner.name
         body = outer.type is EntityType.ORGANIZATION

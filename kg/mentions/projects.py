@@ -36,6 +36,12 @@ _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞�
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONLY_STAGE = re.compile(r"[一二三四五六]期")
+_OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
+_STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
+_THIS_BUILT = re.compile(
+    r"该(桥|路|馆|园|渠|站|楼|厂|水库|广场)由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?"
+    r"(?:修建|建设|兴建)"
+)
 _LONGEST_OPENING = 12
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
 _WORKS = ("项目", "工程")
@@ -51,7 +57,9 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
     named = [*_listed(scan, found), *_after_noun(scan), *_endings(scan, found), *_smart(scan)]
     yield from named
+    yield from _stages(scan, named)
     yield from _built(scan, found, named)
+    yield from _pointed_at(scan, found)
     yield from _routes(scan)
     yield from _quoted(scan)
 
@@ -280,6 +288,24 @@ def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> It
             yield scan.mention(Span(left, end), EntityType.PROJECT, "projects.built", 0.7, name=full)
 
 
+def _stages(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
+    """二期项目占地120亩: the one work of the article that is named with this stage."""
+    for match in _STAGE_ALONE.finditer(scan.text):
+        full = {m.name for m in named if m.name.endswith(match.group(1)) and len(m.name) > len(match.group())}
+        if len(full) == 1:
+            span = Span(match.start(), match.end())
+            yield scan.mention(span, EntityType.PROJECT, "projects.stage", 0.7, name=next(iter(full)))
+
+
+def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """猛洞河人行桥, of which 该桥由某局投资修建 is said: a place that a body has built is its work."""
+    for match in _THIS_BUILT.finditer(scan.text):
+        for place in found:
+            feature = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
+            if feature and place.name.endswith(match.group(1)) and place.at.end <= match.start():
+                yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
+
+
 def _routes(scan: Scan) -> Iterator[Mention]:
     """融水至河池高速公路（融水段）: a road or railway between two places."""
     for match in _ROUTE.finditer(scan.text):
@@ -294,7 +320,10 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
     """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
     for match in _IN_QUOTES.finditer(scan.text):
         built = scan.longest_before("project_verbs", match.start()) is not None
-        if built and match.group(1).endswith(scan.words["project_names"]):
+        opened = _OPENED.match(scan.text, match.end()) and match.group(1).endswith(
+            scan.words["project_plants"]
+        )
+        if opened or (built and match.group(1).endswith(scan.words["project_names"])):
             span = Span(match.start(1), match.end(1))
             yield scan.mention(span, EntityType.PROJECT, "projects.quoted", 0.8)
 

@@ -65,6 +65,12 @@ def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention
             )
             if at_once or any(words):
                 return person
+    opens = opened == 0 or scan.text[opened - 1] == "\n" or opened == clauses.article.body_start
+    if opens:  # “今年螃蟹个头大，…。”10月29日，某村种养大户蔡某正…: the report opens with his words
+        following = [m for m in people if closed < m.at.start and (stop < 0 or m.at.end <= stop)]
+        first = following[0] if following else None
+        if first is not None and scan.longest_before("person_roles", first.at.start) is not None:
+            return first
     if _PRONOUN.match(scan.text, closed + 1):
         before = [m for m in people if m.at.end <= opened]
         return before[-1] if before else None

@@ -17,6 +17,7 @@ _SIZE = re.compile(
 )
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
+_TAIL = 2
 _BUILT_THERE = re.compile(
     r"(?:(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)|投资[\d.]+[万亿]*元(?:建设|实施)?)的$"
 )
@@ -55,20 +56,25 @@ def told_from(scan: Scan, sentence: Span) -> int:
     return told.end() if told is not None else sentence.start
 
 
+def _program_taken_up(clauses: Clauses, scan: Scan, sentence: Span, begin: int) -> Mention | None:
+    """平台由…建设，总投入580万元; 食堂去年开办，日均就餐120人次: the programme called so before."""
+    named = clauses.named(EntityType.PROGRAM, before=sentence.start)
+    topic = _THIS_TOPIC.match(scan.text, begin)
+    called = [m for m in named if topic and any(a.endswith(topic.group(1)) for a in (m.name, *m.aliases))]
+    if called:
+        return called[-1]
+    quoted = [m for m in named if m.finder == "programs.quoted" and len(m.name) > _TAIL]
+    return next((m for m in reversed(quoted) if scan.text.startswith(m.name[-_TAIL:], begin)), None)
+
+
 def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """The work that the sentence is about: it opens the sentence (新门诊楼总建筑面积…), or 该项目 does."""
     sentence = clause.sentence
     begin = told_from(scan, sentence)
     works = clauses.named(EntityType.PROJECT)
-    topic = _THIS_TOPIC.match(scan.text, begin)
-    if topic is not None:  # 平台由…建设，总投入580万元: the programme called so before
-        named = [
-            m
-            for m in clauses.named(EntityType.PROGRAM, before=sentence.start)
-            if any(alias.endswith(topic.group(1)) for alias in (m.name, *m.aliases))
-        ]
-        if named:
-            return named[-1]
+    program = _program_taken_up(clauses, scan, sentence, begin)
+    if program is not None:
+        return program
     unnamed = not [m for m in works if m.at.end <= sentence.start]
     if unnamed and _THIS_WORK.match(scan.text, begin):  # 该项目由某局组织实施，|总投资…: no work is named
         return _builder(clauses, scan, sentence)
