@@ -89,6 +89,14 @@ def test_a_headline_stands_on_its_paragraph_and_behind_the_credits_of_the_last()
     ]
 
 
+def test_a_report_of_one_paragraph_closes_with_its_credits() -> None:
+    page = f"春耕现场会召开\n本报讯 {BODY}（普 剑）\n\n草莓走出大山\n凌源日报讯（通讯员 罗 野）在日前举行的花卉大会上，{BODY}\n"
+    assert told(page) == [
+        ("春耕现场会召开", ["普剑/contributor"], None),
+        ("草莓走出大山", ["罗野/correspondent"], None),
+    ]
+
+
 def test_a_subhead_stays_in_its_article() -> None:
     text = f"春耕备耕现场会召开\n记者 张晓光\n　　{BODY}\n\n强基础 兴产业\n\n　　近年来，建平县先后引进企业3家，总投资达8.6亿元。\n"
     assert len(articles_of(text)) == 1
@@ -102,7 +110,10 @@ def test_a_caption_without_headline_stays_without() -> None:
 @pytest.mark.parametrize(
     "line",
     ["2023年4月12日 星期三", "责编：王小明 版式：李丽 校对：张三", "A2 要闻", "下转A4版", "（上接第一版）", "04版", "新闻热线：0421-2626262",
-     "朝阳日报", "综合新闻", "国内统一连续出版物号 CN21-0022", "编辑 王小明"],
+     "朝阳日报", "综合新闻", "国内统一连续出版物号 CN21-0022", "编辑 王小明",
+     "滇东观察　2024年3月15日　星期五　农历二月初六　责编：缪亚平　美编：念新洪　　05　县区",
+     "湘西信息　2024年10月8日　星期二　第03版　责任编辑：麻 正 规　版式编辑：石 玉",
+     "县区新闻　　编辑 石 磊　校对 白玉　　朔方晚刊"],
 )  # fmt: skip
 def test_page_furniture(line: str) -> None:
     assert is_furniture(line)

@@ -57,7 +57,7 @@ def _in_columns(text: str, width: int = 18) -> str:
     """Long lines broken at the width of a column, the first of each indented."""
     lines = []
     for line in text.split("\n"):
-        if len(line) <= 2 * width:
+        if len(line) <= 2 * width or "。" not in line:  # a masthead runs over the columns
             lines.append(line)
             continue
         bare = line.strip()
