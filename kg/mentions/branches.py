@@ -118,6 +118,9 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for one in {core, core[len(inner) :]}:
             if len(one) >= _FIRM_CORE and one != mention.name:
                 cores.setdefault(one, set()).add(mention.name)
+        own = core[len(inner) :][:2]  # 三福公司, of 福建省|三福古典家具|有限公司
+        if len(own) > 1 and own not in scan.words.set("common_words") and not scan.everyday(own):
+            cores.setdefault(own + "公司", set()).add(mention.name)
     for core, names in sorted(cores.items()):
         for use in re.finditer(re.escape(core) + "(?:公司|集团)?", scan.text) if len(names) == 1 else ():
             span = Span(use.start(), use.end())

@@ -44,7 +44,10 @@ _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OPENERS = "与和同由在到向从对了据经受为"
-_FIRM_GOES_ON = re.compile(r"[\u3400-\u9fff]{1,10}?(?:股份|责任)?有限(?:责任)?公司")
+_FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
+_FIRM_GOES_ON = re.compile(
+    r"(?:(?![与和及在为的有对将])[\u3400-\u9fff]){1,10}?(?:股份|责任)?有限(?:责任)?公司"
+)
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 
 
@@ -90,7 +93,7 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         if words and scan.text.startswith(words, span.end):
             continue
-        if suffix.endswith("集团") and _FIRM_GOES_ON.match(scan.text, span.end):
+        if suffix.endswith(("集团", *_FIELDS)) and _FIRM_GOES_ON.match(scan.text, span.end):
             continue  # 虎牌集团|保险柜有限公司
         following = scan.longest_at("organization_suffixes", span.end)
         if following is not None and scan.text[span.end : following].endswith(legal):

@@ -259,8 +259,7 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     clause = clauses.of(project.at.start)
     if _THERE.search(scan.text[: clauses.chain_start(project)]):
         return True  # 在|三塘镇|藠头产业园
-    beside = clause.inherited or (actor.type is EntityType.PLACE and actor.at.end == project.at.start)
-    if beside and _BY_OTHERS.match(scan.text, project.at.end):
+    if _BY_OTHERS.match(scan.text, project.at.end):
         return True  # 东阿|黄河大桥项目由某局承建
     # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     return clause.inherited and project.at.start < clauses.article.body_start
