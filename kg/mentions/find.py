@@ -134,6 +134,7 @@ def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
         key=lambda m: (
             m.at.start - m.at.end,
             m.finder not in _WORKS,
+            m.finder == "tagger",  # words on the page tell what a name is before the tagger does
             -m.confidence,
             order.get(m.id, 0),
             m.id,
