@@ -39,7 +39,7 @@ test: dev browser lint
 screenshot: dev browser run
 	$(BIN)/python tests/screenshot.py output/graph.html docs/graph.png
 
-# Trains the name tagger anew (about an hour and a half); training/README.md tells where the data is from.
+# Trains the name tagger anew (about seven hours); training/README.md tells where the data is from.
 train: $(BIN)/pip
 	@test -d training/assets/ner || { echo "training/assets/ner is missing: see training/README.md"; exit 1; }
 	$(PYTHON) -m venv training/.venv

@@ -162,8 +162,8 @@ def main(sources: list[Path], target: Path) -> None:
         assert isinstance(nlp.tokenizer, CharacterTokenizer)
         nlp.add_pipe("kg_tagger").from_disk(folder)
         nlp.meta.update(
-            name="news", version="1.1.0", license="Apache-2.0 (initial weights) and MIT",
-            description="Names in Chinese local news: two BiGRU layers, a CRF a label scheme",
+            name="news", version="1.2.0", license="Apache-2.0 (initial weights) and MIT",
+            description="Names in Chinese local news: two networks of two BiGRU layers, a CRF a label scheme",
         )  # fmt: skip
         nlp.to_disk(target)
 
