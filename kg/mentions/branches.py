@@ -191,10 +191,11 @@ def committees(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -
 def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """开发区, 合作社 alone, where the article names one such body only."""
     ends: dict[str, set[str]] = {}
-    for mention in taken:
-        for suffix in scan.words["organization_suffixes"]:
-            if len(suffix) >= _BARE_ALIAS and mention.name.endswith(suffix) and mention.name != suffix:
-                ends.setdefault(suffix, set()).add(mention.name)
+    suffixes = scan.words.set("organization_suffixes")
+    for mention in {m.name: m for m in taken}.values():
+        for at in range(1, len(mention.name) - _BARE_ALIAS + 1):
+            if mention.name[at:] in suffixes:
+                ends.setdefault(mention.name[at:], set()).add(mention.name)
         for suffix in scan.words["lone_bodies"]:
             if mention.name.endswith(suffix):
                 ends.setdefault(suffix, set()).add(mention.name)

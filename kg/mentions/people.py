@@ -214,7 +214,9 @@ def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
         return False  # 黎女士 is a form of address
     if len(name) == 2 and scan.places.short(name):
         return False  # 阳谷, 高唐: a county's short name
-    words = scan.words.set("not_names") | scan.words.set("solar_terms")
+    words = scan.words.set("not_names")
+    if name in scan.words.set("solar_terms"):
+        return False  # 谷雨
     compound = name[:2] in scan.words.set("compound_surnames")
     if name in words or (
         len(name) == 3 and not compound and name[:2] in words and not _common_given(scan, span)

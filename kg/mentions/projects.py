@@ -119,6 +119,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     }
     needs_verb = scan.words.mapping("project_names")
     for ending in scan.words["project_names"]:
+        if ending not in scan.text:
+            continue  # to ask costs less than to compile a pattern
         for match in re.finditer(re.escape(ending), scan.text):
             left = _left_edge(scan, match, edges)
             stem = scan.text[left : match.start()]
