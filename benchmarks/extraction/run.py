@@ -108,6 +108,12 @@ def f1(counts: Iterable[tuple[int, int, int]]) -> str:
     return f"{2 * right / max(1, want + said):.3f}"
 
 
+def _article_of(first_line: str, found: list[Article]) -> Article:
+    """The article that opens with the line; another may say the same words further down."""
+    start = key(first_line)[:14]
+    return min((a for a in found if start in key(a.printed)), key=lambda a: key(a.printed).index(start))
+
+
 def compare(readings: list[Reading], golds: list[dict[str, Any]]) -> dict[str, str]:
     """The row of a system; a dash where it reads nothing of the kind."""
     row = {}
@@ -159,10 +165,8 @@ def main() -> None:
     for name, (gold_file, pages) in SETS.items():
         gold = read_gold(gold_file)
         found = [a for file in list_sources([pages]) for p in read_pages(file) for a in split_articles(p)]
-        pairs = [
-            (a, record) for record in gold for a in found if key(record["first_line"])[:14] in key(a.printed)
-        ]
-        articles, golds = [a for a, _ in pairs], [wanted(record) for _, record in pairs]
+        articles = [_article_of(record["first_line"], found) for record in gold]
+        golds = [wanted(record) for record in gold]
         texts = [(a.reading.text, a.date) for a in articles]
         size = sum(len(text) for text, _ in texts)
         kg(articles[:2])

@@ -16,20 +16,24 @@ _STATION = re.compile(
     r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景名胜区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场)(?![管局内外里总])"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场)(?![管局内外里总])"
 )
 
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
+_NUMBERED = re.compile(
+    r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"
+)  # 九寨沟
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
 
 def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them; ``found`` has the divisions by which some are named."""
     places = [m for m in found if m.type is EntityType.PLACE]
-    yield from _stations(scan, places)
-    yield from _features(scan, places)
-    yield from _natural(scan, [m.at for m in places])
-    yield from _waters(scan, [m.at for m in places])
+    named = [*_stations(scan, places), *_features(scan, places)]
+    yield from named
+    taken = [m.at for m in (*places, *named)]
+    yield from _natural(scan, taken)
+    yield from _waters(scan, taken)
 
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -80,6 +84,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if at in ends or scan.text[at - 1] in _STOP or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
+        if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
+            start -= 1
         if match.end(1) - start >= 2 and not _told_of_all(scan, scan.text[start : match.end(1)]):
             yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)
 

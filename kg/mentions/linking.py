@@ -77,3 +77,16 @@ class PlaceLinker:
             if len(cities) == 1:
                 return cities[0], 0.8
         return None
+
+    def short_within(self, surface: str, above: str | None, everyday: bool) -> tuple[Place, float] | None:
+        """The one city or county of this short name in the division ``above`` that it stands right behind.
+
+        山东|烟台: with nothing between them the one says where to look for the other. A county whose short
+        name is an ``everyday`` word needs more.
+        """
+        within = [
+            p for p in self._places.short(surface) if above and p.code != above and contains(above, p.code)
+        ]
+        if len(within) != 1 or (everyday and within[0].level != "city"):
+            return None
+        return within[0], 0.9

@@ -48,6 +48,8 @@ _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
 _FIRM_GOES_ON = re.compile(
     r"(?:(?![与和及在为的有对将])[\u3400-\u9fff]){1,10}?(?:股份|责任)?有限(?:责任)?公司"
 )
+_SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|坐落[在于])[^，。；：、“”（）]{2,16}的$"), 22
+_NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told by its seat
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 
 
@@ -279,13 +281,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         if legal or short_firm(scan, left, end):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
-    if text.endswith(scan.words["free_bodies"]):
-        edge = scan.boundary(left - 1) or scan.text[left - 1] in _OPENERS
-        edge = edge or scan.longest_before("clause_words", left) is not None
-        edge = edge or scan.text[:left].endswith(("里的", "上的"))  # 村里的|某合作社
-        if edge or stem.startswith(("中国", "全国", "国家")):
-            return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
-    return None
+    return _named_alone(scan, span, suffix)
 
 
 def _level_of(text: str) -> str | None:
@@ -321,3 +317,19 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
     if len({m.name for m in fitting}) == 1:
         return fitting[0].name
     return own.name if own is not None else None
+
+
+def _named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
+    """位于城东的|云溪小学, 禾丰种植专业合作社: bodies told by their seat or by what their name ends in."""
+    before = scan.text[max(0, span.start - _SEAT_LONGEST) : span.start]
+    if _SEAT.search(before) and len(suffix) >= _NAMED_BY_SUFFIX and not suffix.endswith(_OFFICES):
+        return scan.mention(span, EntityType.ORGANIZATION, "organizations.seat", 0.75)
+    text = scan.text[span.start : span.end]
+    if not text.endswith(scan.words["free_bodies"]):
+        return None
+    edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in _OPENERS
+    edge = edge or scan.longest_before("clause_words", span.start) is not None
+    edge = edge or before.endswith(("里的", "上的"))  # 村里的|某合作社
+    if edge or text.startswith(("中国", "全国", "国家")):
+        return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
+    return None

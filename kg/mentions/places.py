@@ -64,7 +64,7 @@ def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
             scan, at, inside, lower
         )
         if read is None and listed:
-            short = _short(scan, linker, at)
+            short = _short(scan, linker, at, inside)
             if short is not None and (inside is None or not lower):
                 read = short
         if read is None:
@@ -209,7 +209,7 @@ def _no_village(scan: Scan, span: Span) -> bool:
     return told or verb or (stem.endswith("族") and behind == "民")
 
 
-def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | None:
+def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple[Mention, Place] | None:
     for surface in reversed(scan.places.short_prefixes(scan.text[at : at + 5])):
         end = at + len(surface)
         following = scan.text[end : end + 1]
@@ -219,7 +219,7 @@ def _short(scan: Scan, linker: PlaceLinker, at: int) -> tuple[Mention, Place] | 
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
-        chosen = linker.short(surface)
+        chosen = linker.short(surface) or linker.short_within(surface, above, scan.everyday(surface))
         if chosen is None:
             continue
         place, confidence = chosen

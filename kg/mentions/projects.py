@@ -35,7 +35,6 @@ _LONGEST_NAME = 16
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
-_ONLY_STAGE = re.compile(r"[一二三四五六]期")
 _OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 _STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
 _THIS_BUILT = re.compile(
@@ -146,7 +145,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             end = match.end()
             if _COUNT_BEHIND.match(scan.text, end):
                 continue  # 巾帼示范基地|12个
-            if _ONLY_STAGE.fullmatch(stem) and not any(e.end == left for e in edges):
+            if _STAGED.fullmatch(stem) and not any(e.end == left for e in edges):
                 continue  # which work's 二期项目 is not said
             if ending not in _WORKS and scan.text.startswith(_WORKS, end):
                 end += 2  # 红枣深加工产业园|项目

@@ -224,6 +224,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
     if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's
         return any(n.start < mention.at.start and mention.at.end <= n.end for n in bodies)
     if mention.type is EntityType.ORGANIZATION and mention.finder in _UNPLACED:
+        if not over and mention.surface.endswith(scan.words["registered_forms"]):
+            return False  # 村里的|兴旺花卉农民专业合作社: its form tells what it is
         return not bodies or any(n.confidence >= _ORGANIZATION for n in bodies)
     if any(
         n.end == mention.at.end

@@ -240,8 +240,8 @@ def _topical(
     if (
         clause.inherited
         and len({m.name for m in programs}) == 1
-        and not _acted_since(clauses, programs[0], clause)
-        and _opens(scan, sentence, programs[0], clauses)
+        and not _acted_since(clauses, programs[-1], clause)
+        and _opens(scan, sentence, programs[-1], clauses)
     ):
         return programs[0], "figures.programme", 0.65
     return work_before(clauses, number, clause)
