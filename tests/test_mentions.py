@@ -63,6 +63,10 @@ def test_people(text: str, people: list[str]) -> None:
             "来自山东烟台、河北保定涞水的客人在凌源市参观，广场上十分热闹。",
             ["保定市", "凌源市", "山东省", "河北省", "涞水县", "烟台市"],
         ),
+        (
+            "凌源市四合当镇三家子村的草莓熟了，棚里一片繁忙，游客络绎不绝。",
+            ["三家子村", "凌源市", "四合当镇"],
+        ),
         ("凌源市代市长陈瑜出席了活动，并看望了参加活动的干部群众代表。", ["凌源市"]),
         ("朝鲜族群众在凌源市的广场上载歌载舞，庆祝节日，场面十分热闹。", ["凌源市"]),
         ("凌源市各乡镇、各村组织群众开展植树，全市城乡面貌焕然一新变了样。", ["凌源市"]),
@@ -215,3 +219,15 @@ def test_what_the_tagger_and_the_rules_read_together(text: str, name: str, kind:
 def test_what_is_no_name_of_its_own(text: str, surface: str) -> None:
     _, mentions, _ = read_article("标题在此处\n\n本报凌源讯　" + text)
     assert surface not in {m.surface for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("11月3日，凌源市古塔保护修缮工程启动，总投资3600万元，工期两年。", ["古塔保护修缮工程"]),
+        ("今年以来，该县老旧小区改造工程启动，凌源市的居民都很高兴。", ["老旧小区改造工程"]),
+        ("近年来，凌源市建成花卉精深加工园区，总投资1.8亿元，带动了就业。", ["花卉精深加工园区"]),
+    ],
+)
+def test_projects_by_their_ending(text: str, projects: list[str]) -> None:
+    assert names(text, EntityType.PROJECT) == projects

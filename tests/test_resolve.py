@@ -98,3 +98,18 @@ def test_build_takes_judgements(tmp_path: Path) -> None:
     judged.write_text("left,right,judgement,reason\n李强,李强,same,\n", encoding="utf-8")
     frame = kg.build(tmp_path / "*.txt", judgements=judged).entities("Person")
     assert list(frame[frame["name"] == "李强"]["articles"]) == [3]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("凌源市妇女联合会召开会议。凌源市妇联去年帮助妇女900名。", "凌源市妇女联合会"),
+        ("凌源市人民检察院召开会议。凌源市检察院去年办理案件90件。", "凌源市人民检察院"),
+    ],
+)
+def test_a_body_and_its_abbreviation_are_one_in_an_article(tmp_path: Path, told: str, name: str) -> None:
+    page = tmp_path / "朝阳日报-2023-04-14.txt"
+    page.write_text("会议召开了\n\n本报凌源讯（记者 王健）4月3日，" + told, encoding="utf-8")
+    graph = kg.build(page).graph
+    bodies = [e.name for e in graph.entities.values() if e.type is EntityType.ORGANIZATION]
+    assert bodies == [name]

@@ -18,7 +18,7 @@ _CHAINED = re.compile(r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区
 _STOP = set(
     "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
 )
-_AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔")
+_AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵")
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
@@ -160,7 +160,10 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if not lower or above is None or len(above) < 6:
         return None
     match = _CHAINED.match(scan.text, at)
-    if match is None or (set(match.group(1)) & _STOP and not _NUMBERED.fullmatch(match.group(1))):
+    if match is None:
+        return None
+    numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
+    if set(match.group(1)) & _STOP and not numbered:
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
         return None  # 罗敷镇|副镇|长

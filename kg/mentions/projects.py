@@ -14,8 +14,8 @@ _LISTED = re.compile(
     r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)"
 )
 _COMES_ABOUT = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|今年|明年|[\d年月日底初中前]){0,4}"
-    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|签约|启动|完工|封顶|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,4}"
+    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
 )
@@ -34,6 +34,8 @@ _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
+_OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
+_DONE_TO = 2  # characters of what a work is done to
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 _STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
@@ -147,13 +149,18 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 continue  # 巾帼示范基地|12个
             if _STAGED.fullmatch(stem) and not any(e.end == left for e in edges):
                 continue  # which work's 二期项目 is not said
-            if ending not in _WORKS and scan.text.startswith(_WORKS, end):
-                end += 2  # 红枣深加工产业园|项目
+            end = _whole_ending(scan, ending, end)
             span = Span(_with_owner(scan, left, stem, edges, shorts, waters), end)
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
             finder = "projects.begun" if begun else "projects.ending"
             yield scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6)
+
+
+def _whole_ending(scan: Scan, ending: str, end: int) -> int:
+    if ending.endswith("园") and scan.text.startswith("区", end):
+        end += 1  # 荞麦精深加工园|区
+    return end + 2 if ending not in _WORKS and scan.text.startswith(_WORKS, end) else end  # 红枣产业园|项目
 
 
 def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
@@ -168,6 +175,8 @@ def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
         if any(e.end == left for e in edges) or previous in "和与及" or scan.text.endswith("其中", 0, left):
             break
         left -= 1
+    own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
+    left = own.end() if own is not None and own.end() < match.start() else left  # 该县|老旧小区改造工程
     verb_end = _behind_verb(scan, match.start())
     cut = match.start() - left < 2 or scan.longest_before("clause_words", left) is not None
     return min(left, verb_end) if verb_end is not None and cut else left
@@ -175,19 +184,28 @@ def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
 
 def _opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     """鄂北地区水资源|配置|二期工程8日开工: a verb inside does not end a name that opens its clause."""
+    lead = _verb_before(scan, left)
+    if lead is not None:  # 应县|木塔|修缮|工程启动: what is done is part of the name, with what it is done to
+        at = lead if _verb_before(scan, lead) is not None else _opening(scan, lead, edges)
+        done_to = Span(at, lead)
+        verb = _acts(scan, done_to) or scan.has_word_inside("event_verbs", done_to)
+        return at if lead - at >= _DONE_TO and not verb else left
     at = left
     while at > 0 and left - at < _LONGEST_OPENING:
         previous = scan.text[at - 1]
         if not (is_han(previous) or previous.isalnum()):
             return left if scan.generic(scan.text[at:left]) else at
-        lead = scan.longest_before("project_verbs", at)
         if any(e.end == at for e in edges):
             return at if at < left and not _acts(scan, Span(at, left)) else left
-        stops = scan.particle(at - 1, _STOP | set("由于向到和与及")) or scan.text.endswith("其中", 0, at)
-        if stops or (lead is not None and at == left):
+        if scan.particle(at - 1, _STOP | set("由于向到和与及")) or scan.text.endswith("其中", 0, at):
             return left
         at -= 1
     return left
+
+
+def _verb_before(scan: Scan, at: int) -> int | None:
+    starts = (scan.longest_before(label, at) for label in ("project_verbs", "clause_words"))
+    return next((start for start in starts if start is not None), None)
 
 
 def _acts(scan: Scan, span: Span) -> bool:

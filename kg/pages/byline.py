@@ -40,6 +40,7 @@ class _Roles:
     offices: tuple[str, ...]
     surnames: frozenset[str]
     compound: frozenset[str]
+    composed: re.Pattern[str]
     words: frozenset[str]
     markers: str
 
@@ -72,6 +73,9 @@ def _roles() -> _Roles:
         offices=words["byline_offices"],
         surnames=words.set("surnames"),
         compound=words.set("compound_surnames"),
+        composed=re.compile(
+            f"[{''.join(words['surnames'])}]?(?:{'|'.join(map(re.escape, words['name_parts']))}){{1,4}}"
+        ),
         words=words.set("common_words") | words.set("clause_words"),
         markers="".join(words["byline_markers"]),
     )
@@ -265,8 +269,10 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         ]
         if cut:
             token = token[: min(cut)]
-        if len(token) > 4 or (
+        composed = role is not None and roles.composed.fullmatch(token) is not None  # 记者 包额尔德木图
+        if (len(token) > 4 and not composed) or (
             len(token) == 4
+            and not composed
             and not _four(token)
             and not _trail_follows(text, at + 4, role)
             and not _behind_office(text, at)

@@ -90,7 +90,7 @@ def _shortens(short: str, full: str) -> bool:
         return True
     if short in full and full.endswith(load_words()["firm_endings"]):
         return True
-    if full.replace("人民", "", 1) == short or _office(short, full):
+    if full.replace("人民", "", 1) == short or _office(short, full) or _abbreviates(short, full):
         return True  # 砚山县法院
     if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
         return False
@@ -110,6 +110,14 @@ def _office(short: str, full: str) -> bool:
         return False
     characters = iter(rest)
     return all(character in characters for character in field)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """永宁县妇联 is 永宁县妇女联合会."""
+    return any(
+        short.endswith(abbreviation) and full.endswith(short.removesuffix(abbreviation) + whole)
+        for abbreviation, whole in load_words().mapping("body_abbreviations").items()
+    )
 
 
 def _tail_of(short: str, full: str) -> bool:
