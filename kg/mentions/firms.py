@@ -1,4 +1,4 @@
-"""Bodies told by their own shape: a firm with its seat in brackets, a legal form, aid to another province."""
+"""Bodies told by their own shape: a firm with its seat in brackets, a legal form, a seat, aid elsewhere."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 
+OFFICES = ("局", "厅", "委员会", "办公室", "中心")
+OPENERS = "与和同由在到向从对了据经受为"
+_SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|坐落[在于])[^，。；：、“”（）]{2,16}的$"), 22
+_NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told by its seat
 STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
@@ -61,3 +65,19 @@ def short_firm(scan: Scan, left: int, end: int) -> bool:
     """A short firm name without legal form: it begins with a place, or stands in a list of projects."""
     opening = scan.text[left - 1 : left]
     return bool(scan.places.short_prefixes(scan.text[left:end])) or opening in ("、", "有", "：")
+
+
+def named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
+    """位于城东的|云溪小学, 禾丰种植专业合作社: bodies told by their seat or by what their name ends in."""
+    before = scan.text[max(0, span.start - _SEAT_LONGEST) : span.start]
+    if _SEAT.search(before) and len(suffix) >= _NAMED_BY_SUFFIX and not suffix.endswith(OFFICES):
+        return scan.mention(span, EntityType.ORGANIZATION, "organizations.seat", 0.75)
+    text = scan.text[span.start : span.end]
+    if not text.endswith(scan.words["free_bodies"]):
+        return None
+    edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in OPENERS
+    edge = edge or scan.longest_before("clause_words", span.start) is not None
+    edge = edge or before.endswith(("里的", "上的"))  # 村里的|某合作社
+    if edge or text.startswith(("中国", "全国", "国家")):
+        return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
+    return None

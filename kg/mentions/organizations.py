@@ -19,7 +19,16 @@ from kg.mentions.branches import (
     introduced,
     town_bodies,
 )
-from kg.mentions.firms import STOP, aid_bodies, bracketed_firms, firm_start, short_firm
+from kg.mentions.firms import (
+    OFFICES,
+    OPENERS,
+    STOP,
+    aid_bodies,
+    bracketed_firms,
+    firm_start,
+    named_alone,
+    short_firm,
+)
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -50,7 +59,6 @@ _LEVEL = (
     "村",
     "社区",
 )
-_OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
@@ -59,13 +67,10 @@ _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
-_OPENERS = "与和同由在到向从对了据经受为"
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
 _FIRM_GOES_ON = re.compile(
     r"(?:(?![与和及在为的有对将])[\u3400-\u9fff]){1,10}?(?:股份|责任)?有限(?:责任)?公司"
 )
-_SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|坐落[在于])[^，。；：、“”（）]{2,16}的$"), 22
-_NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told by its seat
 _ATTACHED = re.compile(r"第?[一二三四五六]?附属")
 
 
@@ -163,7 +168,7 @@ def _read(
 
 def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
     """邻水县|经济合作和|外事局: where the place ends, when an office's two fields are joined by 和."""
-    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(_OFFICES):
+    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(OFFICES):
         return None
     for width in range(2, 7):
         at = left - 1 - width
@@ -174,25 +179,25 @@ def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) 
 
 def _joined_level(scan: Scan, left: int, end: int) -> int | None:
     """县|水利和|湖泊局: where the level word of an office of two fields begins a clause or an item."""
-    if not scan.text[left:end].endswith(_OFFICES):
+    if not scan.text[left:end].endswith(OFFICES):
         return None
     for width in range(2, 5):
         at = left - 2 - width
         if at < 0 or scan.text[at] not in _LEVEL or set(scan.text[at + 1 : left - 1]) & STOP:
             continue
-        if scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS:
+        if scan.boundary(at - 1) or scan.text[at - 1] in OPENERS:
             return at
     return None
 
 
 def _office_level(scan: Scan, start: int, end: int) -> int | None:
     """县|文体旅游局: where the level word of an office stands, when a verb is part of the office's field."""
-    if not scan.text[start:end].endswith(_OFFICES):
+    if not scan.text[start:end].endswith(OFFICES):
         return None
     for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
         if set(scan.text[at:start]) & (STOP - {"和"}) or scan.has_word_inside("titles", Span(at, start)):
             return None
-        opens = scan.boundary(at - 1) or scan.text[at - 1] in _OPENERS
+        opens = scan.boundary(at - 1) or scan.text[at - 1] in OPENERS
         opens = opens or scan.longest_before("clause_words", at) is not None
         if scan.text[at] in _LEVEL and opens:
             return None if scan.text[at + 1] in _SITES else at
@@ -297,7 +302,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         if legal or short_firm(scan, left, end):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
-    return _named_alone(scan, span, suffix)
+    return named_alone(scan, span, suffix)
 
 
 def _level_of(text: str) -> str | None:
@@ -333,19 +338,3 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
     if len({m.name for m in fitting}) == 1:
         return fitting[0].name
     return own.name if own is not None else None
-
-
-def _named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
-    """位于城东的|云溪小学, 禾丰种植专业合作社: bodies told by their seat or by what their name ends in."""
-    before = scan.text[max(0, span.start - _SEAT_LONGEST) : span.start]
-    if _SEAT.search(before) and len(suffix) >= _NAMED_BY_SUFFIX and not suffix.endswith(_OFFICES):
-        return scan.mention(span, EntityType.ORGANIZATION, "organizations.seat", 0.75)
-    text = scan.text[span.start : span.end]
-    if not text.endswith(scan.words["free_bodies"]):
-        return None
-    edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in _OPENERS
-    edge = edge or scan.longest_before("clause_words", span.start) is not None
-    edge = edge or before.endswith(("里的", "上的"))  # 村里的|某合作社
-    if edge or text.startswith(("中国", "全国", "国家")):
-        return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
-    return None

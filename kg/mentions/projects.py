@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.scan import Scan
+from kg.mentions.work_names import STOP, WORKS, left_edge, opening, whole_ending, with_owner
 from kg.model import EntityType, Mention, Span
-from kg.pages.fold import is_han
 
 FINDER = "projects"
 _LISTED = re.compile(
@@ -34,8 +34,6 @@ _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
-_OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
-_DONE_TO = 2  # characters of what a work is done to
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 _STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
@@ -43,15 +41,11 @@ _THIS_BUILT = re.compile(
     r"该(桥|路|馆|园|渠|站|楼|厂|水库|广场)由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?"
     r"(?:修建|建设|兴建)"
 )
-_LONGEST_OPENING = 12
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
-_WORKS = ("项目", "工程")
 _WATERS = ("places.natural", "places.water")
 _SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
 _COSTS = re.compile(r"投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?的$")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
-_STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
-_STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本就")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -123,16 +117,16 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if ending not in scan.text:
             continue  # to ask costs less than to compile a pattern
         for match in re.finditer(re.escape(ending), scan.text):
-            left = _left_edge(scan, match, edges)
+            left = left_edge(scan, match, edges)
             stem = scan.text[left : match.start()]
             first = _FIRST.match(stem)
             if first is not None and len(stem) - first.end() >= 2:
                 left, stem = left + first.end(), stem[first.end() :]
             counted = first is None and left > 0 and scan.text[left - 1] in "个项条处座"
             begun = _comes_about(scan, match.end())
-            plant = bool(not stem and begun and ending in _WORKS and plants.get(left))
+            plant = bool(not stem and begun and ending in WORKS and plants.get(left))
             if begun and not plant:
-                left = _opening(scan, left, edges)
+                left = opening(scan, left, edges)
                 stem = scan.text[left : match.start()]
             if plant:  # 牛角店污水处理厂|项目
                 left = plants[left]
@@ -149,68 +143,12 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 continue  # 巾帼示范基地|12个
             if _STAGED.fullmatch(stem) and not any(e.end == left for e in edges):
                 continue  # which work's 二期项目 is not said
-            end = _whole_ending(scan, ending, end)
-            span = Span(_with_owner(scan, left, stem, edges, shorts, waters), end)
+            end = whole_ending(scan, ending, end)
+            span = Span(with_owner(scan, left, stem, edges, shorts, waters), end)
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
             finder = "projects.begun" if begun else "projects.ending"
             yield scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6)
-
-
-def _whole_ending(scan: Scan, ending: str, end: int) -> int:
-    if ending.endswith("园") and scan.text.startswith("区", end):
-        end += 1  # 荞麦精深加工园|区
-    return end + 2 if ending not in _WORKS and scan.text.startswith(_WORKS, end) else end  # 红枣产业园|项目
-
-
-def _left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
-    """Where a name with this ending begins: behind a particle, a verb, a joint or another name."""
-    left = match.start()
-    while left > 0 and match.end() - left < 20:
-        previous = scan.text[left - 1]
-        if scan.particle(left - 1, _STOP) or not (is_han(previous) or previous.isalnum()):
-            break
-        if any(scan.longest_before(label, left) is not None for label in ("project_verbs", "clause_words")):
-            break
-        if any(e.end == left for e in edges) or previous in "和与及" or scan.text.endswith("其中", 0, left):
-            break
-        left -= 1
-    own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
-    left = own.end() if own is not None and own.end() < match.start() else left  # 该县|老旧小区改造工程
-    verb_end = _behind_verb(scan, match.start())
-    cut = match.start() - left < 2 or scan.longest_before("clause_words", left) is not None
-    return min(left, verb_end) if verb_end is not None and cut else left
-
-
-def _opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
-    """鄂北地区水资源|配置|二期工程8日开工: a verb inside does not end a name that opens its clause."""
-    lead = _verb_before(scan, left)
-    if lead is not None:  # 应县|木塔|修缮|工程启动: what is done is part of the name, with what it is done to
-        at = lead if _verb_before(scan, lead) is not None else _opening(scan, lead, edges)
-        done_to = Span(at, lead)
-        verb = _acts(scan, done_to) or scan.has_word_inside("event_verbs", done_to)
-        return at if lead - at >= _DONE_TO and not verb else left
-    at = left
-    while at > 0 and left - at < _LONGEST_OPENING:
-        previous = scan.text[at - 1]
-        if not (is_han(previous) or previous.isalnum()):
-            return left if scan.generic(scan.text[at:left]) else at
-        if any(e.end == at for e in edges):
-            return at if at < left and not _acts(scan, Span(at, left)) else left
-        if scan.particle(at - 1, _STOP | set("由于向到和与及")) or scan.text.endswith("其中", 0, at):
-            return left
-        at -= 1
-    return left
-
-
-def _verb_before(scan: Scan, at: int) -> int | None:
-    starts = (scan.longest_before(label, at) for label in ("project_verbs", "clause_words"))
-    return next((start for start in starts if start is not None), None)
-
-
-def _acts(scan: Scan, span: Span) -> bool:
-    """A verb of building, or a time, stands within: 某局|投资建设…工程."""
-    return any(scan.has_word_inside(label, span) for label in ("project_verbs", "clause_words"))
 
 
 def _no_name(scan: Scan, stem: str) -> bool:
@@ -218,28 +156,6 @@ def _no_name(scan: Scan, stem: str) -> bool:
     if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
         return True
     return stem[:1].isdigit() and not _CAPACITY.match(stem)
-
-
-def _with_owner(
-    scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span], waters: Sequence[Span]
-) -> int:
-    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 灵璧|石文化艺术馆, 赵牛河|治理工程."""
-    owner = next((e for e in edges if e.end == left), None)
-    if owner is None:
-        return left
-    verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
-    treated = owner in waters
-    return owner.start if verb or treated or _STAGE.fullmatch(stem) else left
-
-
-def _behind_verb(scan: Scan, end: int) -> int | None:
-    """共建|生物多样性监测实验室: where the verb ends that governs a name of several words."""
-    for at in range(end - 1, max(0, end - _LONGEST_NAME), -1):
-        if scan.particle(at, _STOP) or not (is_han(scan.text[at]) or scan.text[at].isalnum()):
-            return None
-        if at < end - 1 and scan.longest_before("project_verbs", at) is not None:
-            return at
-    return None
 
 
 def _comes_about(scan: Scan, at: int) -> bool:
@@ -298,7 +214,7 @@ def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> It
             continue
         end = builder.start - 1
         left = end
-        while left > 0 and end - left < _LONGEST_NAME and scan.text[left - 1] not in _STOP:
+        while left > 0 and end - left < _LONGEST_NAME and scan.text[left - 1] not in STOP:
             left -= 1
         name = scan.text[left:end]
         if 3 <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not _no_name(scan, name):

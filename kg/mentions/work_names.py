@@ -1,0 +1,96 @@
+"""Where the name of a work begins and ends: behind which verb, with whose it is, what is done to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import Span
+from kg.pages.fold import is_han
+
+STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本就")
+WORKS = ("项目", "工程")
+_OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
+_STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
+_LONGEST_NAME, _LONGEST_OPENING = 16, 12
+_DONE_TO = 2  # characters of what a work is done to
+
+
+def whole_ending(scan: Scan, ending: str, end: int) -> int:
+    """Where a name ends that goes on behind its ending."""
+    if ending.endswith("园") and scan.text.startswith("区", end):
+        end += 1  # 荞麦精深加工园|区
+    return end + 2 if ending not in WORKS and scan.text.startswith(WORKS, end) else end  # 红枣产业园|项目
+
+
+def left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
+    """Where a name with this ending begins: behind a particle, a verb, a joint or another name."""
+    left = match.start()
+    while left > 0 and match.end() - left < 20:
+        previous = scan.text[left - 1]
+        if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
+            break
+        if any(scan.longest_before(label, left) is not None for label in ("project_verbs", "clause_words")):
+            break
+        if any(e.end == left for e in edges) or previous in "和与及" or scan.text.endswith("其中", 0, left):
+            break
+        left -= 1
+    own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
+    left = own.end() if own is not None and own.end() < match.start() else left  # 该县|老旧小区改造工程
+    verb_end = _behind_verb(scan, match.start())
+    cut = match.start() - left < 2 or scan.longest_before("clause_words", left) is not None
+    return min(left, verb_end) if verb_end is not None and cut else left
+
+
+def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
+    """鄂北地区水资源|配置|二期工程8日开工: a verb inside does not end a name that opens its clause."""
+    lead = _verb_before(scan, left)
+    if lead is not None:  # 应县|木塔|修缮|工程启动: what is done is part of the name, with what it is done to
+        at = lead if _verb_before(scan, lead) is not None else opening(scan, lead, edges)
+        done_to = Span(at, lead)
+        verb = _acts(scan, done_to) or scan.has_word_inside("event_verbs", done_to)
+        return at if lead - at >= _DONE_TO and not verb else left
+    at = left
+    while at > 0 and left - at < _LONGEST_OPENING:
+        previous = scan.text[at - 1]
+        if not (is_han(previous) or previous.isalnum()):
+            return left if scan.generic(scan.text[at:left]) else at
+        if any(e.end == at for e in edges):
+            return at if at < left and not _acts(scan, Span(at, left)) else left
+        if scan.particle(at - 1, STOP | set("由于向到和与及")) or scan.text.endswith("其中", 0, at):
+            return left
+        at -= 1
+    return left
+
+
+def _verb_before(scan: Scan, at: int) -> int | None:
+    starts = (scan.longest_before(label, at) for label in ("project_verbs", "clause_words"))
+    return next((start for start in starts if start is not None), None)
+
+
+def _acts(scan: Scan, span: Span) -> bool:
+    """A verb of building, or a time, stands within: 某局|投资建设…工程."""
+    return any(scan.has_word_inside(label, span) for label in ("project_verbs", "clause_words"))
+
+
+def with_owner(
+    scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span], waters: Sequence[Span]
+) -> int:
+    """Where the name begins with whose it is: 仙湖实验室|二期|工程, 灵璧|石文化艺术馆, 赵牛河|治理工程."""
+    owner = next((e for e in edges if e.end == left), None)
+    if owner is None:
+        return left
+    verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
+    treated = owner in waters
+    return owner.start if verb or treated or _STAGE.fullmatch(stem) else left
+
+
+def _behind_verb(scan: Scan, end: int) -> int | None:
+    """共建|生物多样性监测实验室: where the verb ends that governs a name of several words."""
+    for at in range(end - 1, max(0, end - _LONGEST_NAME), -1):
+        if scan.particle(at, STOP) or not (is_han(scan.text[at]) or scan.text[at].isalnum()):
+            return None
+        if at < end - 1 and scan.longest_before("project_verbs", at) is not None:
+            return at
+    return None
