@@ -57,6 +57,17 @@ class WordLists(Mapping[str, tuple[str, ...]]):
                 raise DataError(f"kg/data/words/{name}.txt: {row[0]!r} needs a second column after a tab")
         return {row[0]: row[1] for row in rows}
 
+    def of_kind(self, name: str, kind: str) -> tuple[str, ...]:
+        """The words of a list of two columns whose second column is ``kind``, longest first.
+
+        Raises DataError when there is none.
+        """
+        kinds = self.mapping(name)
+        words = tuple(word for word in self[name] if kinds[word] == kind)
+        if not words:
+            raise DataError(f"kg/data/words/{name}.txt has no word of the kind {kind!r}")
+        return words
+
 
 def parse_words(text: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a word list's text; comments and empty lines are dropped."""

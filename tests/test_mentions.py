@@ -1,8 +1,10 @@
 import pytest
 from conftest import read_article
 
+from kg.errors import DataError
 from kg.mentions.find import settle
 from kg.model import EntityType, Mention, Span
+from kg.words import load_words
 
 OPENING = "标题在此处\n\n本报凌源讯　"
 
@@ -231,3 +233,13 @@ def test_what_is_no_name_of_its_own(text: str, surface: str) -> None:
 )
 def test_projects_by_their_ending(text: str, projects: list[str]) -> None:
     assert names(text, EntityType.PROJECT) == projects
+
+
+def test_a_numbered_match_ends_where_it_is_said_to_be_held() -> None:
+    text = "11月3日，凌源市第六届“火把杯”职工篮球赛开赛，来自各乡镇的职工参加，场面热闹。"
+    assert names(text, EntityType.EVENT) == ["凌源市第六届火把杯职工篮球赛"]
+
+
+def test_a_kind_that_no_word_has_is_told() -> None:
+    with pytest.raises(DataError, match="no word of the kind 'leagal'"):
+        load_words().of_kind("firm_endings", "leagal")

@@ -56,20 +56,16 @@ def introduced(scan: Scan) -> Iterator[Mention]:
 
 def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """国家开发银行|甘肃省分行: a branch right behind the body it is of is named with it."""
-    by_end = {m.at.end: m for m in taken}
-    read = {
-        n.end: scan.mention(Span(n.start, n.end), EntityType.ORGANIZATION, "tagger", n.confidence)
-        for n in scan.names
-        if n.label == "ORGANIZATION" and n.confidence >= _SURE
-    }
+    by_end = {m.at.end: m.at.start for m in taken}
+    read = {n.end: n.start for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
     for mention in taken:
-        outer = by_end.get(mention.at.start) or read.get(mention.at.start)
+        outer = by_end.get(mention.at.start, read.get(mention.at.start))
         branch = mention.surface.endswith(scan.words["branch_endings"])
         station = mention.surface.endswith(scan.words["station_endings"])
         if outer is not None and (branch or station):
-            while (wider := by_end.get(outer.at.start)) is not None:
-                outer = wider  # 公安局|赛罕区分局|大学西路派出所
-            span = Span(outer.at.start, mention.at.end)
+            while outer in by_end:
+                outer = by_end[outer]  # 公安局|赛罕区分局|大学西路派出所
+            span = Span(outer, mention.at.end)
             finder = "organizations.department" if station else "organizations.branch"
             yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.9, aliases=(mention.surface,))
         else:
@@ -103,11 +99,11 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """大荒茶业, of 福建省|大荒茶业|有限公司: a firm's own name without its seat and legal form."""
-    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    legal = scan.words.of_kind("firm_endings", "legal")
     spans = [m.at for m in taken]
     cores: dict[str, set[str]] = {}
     for mention in taken:
-        ending = next((w for w in sorted(legal, key=len, reverse=True) if mention.name.endswith(w)), None)
+        ending = next((w for w in legal if mention.name.endswith(w)), None)
         if ending is None:
             continue
         core = mention.name.removesuffix(ending)
@@ -134,21 +130,18 @@ def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) 
     """名山|边境派出所, of 名山镇边境派出所: a body named by its town without the town's level."""
     towns = {m.name for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
     units = "|".join(scan.words["town_units"])
-    for town in sorted(towns):
-        stem = town.removesuffix(next(w for w in _TOWNS if town.endswith(w)))
-        for use in re.finditer(f"{re.escape(stem)}(?:{units})", scan.text) if len(stem) > 1 else ():
+    stems = {town: town.removesuffix(next(w for w in _TOWNS if town.endswith(w))) for town in sorted(towns)}
+    stems = {town: stem for town, stem in stems.items() if len(stem) > 1}
+    for stem in stems.values():
+        for use in re.finditer(f"{re.escape(stem)}(?:{units})", scan.text):
             span = Span(use.start(), use.end())
             if not any(m.at.overlaps(span) for m in taken):
                 yield scan.mention(span, EntityType.ORGANIZATION, "organizations.town", 0.8)
     for body in {m.name: m for m in taken}.values():
-        for town in towns:
+        for town, stem in stems.items():
             at = body.name.find(town)
-            level = next(w for w in _TOWNS if town.endswith(w))
-            stem = town.removesuffix(level)
-            if at < 0 or len(stem) < 2:
-                continue
             short = stem + body.name[at + len(town) :]
-            if len(short) < len(stem) + 2:
+            if at < 0 or len(short) < len(stem) + 2:
                 continue
             for use in re.finditer(re.escape(short), scan.text):
                 yield scan.mention(

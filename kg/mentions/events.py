@@ -67,8 +67,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_congresses(scan, found),
         *_numbers(scan, found),
         *_festivals(scan, found),
-        *_editions(scan),
-        *_told_behind(scan),
+        *_told(scan),
         *_quoted(scan),
         *_activities(scan),
         *_held(scan, found),
@@ -82,10 +81,9 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 @lru_cache(maxsize=1)
 def _numbered() -> re.Pattern[str]:
     """第十五届…博览会, 首届…节: the shortest name that has one of the ends."""
-    kinds = load_words().mapping("numbered_events")
-    ends = sorted(kinds, key=lambda word: (-len(word), word))
-    free = "|".join(word for word in ends if kinds[word] == "free")
-    held = "|".join(word for word in ends if kinds[word] != "free")
+    words = load_words()
+    free = "|".join(words.of_kind("numbered_events", "free"))
+    held = "|".join(words.of_kind("numbered_events", "followed"))
     return re.compile(
         r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届)[\u3400-\u9fff（）“”·]{2,24}?"
         rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND})|(?:{held}){_HELD_BEHIND})"
@@ -102,7 +100,7 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         start = places.get(match.start(), match.start())
         cup = _CUP.search(scan.text[:start])
         start = cup.start() if cup is not None else start
-        name = scan.text[start : match.end()].replace("“", "").replace("”", "")
+        name = _unquoted(scan.text[start : match.end()])
         closes = "“" in surface and scan.text.startswith("”", match.end())
         yield scan.mention(
             Span(start, match.end() + closes),
@@ -112,6 +110,10 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             name=name,
             aliases=(surface,),
         )
+
+
+def _unquoted(name: str) -> str:
+    return name.replace("“", "").replace("”", "")
 
 
 def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -147,29 +149,22 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             year = _YEAR.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
-            name = scan.text[span.start : span.end].replace("“", "").replace("”", "")
+            name = _unquoted(scan.text[span.start : span.end])
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, name=name, aliases=alias)
 
 
-def _editions(scan: Scan) -> Iterator[Mention]:
-    """本届|冬捕节|从1月20日持续…: a festival that is told of without its number."""
-    for match in _EDITION.finditer(scan.text):
-        span = Span(match.start(1), match.end(1))
-        yield scan.mention(span, EntityType.EVENT, "events.edition", 0.75)
-
-
-def _told_behind(scan: Scan) -> Iterator[Mention]:
-    """5月1日落幕的|甘肃省职业院校技能大赛|上: an event behind the verb that tells of it."""
-    for match in _OF_VERB.finditer(scan.text):
-        span = Span(match.start(1), match.end(1))
-        yield scan.mention(span, EntityType.EVENT, "events.told", 0.8)
+def _told(scan: Scan) -> Iterator[Mention]:
+    """本届|冬捕节|从1月20日持续…: without its number; 落幕的|…技能大赛|上: behind its verb."""
+    for pattern, finder, confidence in ((_EDITION, "events.edition", 0.75), (_OF_VERB, "events.told", 0.8)):
+        for match in pattern.finditer(scan.text):
+            yield scan.mention(Span(*match.span(1)), EntityType.EVENT, finder, confidence)
 
 
 def _activities(scan: Scan) -> Iterator[Mention]:
     """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
     for match in _ACTIVITY.finditer(scan.text):
         if scan.longest_before("event_verbs", match.start()) is not None:
-            name = match.group().replace("“", "").replace("”", "")
+            name = _unquoted(match.group())
             span = Span(match.start(), match.end())
             yield scan.mention(span, EntityType.EVENT, "events.activity", 0.8, name=name)
 
@@ -219,7 +214,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        name = scan.text[left : word.end].replace("“", "").replace("”", "")
+        name = _unquoted(scan.text[left : word.end])
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, name=name)
 
 

@@ -19,6 +19,7 @@ _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场)(?![管局内外里总])"
 )
 
+WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
 _NUMBERED = re.compile(
     r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"

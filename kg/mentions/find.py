@@ -165,15 +165,12 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             return True  # 凌源花卉交易市场|二期工程
         if outer.type is EntityType.ORGANIZATION and inner.finder in ("places.feature", "places.park"):
             return True  # 帝都温泉旅游区|有限公司
-        office = outer.surface.endswith(load_words()["government_offices"])
-        opens = inner.at.start == outer.at.start and outer.type is EntityType.ORGANIZATION
-        if _is_province(inner) and opens and not office:
-            return True  # 福建省农业科学院 tells nothing of 福建省
-        firm = outer.surface.endswith(load_words()["firm_endings"])
-        named = inner.at.start == outer.at.start and inner.surface != inner.name
-        body = outer.type is EntityType.ORGANIZATION
-        if inner.type is EntityType.PLACE and len(inner.code or "") == _PROVINCE and (firm or named) and body:
-            return True  # 福建省 in a firm's registered name, 广东 in 广东电网
+        if _is_province(inner) and outer.type is EntityType.ORGANIZATION:
+            office = outer.surface.endswith(load_words()["government_offices"])
+            if inner.at.start == outer.at.start and (not office or inner.surface != inner.name):
+                return True  # 福建省农业科学院 tells nothing of 福建省, 广东电网 nothing of 广东
+            if outer.surface.endswith(load_words()["firm_endings"]):
+                return True  # 福建省 in a firm's registered name
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
             # 青岛 in a firm's or a project's name is no statement about 青岛市
             words = load_words()

@@ -25,7 +25,7 @@ _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 
 def bracketed_firms(scan: Scan) -> Iterator[Mention]:
     """中广核新能源（通辽）有限公司: a firm with its seat in brackets."""
-    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    legal = scan.words.of_kind("firm_endings", "legal")
     for match in _SEATED.finditer(scan.text):
         ends = [scan.longest_at("organization_suffixes", at) for at in range(match.end(), match.end() + 9)]
         end = max((e for e in ends if e is not None and scan.text[:e].endswith(legal)), default=None)
@@ -54,8 +54,7 @@ def aid_bodies(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
 
 def firm_start(scan: Scan, left: int, start: int, end: int) -> int | None:
     """江南果菜|批发|市场经营管理有限公司: where a firm begins, when the tagger reads on over a verb."""
-    legal = [w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal"]
-    if not scan.text.endswith(tuple(legal), start, end):
+    if not scan.text.endswith(scan.words.of_kind("firm_endings", "legal"), start, end):
         return None
     begins = [n.start for n in scan.names if n.label == "ORGANIZATION" and n.end == end and n.start < left]
     return min(begins, default=None)

@@ -42,23 +42,8 @@ _SITES = "里内上"
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
-_LEVEL = (
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "省",
-    "市",
-    "州",
-    "县",
-    "区",
-    "旗",
-    "镇",
-    "乡",
-    "街道",
-    "村",
-    "社区",
-)
+# Longest first: what a text opens with is the first that fits.
+_LEVEL = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
@@ -104,7 +89,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
 def _suffixes(scan: Scan) -> list[tuple[int, int]]:
     """Suffix occurrences (end, start), longer names' ends first at equal starts, in text order."""
     followers = scan.words.mapping("organization_followers")
-    legal = tuple(w for w, kind in scan.words.mapping("firm_endings").items() if kind == "legal")
+    legal = scan.words.of_kind("firm_endings", "legal")
     branch = scan.words["branch_endings"]
     spots = []
     for span in scan.words_of("organization_suffixes"):
@@ -307,7 +292,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
 
 def _level_of(text: str) -> str | None:
     """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
-    level = next((w for w in sorted(_LEVEL, key=len, reverse=True) if text.startswith(w)), None)
+    level = next((w for w in _LEVEL if text.startswith(w)), None)
     rest = text[len(level or "") :]
     return None if rest[:1] in _NO_LEVEL and not rest.startswith(_OFFICES_OF_PEOPLE) else level
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.features import WATERS
 from kg.mentions.scan import Scan
 from kg.mentions.work_names import STOP, WORKS, left_edge, opening, whole_ending, with_owner
 from kg.model import EntityType, Mention, Span
@@ -42,7 +43,6 @@ _THIS_BUILT = re.compile(
     r"(?:修建|建设|兴建)"
 )
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
-_WATERS = ("places.natural", "places.water")
 _SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
 _COSTS = re.compile(r"投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?的$")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
@@ -106,7 +106,7 @@ def _head(scan: Scan, span: Span) -> Span | None:
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     shorts = [m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name]
-    waters = [m.at for m in found if m.finder in _WATERS]
+    waters = [m.at for m in found if m.finder in WATERS]
     plants = {
         m.at.end: m.at.start
         for m in found
@@ -134,14 +134,15 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             telling = plant or (begun and len(stem) >= _SAYS_WHAT and scan.boundary(left - 1))
             if len(stem) < 2 - (len(ending) > 2) or counted or (_no_name(scan, stem) and not telling):
                 continue
-            staged = _STAGED.fullmatch(stem) is not None and any(e.end == left for e in edges)
-            verb = begun or staged or _governed(scan, left, edges)
+            staged = _STAGED.fullmatch(stem) is not None
+            owned = any(e.end == left for e in edges)
+            verb = begun or (staged and owned) or _governed(scan, left, edges)
             if not verb and needs_verb[ending] == "verb":
                 continue
             end = match.end()
             if _COUNT_BEHIND.match(scan.text, end):
                 continue  # 巾帼示范基地|12个
-            if _STAGED.fullmatch(stem) and not any(e.end == left for e in edges):
+            if staged and not owned:
                 continue  # which work's 二期项目 is not said
             end = whole_ending(scan, ending, end)
             span = Span(with_owner(scan, left, stem, edges, shorts, waters), end)

@@ -270,11 +270,10 @@ def _names_one(scan: Scan, span: Span) -> bool:
     words = scan.text[stem.start : stem.end]
     if scan.text[span.end - 1] != "村":
         return True
-    verb = any(
-        scan.longest_at(label, at) is not None and len(words) > _STEM
+    verb = len(words) > _STEM and any(
+        (end := scan.longest_at(label, at)) is not None and at + _STEM <= end <= stem.end
         for label in ("clause_words", "project_verbs")
         for at in range(stem.start, stem.end - 1)
-        if (end := scan.longest_at(label, at)) is not None and end <= stem.end and end - at >= _STEM
     )
     return _proper(scan, stem) and not words.endswith("族") and not verb
 

@@ -11,6 +11,7 @@ from kg.pages.fold import is_han
 
 STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本就")
 WORKS = ("项目", "工程")
+_VERBS = ("project_verbs", "clause_words")
 _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 12
@@ -31,9 +32,9 @@ def left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
         previous = scan.text[left - 1]
         if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
             break
-        if any(scan.longest_before(label, left) is not None for label in ("project_verbs", "clause_words")):
+        if _verb_before(scan, left) is not None or any(e.end == left for e in edges) or previous in "和与及":
             break
-        if any(e.end == left for e in edges) or previous in "和与及" or scan.text.endswith("其中", 0, left):
+        if scan.text.endswith("其中", 0, left):
             break
         left -= 1
     own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
@@ -65,13 +66,13 @@ def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
 
 
 def _verb_before(scan: Scan, at: int) -> int | None:
-    starts = (scan.longest_before(label, at) for label in ("project_verbs", "clause_words"))
+    starts = (scan.longest_before(label, at) for label in _VERBS)
     return next((start for start in starts if start is not None), None)
 
 
 def _acts(scan: Scan, span: Span) -> bool:
     """A verb of building, or a time, stands within: 某局|投资建设…工程."""
-    return any(scan.has_word_inside(label, span) for label in ("project_verbs", "clause_words"))
+    return any(scan.has_word_inside(label, span) for label in _VERBS)
 
 
 def with_owner(

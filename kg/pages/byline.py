@@ -270,12 +270,14 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         if cut:
             token = token[: min(cut)]
         composed = role is not None and roles.composed.fullmatch(token) is not None  # 记者 包额尔德木图
-        if (len(token) > 4 and not composed) or (
-            len(token) == 4
-            and not composed
-            and not _four(token)
-            and not _trail_follows(text, at + 4, role)
-            and not _behind_office(text, at)
+        if not composed and (
+            len(token) > 4
+            or (
+                len(token) == 4
+                and not _four(token)
+                and not _trail_follows(text, at + 4, role)
+                and not _behind_office(text, at)
+            )
         ):
             return _office(text, at, token, role)
         told = role is not None or _trail_follows(text, at + len(token), role)

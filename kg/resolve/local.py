@@ -94,9 +94,14 @@ def _shortens(short: str, full: str) -> bool:
         return True  # 砚山县法院
     if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
         return False
-    rest = iter(full)
     begins = short[0] in full[:4] or short[:2] in full  # 枧头法庭, of 新田县人民法院枧头人民法庭
-    return begins and all(character in rest for character in short)
+    return begins and _in_order(short, full)
+
+
+def _in_order(short: str, full: str) -> bool:
+    """True when ``full`` has the characters of ``short`` in their order."""
+    rest = iter(full)
+    return all(character in rest for character in short)
 
 
 def _office(short: str, full: str) -> bool:
@@ -108,8 +113,7 @@ def _office(short: str, full: str) -> bool:
     rest, field = full[at + len(place.group()) :], short[place.end() :]
     if at < 0 or not 2 <= len(field) < len(rest) or field[0] != rest[0]:
         return False
-    characters = iter(rest)
-    return all(character in characters for character in field)
+    return _in_order(field, rest)
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -127,8 +131,7 @@ def _tail_of(short: str, full: str) -> bool:
 
 def _keeps_order(short: str, full: str) -> bool:
     """A headline's 防汛工作会议 is 2024年防汛防台工作会议: the same end, the characters in their order."""
-    rest = iter(full)
-    return short[-2:] == full[-2:] and len(short) < len(full) and all(c in rest for c in short)
+    return short[-2:] == full[-2:] and len(short) < len(full) and _in_order(short, full)
 
 
 _SHORT_FORMS: dict[EntityType, Callable[[str, str], bool]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.features import WATERS
 from kg.model import EntityType, Mention, Span
 from kg.words import WordLists
 
@@ -38,7 +39,6 @@ _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
 _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队|办事处|帮扶)")
 _LONGEST_ROLE, _AGAIN = 8, 3
-_WATERS = ("places.natural", "places.water")  # a river does nothing
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
 
@@ -51,8 +51,8 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
     reach = seated.end() if seated is not None else begin
     best = None
     for mention in mentions:
-        if mention.type not in ACTORS or not clause.holds(mention.at) or mention.finder in _WATERS:
-            continue
+        if mention.type not in ACTORS or not clause.holds(mention.at) or mention.finder in WATERS:
+            continue  # a river does nothing
         told = (
             mention.type is EntityType.ORGANIZATION
             and begin < mention.at.start <= reach

@@ -122,7 +122,7 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
     """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
     if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
         return False
-    if any(m is not who and m.at.holds(who.at) for m in clauses.mentions):
+    if clauses.nested(who):
         return False
     rest = scan.text[who.at.end : verb]
     if _COMES_FROM.search(scan.text, clause.at.start, who.at.start):

@@ -8,7 +8,7 @@ speech (我们) acts for the speaker's body.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
@@ -78,13 +78,10 @@ class Clauses:
             joint = next((w for w in _JOINTS if text.startswith(w, last.at.end)), None)
             if joint is None:
                 return found
-            at, after = last.at.end + len(joint), None
-            while inner := [m for m in self.mentions if m.type in ACTORS and m.at.start == at]:
-                after = max(inner, key=lambda m: m.at.end)  # 与北京市|房山区: the last of a chain
-                at = after.at.end
-            if after is None:
+            chain = self.chain_from(last.at.end + len(joint), ACTORS)
+            if not chain:
                 return found
-            found.append(after)
+            found.append(chain[-1])  # 与北京市|房山区
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of places begins that ends in a mention (和龙市|东城镇|光东村)."""
@@ -93,6 +90,18 @@ class Clauses:
         while start in ends:
             start = ends[start]
         return start
+
+    def chain_from(self, at: int, kinds: Set[EntityType]) -> list[Mention]:
+        """The mentions of these types one right behind the other from a position on, each the longest."""
+        chain: list[Mention] = []
+        while here := [m for m in self.mentions if m.type in kinds and m.at.start == at]:
+            chain.append(max(here, key=lambda m: m.at.end))
+            at = chain[-1].at.end
+        return chain
+
+    def nested(self, mention: Mention) -> bool:
+        """True when another mention holds this one (茌平区 in 茌平区财政局)."""
+        return any(m is not mention and m.at.holds(mention.at) for m in self.mentions)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie in a range."""

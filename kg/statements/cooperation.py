@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Span, Statement, Status
+from kg.model import EntityType, Mention, Span, Statement, Status
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
@@ -26,11 +26,15 @@ def cooperation_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     yield from _partners(clauses, scan)
 
 
+def _bodies(clauses: Clauses) -> list[Mention]:
+    """The bodies that lie in no other: 中国农业科学院 in 中国农业科学院|茶叶研究所 signs nothing."""
+    named = clauses.named(EntityType.ORGANIZATION)
+    return [m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)]
+
+
 def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """某公司与某大学签署战略合作协议."""
-    named = [m for m in clauses.mentions if m.type is EntityType.ORGANIZATION]
-    # 中国农业科学院 in 中国农业科学院|茶叶研究所 signs nothing
-    bodies = [m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)]
+    bodies = _bodies(clauses)
     for left in bodies:
         for right in bodies:
             if right.name == left.name or not 0 < right.at.start - left.at.end <= 2:
@@ -53,8 +57,7 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 
 def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """将与|某大学附属医院|建立紧密型医联体: whom the actor of a clause acts together with."""
-    named = clauses.named(EntityType.ORGANIZATION)
-    for partner in (m for m in named if not any(o.at != m.at and o.at.holds(m.at) for o in named)):
+    for partner in _bodies(clauses):
         clause = clauses.of(partner.at.start)
         actor = clause.actor
         if actor is None or actor.type is not EntityType.ORGANIZATION or actor.name == partner.name:

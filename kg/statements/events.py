@@ -172,10 +172,9 @@ def _hosts(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         event = beside[0] if beside and scan.text.startswith("的", match.end()) else events[-1]
         for host in clauses.within(Span(start, match.start())):
             acts = host.type in (EntityType.PLACE, EntityType.ORGANIZATION)
-            inner = any(m is not host and m.at.holds(host.at) for m in clauses.mentions)
             apart = scan.text.startswith(("、", "和", "与", "联合", "共同"), host.at.end)
             there = scan.text[: clauses.chain_start(host)].endswith(("在", "于"))
-            if acts and not inner and not there and (apart or host.at.end == match.start()):
+            if acts and not clauses.nested(host) and not there and (apart or host.at.end == match.start()):
                 yield make_statement(clauses, host, "organizes", event, sentence, "events.hosts", 0.9)
 
 

@@ -90,10 +90,8 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
     """王某今年42岁，|青林乡|人; 覃某在某公司|上班: a home or a body told behind the name."""
     sentence = clauses.sentence_of(person.at.start)
     home = _NATIVE.match(scan.text, person.at.end, sentence.end)
-    at = home.end() if home is not None else person.at.end
     if home is not None:
-        while chain := [m for m in clauses.named(EntityType.PLACE) if m.at.start == at]:
-            place = max(chain, key=lambda m: m.at.end)
+        for place in clauses.chain_from(home.end(), {EntityType.PLACE}):
             at = place.at.end
             if scan.text.startswith("人", at) and not scan.text.startswith(_NOT_NATIVE, at):
                 yield make_statement(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
-from kg.statements.actors import spoken_of
+from kg.statements.actors import ACTORS, spoken_of
 from kg.statements.clauses import Clauses
 from kg.statements.homes import village_before
 from kg.statements.make import make_statement
@@ -35,7 +35,6 @@ _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
-_HOLDERS = (EntityType.ORGANIZATION, EntityType.PLACE)
 _OF_KIND = re.compile(r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业)$")
 _PARTY = ("党支部", "党总支", "党委", "党组", "党工委")
 _PAST = ("时任", "原任", "曾任")
@@ -240,7 +239,7 @@ def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Menti
     """校长|李某 alone: the school spoken of, when the sentence or the article names one only."""
     kind = _OF_KIND.search(scan.text[:start])
     if kind is not None:  # 市场|负责人龙某
-        named = {m.name: m for m in clauses.mentions if m.type in _HOLDERS and m.at.end <= start}
+        named = {m.name: m for m in clauses.mentions if m.type in ACTORS and m.at.end <= start}
         fitting = [m for name, m in named.items() if name.endswith(kind.group(1))]
         return fitting[0] if len(fitting) == 1 else None
     endings = next(
@@ -267,14 +266,12 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
     match = _APPOINTED.match(scan.text, person.at.end)
     if match is None:
         return
-    bodies = [m for m in clauses.mentions if m.type in (EntityType.ORGANIZATION, EntityType.PLACE)]
     at = match.end()
     body: Mention | None = None
     while True:
-        step = at
-        while chain := [m for m in bodies if m.at.start == step]:
-            body = max(chain, key=lambda m: m.at.end)  # 河南省|周口市|商水县: the last of a chain
-            step = body.at.end
+        chain = clauses.chain_from(at, ACTORS)
+        body = chain[-1] if chain else body  # 河南省|周口市|商水县: the last of a chain
+        step = chain[-1].at.end if chain else at
         step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
         end = scan.longest_at("titles", step)
         if body is None or end is None:

@@ -45,9 +45,8 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
 
 def _behind_homes(clauses: Clauses, at: int) -> int:
     """Where the places end that stand one behind the other from here on (”|大洲村|村民凌某)."""
-    while chain := [m for m in clauses.named(EntityType.PLACE) if m.at.start == at]:
-        at = max(m.at.end for m in chain)
-    return at
+    homes = clauses.chain_from(at, {EntityType.PLACE})
+    return homes[-1].at.end if homes else at
 
 
 def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention | None:
@@ -71,12 +70,11 @@ def _who_said(clauses: Clauses, scan: Scan, opened: int, closed: int) -> Mention
         first = following[0] if following else None
         if first is not None and scan.longest_before("person_roles", first.at.start) is not None:
             return first
+    before = [m for m in people if m.at.end <= opened]
     if _PRONOUN.match(scan.text, closed + 1):
-        before = [m for m in people if m.at.end <= opened]
         return before[-1] if before else None
     if closed - opened >= _LONG_QUOTE:
         near = [m for m in people if closed < m.at.start <= closed + _NEAR_BEHIND]
         if near:
             return near[0]
-    before = [m for m in people if m.at.end <= opened]
     return before[-1] if before and before[-1].at.start >= opened - _SAID_BEFORE else None

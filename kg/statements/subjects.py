@@ -14,6 +14,7 @@ from kg.gazetteer import ancestor_codes
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
+from kg.statements.attendance import NATIONAL
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.quotations import speaker_of
@@ -58,10 +59,11 @@ def subject_of(
 
     ``inside`` are the mentions that the number stands in.
     """
-    if _NATION.match(scan.text, clause.at.start + lead_length(scan.text, clause.at)) and not inside:
+    begin = clause.at.start + lead_length(scan.text, clause.at)
+    if _NATION.match(scan.text, begin) and not inside:
         return None  # 全国有8万多家胡辣汤店 is said of nothing here
     listed = _listed(clauses, scan, number)
-    opens = listed and listed[-1].at.start <= clause.at.start + lead_length(scan.text, clause.at)
+    opens = listed and listed[-1].at.start <= begin
     if opens and all(m.type is EntityType.PERSON for m in listed):
         return None  # 李某|等3人 is who they are
     for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
@@ -124,7 +126,7 @@ def _attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> M
     events = [
         m
         for m in clauses.named(EntityType.EVENT)
-        if start <= m.at.start < clause.at.end and m.finder != "events.congress"
+        if start <= m.at.start < clause.at.end and m.finder != NATIONAL
     ]
     return events[-1] if events else None
 
@@ -226,7 +228,7 @@ def _topical(
         return own[0], "figures.programme", 0.75
     earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
     # 开展“敬老月”系列活动，走访2100人次 tells of who holds it
-    told = ("events.congress", "events.activity")
+    told = (NATIONAL, "events.activity")
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     events = [m for m in events if not _acted_since(clauses, m, clause)]

@@ -70,21 +70,25 @@ def _relative(clauses: Clauses, scan: Scan, person: Mention) -> bool:
     )
 
 
+def _home_fills(clauses: Clauses, gap: Span) -> bool:
+    """A place, with those it lies in before it, takes up the range."""
+    homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.end]
+    return any(clauses.chain_start(home) <= gap.start for home in homes)
+
+
 def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
     """Only places, bodies and the person's role or post stand in front of the name."""
     if gap.end <= gap.start or gap.end - gap.start > _FARTHEST:
         return False
     if scan.text[gap.end - 1] == "的":  # 牛角店镇红布刘村的|刘某种了8亩黄桃
-        homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.end - 1]
-        return any(clauses.chain_start(home) <= gap.start for home in homes)
+        return _home_fills(clauses, Span(gap.start, gap.end - 1))
     called = _CALLED.search(scan.text[gap.start : gap.end])
     if "、" in scan.text[gap.start : gap.end] and called is None:  # 驻村第一书记、县文旅局干部|郭某
         pieces = scan.text[gap.start : gap.end].split("、")
         posts = (*scan.words["titles"], *scan.words["person_roles"])
         return all(piece.endswith(posts) and not set(piece) & _STOP for piece in pieces)
     if called is not None:  # 四烈村|“法律明白人”|徐某
-        homes = [m for m in clauses.named(EntityType.PLACE) if m.at.end == gap.start + called.start()]
-        return any(clauses.chain_start(home) <= gap.start for home in homes)
+        return _home_fills(clauses, Span(gap.start, gap.start + called.start()))
     if set(scan.text[gap.start : gap.end]) & (_STOP - {"和"}):
         return False
     role = min(

@@ -75,19 +75,19 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
     program = _program_taken_up(clauses, scan, sentence, begin)
     if program is not None:
         return program
-    unnamed = not [m for m in works if m.at.end <= sentence.start]
-    if unnamed and _THIS_WORK.match(scan.text, begin):  # 该项目由某局组织实施，|总投资…: no work is named
+    before = [m for m in works if m.at.end <= sentence.start]
+    taken_up = _THIS_WORK.match(scan.text, begin) is not None
+    if taken_up and not before:  # 该项目由某局组织实施，|总投资…: no work is named
         return _builder(clauses, scan, sentence)
     if not works:
         return None
-    before = [m for m in works if m.at.end <= sentence.start]
     this = _THIS.match(scan.text, begin)
     if this is not None:  # 该换电站由…: the work whose name ends so
         named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
         if named:
             return named[-1]
-    if _THIS_WORK.match(scan.text, begin):
-        return before[-1] if before else None
+    if taken_up:
+        return before[-1]
     for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
         start = earlier.at.start + lead_length(scan.text, earlier.at)
         for work in works:
