@@ -1,4 +1,4 @@
-"""Printed units → a base unit with a published code. The table is kg/data/units.toml."""
+"""Printed units → a base unit with a published code. The tables are kg/data/units.toml and words/units.txt."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from kg.errors import DataError
+from kg.words import load_words
 
 QUDT = "http://qudt.org/vocab/unit/"
 
@@ -26,7 +27,11 @@ def _table() -> tuple[dict[str, float], dict[str, Unit]]:
     text = (resources.files("kg") / "data" / "units.toml").read_text(encoding="utf-8")
     try:
         table = tomllib.loads(text)
-        units = {word: Unit(1.0, "NUM", currency=False) for word in table["counted"]["words"]}
+        measured, kinds = load_words().mapping("units"), table["counted"]["kinds"]
+        counted = [word for word, kind in measured.items() if kind in kinds]
+        units = {
+            word: Unit(1.0, "NUM", currency=False) for word in (*counted, *table["counted"]["words"])
+        }
         units |= {
             name: Unit(float(u["factor"]), str(u["base"]), currency=False)
             for name, u in table["units"].items()

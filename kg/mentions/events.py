@@ -18,7 +18,7 @@ _CONGRESS = re.compile(
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
 )
 _FESTIVAL = re.compile(
-    r"[\u3400-\u9fff“”]{1,12}?(?:节|灯会|庙会|马拉松|龙舟赛|锦标赛)"
+    r"[\u3400-\u9fff“”]{1,12}?(?:节|灯会|庙会|马拉松|龙舟赛|锦标赛|[\u3400-\u9fff]{2}季|嘉年华)"
     r"(?=在|定于|将于|开幕|开赛|鸣枪|起跑|举行|举办|启动|期间)"
 )
 _QUOTED = re.compile(
@@ -85,7 +85,7 @@ def _numbered() -> re.Pattern[str]:
     free = "|".join(words.of_kind("numbered_events", "free"))
     held = "|".join(words.of_kind("numbered_events", "followed"))
     return re.compile(
-        r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届)[\u3400-\u9fff（）“”·]{2,24}?"
+        r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届)[\u3400-\u9fff（）“”·—–-]{2,24}?"
         rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND})|(?:{held}){_HELD_BEHIND})"
     )
 

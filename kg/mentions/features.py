@@ -80,6 +80,10 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):
         start = match.start(1)
+        own = next((m for m in places if m.at.end == match.end(1) and m.surface != m.name), None)
+        if own is not None:  # 密云|水库
+            yield scan.mention(Span(own.at.start, match.end()), EntityType.PLACE, "places.park", 0.8)
+            continue
         for at in range(match.end(1), match.start(1), -1):
             verb = scan.longest_before("clause_words", at) is not None
             if at in ends or scan.text[at - 1] in _STOP or verb:

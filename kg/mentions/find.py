@@ -172,6 +172,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             if outer.surface.endswith(load_words()["firm_endings"]):
                 return True  # 福建省 in a firm's registered name
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
+            if outer.finder == "places.park":
+                return True  # 密云|水库
             # 青岛 in a firm's or a project's name is no statement about 青岛市
             words = load_words()
             endings = (*words["firm_endings"], *words["place_bearing_names"])

@@ -213,6 +213,8 @@ def _after_place(
     party = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
     if party:
         return None  # 建平县医院|党委书记: a post in the hospital
+    if middle == "一":
+        return None  # 海口|一|小学开设…: one school
     if "获" in middle or _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
     if any(c in STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:

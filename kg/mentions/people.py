@@ -149,7 +149,7 @@ def _name_at(
         if strength == 0 or (scan.straddled(span.end) and strength < 2):
             continue
         doubtful = not compound and text[start] in scan.words.set("doubtful_surnames")
-        if doubtful and not ((scan.boundary(span.end) and not role) or scan.starts("speech_verbs", span.end)):
+        if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end)):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
         if length == 3 and name[2] == "正" and _PROGRESSIVE.match(text, span.end) and text.count(name) == 1:
@@ -229,12 +229,12 @@ def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
 
 def _common_given(scan: Scan, span: Span) -> bool:
     """A name whose first two characters are also a word (高兴民) must end at a mark or a speech verb."""
-    return scan.boundary(span.end) or scan.starts("speech_verbs", span.end)
+    return scan.boundary(span.end) or scan.speaks(span.end)
 
 
 def _ends_here(scan: Scan, end: int) -> int:
     """2 when a name surely may end here, 1 when a follower word stands here, 0 otherwise."""
-    if scan.boundary(end) or scan.starts("speech_verbs", end):
+    if scan.boundary(end) or scan.speaks(end):
         return 2
     if scan.text[end] in scan.words.set("name_followers"):
         return 1 if scan.straddled(end) else 2
@@ -276,7 +276,9 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
     if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人" and not posted:
         return
-    yield Span(start, word.end), 0.8, True
+    told = _tagged_at(scan, start)
+    masked = scan.text[start + 1 : word.end] == "某" and told == Span(start, word.end + 1)
+    yield Span(start, word.end + masked), 0.8, True  # 蔡某|强等人
 
 
 def _dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool]]:

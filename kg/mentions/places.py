@@ -178,7 +178,9 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if name.endswith(generic) or (match.group(1)[-1:] in "城" and match.group(2) == "乡"):
         return None
     span = Span(at, at + len(name))
-    if scan.has_word_inside("clause_words", span) or scan.has_word_inside("person_roles", span):
+    read = any(n.end == span.end and n.start <= at and n.label == "PLACE" for n in scan.names)
+    worded = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles"))
+    if worded and not read:  # 斋堂镇|爨底下村, where the tagger reads a place too
         return None
     if len(name) == len("某乡") and name.endswith("乡"):
         return None  # 爨|乡绿圆蚕业公司

@@ -75,6 +75,8 @@ def _is_post(scan: Scan, span: Span) -> bool:
     if scan.text[: span.start].endswith(("驻村", "村", "社区")) and scan.text.startswith("、", span.end):
         return True  # 驻村第一书记、县文旅局干部郭某
     following = scan.text[span.end : span.end + 3]
+    if any(n.start == span.end and n.label == "PERSON" for n in scan.names):
+        return True  # 驻村第一书记|尹东升来自某局
     return (
         bool(following)
         and following[0] in scan.words.set("surnames")

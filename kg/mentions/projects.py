@@ -16,7 +16,7 @@ _LISTED = re.compile(
 )
 _COMES_ABOUT = re.compile(
     r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,4}"
-    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
 )
@@ -42,9 +42,14 @@ _THIS_BUILT = re.compile(
     r"该(桥|路|馆|园|渠|站|楼|厂|水库|广场)由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?"
     r"(?:修建|建设|兴建)"
 )
+_THIS_WORK = re.compile(r"(?<![\u3400-\u9fff])该(项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)")
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
 _SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
-_COSTS = re.compile(r"投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?的$")
+_COSTS = re.compile(
+    r"(?:投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?"
+    r"|(?:建设|新建|建成|兴建|打造)[^，。；\d]{0,8}[\d.]+[万亿]?[^，。；]{1,6})的$"  # 建设年加工能力2000吨|的
+)
+_LONGEST_COST = 24  # characters of what a work costs or can do, before its name
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
 
 
@@ -52,6 +57,9 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
     named = [*_listed(scan, found), *_after_noun(scan), *_endings(scan, found), *_smart(scan)]
     yield from named
+    again = [*_taken_up(scan, found, named)]
+    yield from again
+    named += again
     yield from _stages(scan, named)
     yield from _built(scan, found, named)
     yield from _pointed_at(scan, found)
@@ -112,6 +120,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         for m in found
         if m.type is EntityType.ORGANIZATION and m.surface.endswith(scan.words["project_plants"])
     }
+    bodies = {m.at.end: m.at.start for m in found if m.type is EntityType.ORGANIZATION}
     needs_verb = scan.words.mapping("project_names")
     for ending in scan.words["project_names"]:
         if ending not in scan.text:
@@ -124,12 +133,14 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 left, stem = left + first.end(), stem[first.end() :]
             counted = first is None and left > 0 and scan.text[left - 1] in "个项条处座"
             begun = _comes_about(scan, match.end())
-            plant = bool(not stem and begun and ending in WORKS and plants.get(left))
+            of_plant = ending in WORKS and left in plants
+            of_body = needs_verb[ending] == "of" and left in bodies  # 某医院|新院区
+            plant = not stem and begun and (of_plant or of_body)
             if begun and not plant:
                 left = opening(scan, left, edges)
                 stem = scan.text[left : match.start()]
             if plant:  # 牛角店污水处理厂|项目
-                left = plants[left]
+                left = bodies[left]
                 stem = scan.text[left : match.start()]
             telling = plant or (begun and len(stem) >= _SAYS_WHAT and scan.boundary(left - 1))
             if len(stem) < 2 - (len(ending) > 2) or counted or (_no_name(scan, stem) and not telling):
@@ -137,7 +148,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             staged = _STAGED.fullmatch(stem) is not None
             owned = any(e.end == left for e in edges)
             verb = begun or (staged and owned) or _governed(scan, left, edges)
-            if not verb and needs_verb[ending] == "verb":
+            if not verb and needs_verb[ending] in ("verb", "of"):
                 continue
             end = match.end()
             if _COUNT_BEHIND.match(scan.text, end):
@@ -180,7 +191,7 @@ def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
     """A verb of building stands right before, or before the words joined to the name."""
     at = left
     owner = next((e.start for e in edges if e.end == left), left)
-    if _COSTS.search(scan.text[max(0, owner - 16) : owner]):
+    if _COSTS.search(scan.text[max(0, owner - _LONGEST_COST) : owner]):
         return True  # 投资120万元的|湖塘村|饮水工程
     for _ in range(3):
         if (
@@ -240,6 +251,24 @@ def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             feature = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
             if feature and place.name.endswith(match.group(1)) and place.at.end <= match.start():
                 yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
+
+
+def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """北辛安棚户区改造项目首批…, of which 该项目位于… is said: a work named just before, whatever its verb."""
+    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    for this in _THIS_WORK.finditer(scan.text):
+        kind = this.group(1)
+        before = scan.text.rfind(kind, 0, this.start())
+        if before < 0 or any(m.at.start <= before < m.at.end for m in named):
+            continue
+        match = re.compile(re.escape(kind)).match(scan.text, before)
+        left = left_edge(scan, match, edges) if match is not None else before
+        name = scan.text[left : before + len(kind)]
+        stem = name[: -len(kind)]
+        if len(stem) < _SAYS_WHAT - 2 or _no_name(scan, stem):
+            continue
+        for use in re.finditer(re.escape(name), scan.text):
+            yield scan.mention(Span(*use.span()), EntityType.PROJECT, "projects.begun", 0.75)
 
 
 def _routes(scan: Scan) -> Iterator[Mention]:

@@ -18,6 +18,14 @@ _BORN = re.compile(r"\d0后")  # “90后”养羊户
 _HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
+_RUN = re.compile(
+    r"是[^，。“”]{2,30}?(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|建立|开展)的"
+    r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启用)"
+    r"|(?:现|目前|今年)?(?:已|共|累计|共计)(?:经|累计|计|惠及|覆盖|服务|开展|举办|巡回|受理|办理|发放|解决|收到|接待|组织|推广|帮助|化解|调解|培训)"
+)
+_LETS = re.compile(r"让|使|为|带来")
+_THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
+_SOON = 60  # characters within which the text calls a quotation a way of doing things
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
 
@@ -100,11 +108,25 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.0 if lone else 0.85  # 一水双收 in the headline alone is a play on words
     if _verb_before(scan, before):
         return 0.8
+    if _tells_of(scan, match):
+        return 0.75
     if content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1:
         return 0.75
     if before == 0 or text[before - 1] in "\n":
         return 0.6 if len(content) >= 4 and text.count(content) > 1 else 0.0
     return 0.0
+
+
+def _tells_of(scan: Scan, match: re.Match[str]) -> bool:
+    """“马背法庭”|共巡回办案74件, “候鸟驿站”|是…推出的: what is said of the quotation is said of programmes."""
+    if _RUN.match(scan.text, match.end()):
+        return True
+    opens = scan.boundary(match.start() - 1)
+    return (
+        opens
+        and _LETS.match(scan.text, match.end()) is not None
+        and _THIS_WAY.search(scan.text, match.end(), match.end() + _SOON) is not None
+    )
 
 
 def _parallel(content: str) -> bool:

@@ -7,6 +7,7 @@ than this module.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from kg.tagger.component import SPANS_KEY, lexicon, model
 from kg.tagger.heads import TaggedSpan
 from kg.words import WordLists, load_words
 
+_ADVERB = re.compile(r"[\u3400-\u9fff]{2,4}地")  # 高兴|地, 乐呵呵|地
 MATCHED_LISTS = (
     "titles",
     "person_roles",
@@ -91,6 +93,13 @@ class Scan:
     def starts(self, label: str, start: int) -> bool:
         """True when a word of the list starts here."""
         return start in self._starts.get(label, {})
+
+    def speaks(self, at: int) -> bool:
+        """True when a verb of saying starts here, or behind an adverb: 说, 高兴地说."""
+        adverb = _ADVERB.match(self.text, at)
+        return self.starts("speech_verbs", at) or (
+            adverb is not None and self.starts("speech_verbs", adverb.end())
+        )
 
     def has_word_inside(self, label: str, span: Span) -> bool:
         """True when a word of the list lies within the span."""

@@ -219,6 +219,9 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             if longer and scan.text[mention.at.end + 1 : mention.at.end + 2].isdigit():
                 return False  # 顾德英|花6元钱
             return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
+        behind = _behind_role(scan, mention.at.start) and not mention.name.endswith("地")
+        if behind and scan.speaks(mention.at.end):
+            return False  # 村民|文亚翠|高兴地说: two cues
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     bodies = [n for n in over if n.label == "ORGANIZATION"]
     if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's

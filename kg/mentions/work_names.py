@@ -32,7 +32,9 @@ def left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
         previous = scan.text[left - 1]
         if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
             break
-        if _verb_before(scan, left) is not None or any(e.end == left for e in edges) or previous in "和与及":
+        if _verb_before(scan, left) is not None or any(e.end == left for e in edges):
+            break
+        if previous in "和与及" and not scan.text.startswith("配套", left):  # 水利枢纽及|配套灌区工程
             break
         if scan.text.endswith("其中", 0, left):
             break

@@ -17,6 +17,7 @@ _PAPER = (
     r"[\u4e00-\u9fff]{1,8}?"
     r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|新报|周报|导报|农报|晚刊|周刊|报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
 )
+_TOWNS = ("镇", "街道", "乡")
 _OPENING = 60  # characters that tell how a report is set
 _DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
 
@@ -58,11 +59,11 @@ def _pattern() -> re.Pattern[str]:
     # Some pages print, or were read, with a blank behind every character: 本 报 讯.
     media = "|".join(r"\s*".join(map(re.escape, name)) for name in load_words()["media_names"])
     return re.compile(
-        rf"[\s\u3000]*(?:据)?(?P<media>{media}|{_PAPER})"
+        rf"[\s\u3000]*[【〔\[]?(?:据)?(?P<media>{media}|{_PAPER})"
         rf"(?P<before>[\s\u3000]*[（(][^（）()\n]{{2,60}}[）)])?"
         rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??"
         rf"(?P<brackets>[\s\u3000]*[（(][^（）()]{{2,80}}[）)])?"
-        rf"[\s\u3000]*(?P<date>{_DATE})?[\s\u3000]*专?(?P<kind>讯|电|消息)"
+        rf"[\s\u3000]*(?P<date>{_DATE})?[\s\u3000]*专?(?P<kind>讯|电|消息)[】〕\]]?"
         rf"(?P<after>[\s\u3000]*[（(][^（）()]{{2,160}}[）)])?[\s\u3000:：]*"
     )
 
@@ -199,15 +200,13 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
             if len(below) == 1:
                 chosen = below[0], 0.9
                 break
-    if chosen is None:  # 大沥: a town of the city that the page speaks of most
-        for code, _ in region.votes[:1]:
-            towns = [
-                place
-                for suffix in ("镇", "街道", "乡")
-                for place in places.places(surface + suffix)
-                if contains(code, place.code)
-            ]
-            chosen = (towns[0], 0.8) if len(towns) == 1 else None
+    if chosen is None:  # 大沥: a town of the city that the page speaks of most, else of another one
+        named = [place for suffix in _TOWNS for place in places.places(surface + suffix)]
+        for code, _ in region.votes:
+            towns = [place for place in named if contains(code, place.code)]
+            if towns:
+                chosen = (towns[0], 0.8) if len(towns) == 1 else None
+                break
     if chosen is not None:
         return Dateline(surface, chosen[0].name, chosen[0].code, span)
     return Dateline(surface, surface, None, span)

@@ -19,9 +19,9 @@ _THIS = re.compile(
     r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|([村镇乡])(?:里|上|集体)(?!的)|([县市区旗州])(?:里|上)(?=[\u3400-\u9fff])"
 )
 _SPELT_OUT = {"调委会": ("调解委员会", "调委会"), "管委会": ("管理委员会", "管委会")}
-_ZONES = ("园区", "开发区", "产业园", "高新区")
+_KINDS = {"园区": ("园区", "开发区", "产业园", "高新区"), "企业": ("公司", "集团", "厂")}
 _BARE = re.compile(
-    r"(集团|公司|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
+    r"(集团|公司|企业|农场|林场|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
     r"|采取|实行|通过|聘请|引进|流转|带动|实现|计划|规划|占地|年产|每年|设有|拥有|建立|打造|派出|出动|依托|联合|与))"
 )
 _WITHIN = re.compile(r"[村镇乡县区市](?:里|上)的")
@@ -123,8 +123,14 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
         )
     bare = _BARE.match(text, begin)
     if bare is not None:  # 集团启动“…工程”: the one body of the article that ends so
-        ends = _ZONES if bare.group(1) == "园区" else (bare.group(1),)
-        bodies = {m.name: m for m in mentions if m.at.end <= begin and m.name.endswith(ends)}
+        ends = _KINDS.get(bare.group(1), (bare.group(1),))
+        bodies = {
+            m.name: m
+            for m in mentions
+            if m.type is EntityType.ORGANIZATION
+            and m.at.end <= begin
+            and (m.name.endswith(ends) or m.name.removesuffix("有限公司").endswith(ends))
+        }
         return next(iter(bodies.values())) if len(bodies) == 1 else None
     match = _THIS.match(text, begin)
     if match is None:

@@ -22,6 +22,8 @@ _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
 _PEOPLE = re.compile(r"等|们|带领|组织|介绍|和|与")
+_VILLAGES = ("村", "社区", "嘎查")
+_SENT_BY = "来自"
 _COUNTY = 6  # digits of a county's code
 
 
@@ -108,6 +110,9 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
     clause = clauses.of(person.at.start)
     for body in clauses.named(EntityType.ORGANIZATION):
         inside = person.at.end <= body.at.start and body.at.end <= clause.at.end
+        if inside and scan.text[person.at.end : body.at.start] == _SENT_BY:  # 第一书记尹东升|来自|省广播电视局
+            yield make_statement(clauses, person, "member_of", body, sentence, "positions.sent", 0.85)
+            return
         if inside and _WORKS.match(scan.text, body.at.end):
             between = scan.text[person.at.end : body.at.start]
             if _AT.search(between) and not _PEOPLE.search(between):
@@ -133,9 +138,12 @@ def _villager(clauses: Clauses, person: Mention, role: int) -> Iterator[Statemen
 
 
 def village_before(clauses: Clauses, at: int) -> Mention | None:
-    """The village named last, in this sentence or the one before; a quotation between does not count."""
-    places = clauses.named(EntityType.PLACE, before=at)
-    before = [m for m in places if m.name.endswith(("村", "社区", "嘎查"))]
+    """The village named last, in this sentence or the one before; a quotation between does not count.
+
+    Further back only where the article names no other.
+    """
+    places_named = [m for m in clauses.named(EntityType.PLACE) if m.name.endswith(_VILLAGES)]
+    before = [m for m in places_named if m.at.end <= at]
     if not before:
         return None
     sentence = clauses.sentence_of(at)
@@ -144,7 +152,10 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
     while earlier and (text[earlier[-1].start] == "“" or _inside_quote(text, earlier[-1].start)):
         earlier.pop()
     reach = earlier[-1].start if earlier else sentence.start
-    return before[-1] if before[-1].at.start >= reach else None
+    if before[-1].at.start >= reach:
+        return before[-1]
+    alone = {m.name for m in places_named} == {before[-1].name}
+    return before[-1] if alone else None
 
 
 def _inside_quote(text: str, at: int) -> bool:

@@ -23,6 +23,8 @@ _DIGITS = {
     "八": 8,
     "九": 9,
 }
+_SCALED = ("分", "度")  # units only with 万 or 亿 before: 兑换积分26万分, 发电3亿度
+_NEAR = 8  # characters before a number of 分 that tell of 积分
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _TIME = (
     "小时",
@@ -82,7 +84,9 @@ def chinese_number(text: str) -> float | None:
 
 def read_numbers(text: str) -> Iterator[Number]:
     """All figures of a text: numbers with a counted or measured unit; times, dates and ordinals are none."""
-    kinds = load_words().mapping("units")
+    words = load_words()
+    kinds = words.mapping("units")
+    refused = {unit: tuple(after.split("|")) for unit, after in words.mapping("unit_refusals").items()}
     for match in _pattern().finditer(text):
         printed, scale = match.group("number"), match.group("scale") or ""
         start = match.start("number")
@@ -101,15 +105,15 @@ def read_numbers(text: str) -> Iterator[Number]:
             continue
         if unit == "个" and text.startswith(("百分点",), match.end("unit")):
             unit = "个百分点"
-        following = text[match.end("unit") : match.end("unit") + 1]
-        if unit == "部" and following == "门":
-            continue
+        if text.startswith(refused.get(unit, ()), match.end("unit")):
+            continue  # 3部|门, 2期|工程
+        points = unit == "分" and "积分" in text[max(0, start - _NEAR) : match.end() + 2]
+        if unit in _SCALED and not (scale or points):
+            continue  # 8时10分, 坡度30度
         if unit == "把" and re.match(r"[\u3400-\u9fff]", text[match.end("unit") :]):
             continue  # 2023年前把…: the preposition
         if unit in ("幢", "栋", "号楼", "单元") and re.match(r"\d|单元", text[match.end("unit") :]):
             continue  # 7幢2单元 is an address
-        if unit == "元" and following in "旦素件老宵" and following:
-            continue
         approximation = (
             match.group("few") or match.group("few2") or match.group("after") or match.group("before")
         )

@@ -32,6 +32,7 @@ _HONOURS = (
 )  # held of nobody, though a place names them
 _OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记")
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
+_LONGEST_FIELD = 4  # characters of what a post is for
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
@@ -261,6 +262,17 @@ def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Menti
     return None
 
 
+def _post_end(scan: Scan, at: int) -> int | None:
+    """Where the post that starts here ends; what it is of may stand in it (语文|教师)."""
+    for begin in range(at, min(at + _LONGEST_FIELD, len(scan.text)) + 1):
+        end = scan.longest_at("titles", begin)
+        if end is not None:
+            return end
+        if scan.text[begin : begin + 1] in _STOP or scan.starts("clause_words", begin):
+            return None
+    return None
+
+
 def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """李某担任某局局长、党组书记; 李某（某研究院院长）."""
     match = _APPOINTED.match(scan.text, person.at.end)
@@ -273,7 +285,7 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
         body = chain[-1] if chain else body  # 河南省|周口市|商水县: the last of a chain
         step = chain[-1].at.end if chain else at
         step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
-        end = scan.longest_at("titles", step)
+        end = _post_end(scan, step)
         if body is None or end is None:
             return
         if match.group("bracket") and scan.text[end : end + 1] not in "）、":
