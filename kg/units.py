@@ -29,9 +29,7 @@ def _table() -> tuple[dict[str, float], dict[str, Unit]]:
         table = tomllib.loads(text)
         measured, kinds = load_words().mapping("units"), table["counted"]["kinds"]
         counted = [word for word, kind in measured.items() if kind in kinds]
-        units = {
-            word: Unit(1.0, "NUM", currency=False) for word in (*counted, *table["counted"]["words"])
-        }
+        units = {word: Unit(1.0, "NUM", currency=False) for word in (*counted, *table["counted"]["words"])}
         units |= {
             name: Unit(float(u["factor"]), str(u["base"]), currency=False)
             for name, u in table["units"].items()

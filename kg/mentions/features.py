@@ -35,6 +35,7 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = [m.at for m in (*places, *named)]
     yield from _natural(scan, taken)
     yield from _waters(scan, taken)
+    yield from _countries(scan, taken)
 
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -118,6 +119,18 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         if scan.everyday(scan.text[start : match.end()]):
             continue  # 内河, 人工湖
         yield scan.mention(span, EntityType.PLACE, "places.water", 0.8)
+
+
+def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """匈牙利, but not 荷兰|豆 or 印度|洋, which are words."""
+    for span in scan.words_of("countries"):
+        longer = any(scan.everyday(scan.text[span.start : span.end + more]) for more in (1, 2))
+        if (
+            not longer
+            and not any(span.overlaps(t) for t in taken)
+            and scan.text[span.end : span.end + 1] != "族"
+        ):
+            yield scan.mention(span, EntityType.PLACE, "places.country", 0.9)
 
 
 def _told_of_all(scan: Scan, stem: str) -> bool:

@@ -17,6 +17,7 @@ from kg.mentions.branches import (
     departments,
     firm_names,
     introduced,
+    pointed_at,
     town_bodies,
 )
 from kg.mentions.firms import (
@@ -80,6 +81,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
+    taken.extend(pointed_at(scan, taken))
     yield from taken
     short = [*firm_names(scan, taken), *town_bodies(scan, taken, found), *committees(scan, taken, found)]
     yield from short

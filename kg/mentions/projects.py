@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.features import WATERS
+from kg.mentions.quotes import is_built
 from kg.mentions.scan import Scan
 from kg.mentions.work_names import STOP, WORKS, left_edge, opening, whole_ending, with_owner
 from kg.model import EntityType, Mention, Span
@@ -25,12 +26,14 @@ _NAMED = re.compile(
 )
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
 _SIZED = re.compile(r"[\d亿千百万元]+以上")
+_WATER_ENDS = ("河", "江", "湖", "水库", "渠")
 _ROUTE = re.compile(
     r"(?<![\u3400-\u9fff])(?:从|由)?([\u3400-\u9fff]{2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
     r"(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路|高速)(?:（[\u3400-\u9fff]{1,8}段）)?(?:项目|工程)?)"
     r"|(?<=的)([\u3400-\u9fff]{2,6}[镇乡村县](?:至|到)[\u3400-\u9fff]{2,6}?[镇乡村县]"
     r"[\u3400-\u9fff]{0,8}?(?:项目|工程))"
 )
+_QUOTED_WORK = re.compile(r"“([^“”\n]{2,12})”(?=项目)")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
@@ -50,6 +53,7 @@ _COSTS = re.compile(
     r"|(?:建设|新建|建成|兴建|打造)[^，。；\d]{0,8}[\d.]+[万亿]?[^，。；]{1,6})的$"  # 建设年加工能力2000吨|的
 )
 _LONGEST_COST = 24  # characters of what a work costs or can do, before its name
+_IS_A, _LONGEST_IS_A = re.compile(r"”(?:项目|工程)?是[^，。；“”]{2,30}的$"), 36
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
 
 
@@ -114,7 +118,7 @@ def _head(scan: Scan, span: Span) -> Span | None:
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     shorts = [m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name]
-    waters = [m.at for m in found if m.finder in WATERS]
+    waters = [m.at for m in found if m.finder in WATERS or (m.code is None and m.name.endswith(_WATER_ENDS))]
     plants = {
         m.at.end: m.at.start
         for m in found
@@ -151,6 +155,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if not verb and needs_verb[ending] in ("verb", "of"):
                 continue
             end = match.end()
+            if _IS_A.search(scan.text[max(0, left - _LONGEST_IS_A) : left]):
+                continue  # “候鸟工程”是某局打造的|暑期托管项目: what kind of thing it is
             if _COUNT_BEHIND.match(scan.text, end):
                 continue  # 巾帼示范基地|12个
             if staged and not owned:
@@ -283,6 +289,14 @@ def _routes(scan: Scan) -> Iterator[Mention]:
 
 def _quoted(scan: Scan) -> Iterator[Mention]:
     """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
+    for match in _QUOTED_WORK.finditer(scan.text):
+        if is_built(scan, match):
+            name = match.group(1) + "项目"
+            for use in re.finditer(f"“{re.escape(match.group(1))}”(?:项目)?", scan.text):
+                inner = Span(use.start() + 1, use.end() if use.group().endswith("项目") else use.end() - 1)
+                yield scan.mention(
+                    inner, EntityType.PROJECT, "projects.quoted", 0.8, name=name, aliases=(match.group(1),)
+                )
     for match in _IN_QUOTES.finditer(scan.text):
         built = scan.longest_before("project_verbs", match.start()) is not None
         opened = _OPENED.match(scan.text, match.end()) and match.group(1).endswith(

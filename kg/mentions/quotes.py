@@ -23,6 +23,7 @@ _RUN = re.compile(
     r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启用)"
     r"|(?:现|目前|今年)?(?:已|共|累计|共计)(?:经|累计|计|惠及|覆盖|服务|开展|举办|巡回|受理|办理|发放|解决|收到|接待|组织|推广|帮助|化解|调解|培训)"
 )
+_BUILT = re.compile(r"总投资|计划投资|占地|开工|动工|投产|竣工|总建筑面积")
 _LETS = re.compile(r"让|使|为|带来")
 _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
@@ -95,6 +96,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
     if _PLUS_FORM.match(content):
         return 0.9
+    if head == "项目" and is_built(scan, match):
+        return -1.0  # “胡柚汁”项目去年在某镇落地 is a work
     if head or (following.startswith("的") and scan.starts("program_heads", after + 1)):
         return 0.9
     if any(content.endswith(e) and len(content) > len(e) + 1 for e in scan.words["program_endings"]):
@@ -115,6 +118,12 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if before == 0 or text[before - 1] in "\n":
         return 0.6 if len(content) >= 4 and text.count(content) > 1 else 0.0
     return 0.0
+
+
+def is_built(scan: Scan, match: re.Match[str]) -> bool:
+    """“胡柚汁”项目…，总投资1.8亿元，占地52亩: the sentence tells of a quoted name what is told of works."""
+    stop = scan.text.find("。", match.end())
+    return _BUILT.search(scan.text, match.end(), stop if stop >= 0 else len(scan.text)) is not None
 
 
 def _tells_of(scan: Scan, match: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ MATCHED_LISTS = (
     "generic_places",
     "place_features",
     "natural_features",
+    "countries",
     "program_heads",
     "program_endings",
     "program_verbs",

@@ -34,6 +34,7 @@ _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _OVERRULES = 0.95
 _UNPLACED = ("organizations.firm", "organizations.free")
 _FAR_CITY = 0.8
+_NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
 _CAPTION = re.compile(r"（[前后左右中]")
 _MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
@@ -169,6 +170,8 @@ def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span
             continue
         if scan.text[span.start - 1 : span.start] == "“" and not scan.text.startswith("”", span.end):
             continue  # “山海|协作”
+        if scan.text[span.start] in "届次期" and scan.text[span.start - 1 : span.start] in _NUMERALS:
+            continue  # 第三|届长江流域…活动
         if not _MARKS.search(scan.text, span.start, span.end):
             yield span, tagged.confidence
 

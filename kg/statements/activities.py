@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, Statement
+from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
 _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
 _RUNS = re.compile(
-    r"(?:今年|去年|近年来|大力|积极|全面|正在|率先)?(?:实施|推行|开展|打造|推出|启动|组织|创新)的“?"
+    r"(?:今年|去年|近年来|大力|积极|全面|正在|率先)?(?:实施|推行|开展|打造|推出|启动|组织|创新|主办|举办|创办|发起)的“?"
+)
+_IS_OF = re.compile(r"”?[\u3400-\u9fff]{0,4}?(?:就)?是")
+_MADE = re.compile(
+    r"[^，。；“”]{0,20}?(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|建立|开展)的"
 )
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
 _TASK = re.compile(
@@ -58,6 +63,7 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
         and m.at.end < program.at.start
         and _RUNS.fullmatch(scan.text[m.at.end : program.at.start])
     ]
+    runs = runs or _made_by(clauses, scan, program)
     if runs:  # 是县交通运输局|今年实施的“四好农村路”项目
         actor = runs[-1]
     if actor is None or actor.at.overlaps(program.at):
@@ -67,7 +73,7 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     after = scan.text[program.at.end : program.at.end + 8]
     if _TASK.match(after) or scan.text[actor.at.end : actor.at.end + 1] == "《":
         return
-    governed = _governed(scan, left) or _TAKEN_UP.search(before) is not None
+    governed = bool(runs) or _governed(scan, left) or _TAKEN_UP.search(before) is not None
     if not _carried_out(clause, program, before, governed):
         return
     base = 0.85 if governed else 0.65
@@ -82,6 +88,15 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
             _confidence(acting, base),
             status=clause.status,
         )
+
+
+def _made_by(clauses: Clauses, scan: Scan, program: Mention) -> list[Mention]:
+    """“码上诉”是|某中心|今年推出的…: the body that the text says a programme is of."""
+    told = _IS_OF.match(scan.text, program.at.end)
+    if told is None:
+        return []
+    chain = clauses.chain_from(told.end(), ACTORS)
+    return chain[-1:] if chain and _MADE.match(scan.text, chain[-1].at.end) else []
 
 
 def _actors(clauses: Clauses, scan: Scan, clause: Clause, actor: Mention) -> list[Mention]:
@@ -133,12 +148,15 @@ def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
     return max(named, key=lambda m: len(m.name), default=None)
 
 
-_TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:该|项目|工程)")
+_TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:[该此](?:项目|工程)?|项目|工程)")
+_TAIL = 3  # characters of a work's name by which a sentence takes it up
+_LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
 _BUILT_BY = re.compile(r"由$")
 _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建)|(?:投资|出资)(?=[，。])"
 )
 _THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
+_THERE_BEHIND = re.compile(r"首批|附近|工地|现场|施工|内|旁")
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
     r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
@@ -160,6 +178,14 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
             if m.at.end < project.at.start
             and scan.text[m.at.end : project.at.start] in scan.words.set("project_verbs")
             and scan.text[: clauses.chain_start(m)].endswith("在")
+        ]
+    if not landed:
+        landed = [
+            m
+            for _, at in _told_again(clauses, scan, project)
+            if (lies := _LIES.match(scan.text, at)) is not None
+            for m in clauses.named(EntityType.PLACE)
+            if m.at.start == lies.end()
         ]
     if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
         sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
@@ -261,17 +287,17 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # 在|三塘镇|藠头产业园
     if _BY_OTHERS.match(scan.text, project.at.end):
         return True  # 东阿|黄河大桥项目由某局承建
+    if actor.at.end == project.at.start and _THERE_BEHIND.match(scan.text, project.at.end):
+        return True  # 石景山区|北辛安棚户区改造项目|首批居民
     # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     return clause.inherited and project.at.start < clauses.article.body_start
 
 
 def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
     """该换电站由某公司投资建设: in the project's sentence or the next, which takes its name up."""
-    index = clauses.sentences.index(clauses.sentence_of(project.at.start))
-    for sentence in clauses.sentences[index : index + 2]:
+    told = (clauses.sentence_of(project.at.start), project.at.end)
+    for sentence, _ in (told, *_told_again(clauses, scan, project)):
         own = sentence.holds(project.at)
-        if not own and not _TAKES_UP.match(scan.text, sentence.start):
-            continue
         for body in clauses.within(sentence):
             built = body.type is EntityType.ORGANIZATION and _BUILT_BY.search(scan.text[: body.at.start][-1:])
             if built and _BUILT.match(scan.text, body.at.end):
@@ -286,6 +312,20 @@ def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statem
                     0.9 if own else 0.85,
                     status=clause.status,
                 )
+
+
+def _told_again(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[tuple[Span, int]]:
+    """The next sentence where 该项目, or the end of its name, takes a work up; and where its telling begins."""
+    index = clauses.sentences.index(clauses.sentence_of(project.at.start)) + 1
+    for sentence in clauses.sentences[index : index + 1]:
+        later = [m for m in clauses.named(EntityType.PROJECT) if m.name != project.name]
+        if any(project.at.end <= m.at.start < sentence.start for m in later):
+            return  # of two works the last one is taken up
+        taken_up = _TAKES_UP.match(scan.text, sentence.start)
+        if taken_up is not None:
+            yield sentence, taken_up.end()
+        elif scan.text.startswith(project.name[-_TAIL:], sentence.start):
+            yield sentence, sentence.start + _TAIL
 
 
 def _supports(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

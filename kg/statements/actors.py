@@ -21,7 +21,7 @@ _THIS = re.compile(
 _SPELT_OUT = {"调委会": ("调解委员会", "调委会"), "管委会": ("管理委员会", "管委会")}
 _KINDS = {"园区": ("园区", "开发区", "产业园", "高新区"), "企业": ("公司", "集团", "厂")}
 _BARE = re.compile(
-    r"(集团|公司|企业|农场|林场|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
+    r"(集团|公司|企业|农场|林场|中心|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
     r"|采取|实行|通过|聘请|引进|流转|带动|实现|计划|规划|占地|年产|每年|设有|拥有|建立|打造|派出|出动|依托|联合|与))"
 )
 _WITHIN = re.compile(r"[村镇乡县区市](?:里|上)的")
@@ -40,6 +40,7 @@ _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|
 _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队|办事处|帮扶)")
 _LONGEST_ROLE, _AGAIN = 8, 3
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
+_ONES = ("家", "企业", "男子", "女子", "小区", "商户", "村")  # 柯城|一企业
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
 
 
@@ -79,6 +80,10 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
         return max((m for m in seats if m.type is EntityType.PLACE), key=lambda m: m.at.end, default=best)
     if _not_acting(following, best, clause) or _in_title(text, best, words):
         return None
+    if best.type is EntityType.PLACE and following.startswith("一"):
+        kinds = (*_ONES, *words["organization_suffixes"], *words["person_roles"])
+        if text.startswith(kinds, best.at.end + 1):
+            return None  # 海口|一小学|开设…
     if _of_person(text, best, mentions, words) or _in_compound(text, best, words):
         return None
     return best

@@ -11,7 +11,8 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _COOPERATES = re.compile(r"(?:与|和|同)")
-_SIGNED = re.compile(r"签订|签署|签约|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
+_JOINED_BY = ("会同", "联合", "携手", "联手")
+_SIGNED = re.compile(r"签订|签署|签约|签下|签了|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
 _WITH = re.compile(
     r"(?:该[局校院厂司所]|该公司|[协商]会|公司|集团|学校|医院|学院|大学|合作社)?(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
 )
@@ -42,7 +43,8 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             joint = scan.text[left.at.end : right.at.start]
             clause = clauses.of(right.at.start)
             tail = Span(right.at.end, max(right.at.end, clause.at.end))
-            if _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end]):
+            signed = _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end])
+            if signed or joint in _JOINED_BY:
                 yield make_statement(
                     clauses,
                     left,

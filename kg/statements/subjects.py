@@ -35,8 +35,9 @@ _THIS_EVENT = re.compile(
 )
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _BY = re.compile(r"”?(?:由|自|于|是)")
+_LETS = re.compile(r"”?(?:让|使|带动|助力|为)")
 _LAUNCHES = re.compile(r"(?:上线|推出|开通|启用|开设|创办)了?“?$")
-_USES = re.compile(r"(?:注册|用户|累计|日均|访问|已服务|在线|浏览)")
+_USES = re.compile(r"(?:注册|用户|累计|日均|访问|已服务|在线|浏览|每[天日月周年]|可|平均)")
 _PLATFORMS = ("平台", "系统", "小程序", "APP", "热线")
 _TAIL = 3  # characters of an event's name by which a sentence takes it up
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
@@ -260,7 +261,11 @@ def _launched(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
         return None
     program = quoted[-1]
     told = clauses.of(program.at.start)
-    opens = program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end)
+    begin = told_from(scan, clause.sentence)
+    begin += lead_length(scan.text, Span(begin, clause.sentence.end))
+    first = begin in (program.at.start, program.at.start - 1)  # “石榴籽”课堂每月一期，|全年计划举办12期
+    opens = first and not _LETS.match(scan.text, program.at.end)
+    opens = opens or (program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end))
     verb = _LAUNCHES.search(scan.text[: program.at.start])
     uses = _USES.match(scan.text, clause.at.start) or scan.text.startswith(_PLATFORMS, program.at.end + 1)
     return program if opens or (verb and uses) else None

@@ -16,7 +16,7 @@ _SIZE = re.compile(
     r"|年(?:加工|生产|处理|设计)?(?:能力|产能)|设计产能|日处理|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
 )
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
-_THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)")
+_THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)(?![\u3400-\u9fff]{2}以来)")
 _TAIL = 2
 _BUILT_THERE = re.compile(
     r"(?:(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)|投资[\d.]+[万亿]*元(?:建设|实施)?)的$"
@@ -59,12 +59,23 @@ def told_from(scan: Scan, sentence: Span) -> int:
 def _program_taken_up(clauses: Clauses, scan: Scan, sentence: Span, begin: int) -> Mention | None:
     """平台由…建设，总投入580万元; 食堂去年开办，日均就餐120人次: the programme called so before."""
     named = clauses.named(EntityType.PROGRAM, before=sentence.start)
+    begin += lead_length(scan.text, Span(begin, sentence.end))
     topic = _THIS_TOPIC.match(scan.text, begin)
-    called = [m for m in named if topic and any(a.endswith(topic.group(1)) for a in (m.name, *m.aliases))]
+    called = [
+        m
+        for m in named
+        if topic
+        and (any(a.endswith(topic.group(1)) for a in (m.name, *m.aliases)) or _is_a(scan, m, topic.group(1)))
+    ]
     if called:
         return called[-1]
     quoted = [m for m in named if m.finder == "programs.quoted" and len(m.name) > _TAIL]
     return next((m for m in reversed(quoted) if scan.text.startswith(m.name[-_TAIL:], begin)), None)
+
+
+def _is_a(scan: Scan, program: Mention, kind: str) -> bool:
+    """“码上诉”是某中心推出的线上诉求|平台: what kind of thing a programme is said to be."""
+    return re.compile(rf"”?是[^，。“”]{{2,40}}?{kind}(?=[，。])").match(scan.text, program.at.end) is not None
 
 
 def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
