@@ -1,4 +1,4 @@
-"""Printed units → a base unit with a published code. The tables are kg/data/units.toml and words/units.txt."""
+"""Printed units → a base unit with a published code: the tables kg/data/units.toml and words/units.txt."""
 
 from __future__ import annotations
 

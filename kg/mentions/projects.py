@@ -260,7 +260,7 @@ def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
-    """北辛安棚户区改造项目首批…, of which 该项目位于… is said: a work named just before, whatever its verb."""
+    """北辛安棚户区改造项目首批…, of which 该项目位于… is said: a work named before, whatever its verb."""
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     for this in _THIS_WORK.finditer(scan.text):
         kind = this.group(1)

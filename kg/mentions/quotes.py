@@ -87,17 +87,15 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     paired = refusal == "工作" and _PAIRED.match(content)  # “双招双引”工作
     if len(refusal) >= len(head) and refusal and not paired:
         return -1.0
-    if content.endswith(tuple(scan.words["quote_inner_refusals"])):
-        return -1.0
-    if content.endswith(scan.words["personal_honours"]) or _BORN.fullmatch(content):
+    if content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"])):
         return -1.0  # 获评“制茶大师”
+    if _BORN.fullmatch(content) or (head == "项目" and is_built(scan, match)):
+        return -1.0  # “胡柚汁”项目去年在某镇落地 is a work
     if _parallel(content):
         ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
     if _PLUS_FORM.match(content):
         return 0.9
-    if head == "项目" and is_built(scan, match):
-        return -1.0  # “胡柚汁”项目去年在某镇落地 is a work
     if head or (following.startswith("的") and scan.starts("program_heads", after + 1)):
         return 0.9
     if any(content.endswith(e) and len(content) > len(e) + 1 for e in scan.words["program_endings"]):
@@ -111,9 +109,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.0 if lone else 0.85  # 一水双收 in the headline alone is a play on words
     if _verb_before(scan, before):
         return 0.8
-    if _tells_of(scan, match):
-        return 0.75
-    if content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1:
+    gathers = content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1
+    if gathers or _tells_of(scan, match):
         return 0.75
     if before == 0 or text[before - 1] in "\n":
         return 0.6 if len(content) >= 4 and text.count(content) > 1 else 0.0
@@ -127,7 +124,7 @@ def is_built(scan: Scan, match: re.Match[str]) -> bool:
 
 
 def _tells_of(scan: Scan, match: re.Match[str]) -> bool:
-    """“马背法庭”|共巡回办案74件, “候鸟驿站”|是…推出的: what is said of the quotation is said of programmes."""
+    """“马背法庭”|共巡回办案74件, “候鸟驿站”|是…推出的: said of the quotation as of programmes."""
     if _RUN.match(scan.text, match.end()):
         return True
     opens = scan.boundary(match.start() - 1)

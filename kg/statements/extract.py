@@ -18,6 +18,7 @@ from kg.statements.figures import figure_rules
 from kg.statements.homes import home_rules
 from kg.statements.places import place_rules
 from kg.statements.positions import position_rules
+from kg.statements.undertakings import undertaking_rules
 from kg.words import load_words
 
 Rule = Callable[[Clauses, Scan], Iterator[Statement]]
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     position_rules,
     home_rules,
     activity_rules,
+    undertaking_rules,
     cooperation_rules,
     event_rules,
     figure_rules,

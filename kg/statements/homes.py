@@ -110,9 +110,7 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
     clause = clauses.of(person.at.start)
     for body in clauses.named(EntityType.ORGANIZATION):
         inside = person.at.end <= body.at.start and body.at.end <= clause.at.end
-        if (
-            inside and scan.text[person.at.end : body.at.start] == _SENT_BY
-        ):  # 第一书记尹东升|来自|省广播电视局
+        if inside and scan.text[person.at.end : body.at.start] == _SENT_BY:  # 尹东升|来自|省广播电视局
             yield make_statement(clauses, person, "member_of", body, sentence, "positions.sent", 0.85)
             return
         if inside and _WORKS.match(scan.text, body.at.end):

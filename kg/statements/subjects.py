@@ -264,8 +264,8 @@ def _launched(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     begin = told_from(scan, clause.sentence)
     begin += lead_length(scan.text, Span(begin, clause.sentence.end))
     first = begin in (program.at.start, program.at.start - 1)  # “石榴籽”课堂每月一期，|全年计划举办12期
-    opens = first and not _LETS.match(scan.text, program.at.end)
-    opens = opens or (program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end))
+    acts = first and not _LETS.match(scan.text, program.at.end)
+    opens = acts or (program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end))
     verb = _LAUNCHES.search(scan.text[: program.at.start])
     uses = _USES.match(scan.text, clause.at.start) or scan.text.startswith(_PLATFORMS, program.at.end + 1)
     return program if opens or (verb and uses) else None
