@@ -25,6 +25,7 @@ _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
 )
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
+_HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
 _EDITION = re.compile(
     r"(?:本届|今年的?)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
 )
@@ -162,6 +163,10 @@ def _told(scan: Scan) -> Iterator[Mention]:
 
 def _activities(scan: Scan) -> Iterator[Mention]:
     """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
+    held = [m for m in _HELD.finditer(scan.text) if scan.text.startswith("“", m.start(1))]
+    for match in held:  # 举行|“姑妈回娘家”活动
+        span = Span(*match.span(1))
+        yield scan.mention(span, EntityType.EVENT, "events.held", 0.8, name=_unquoted(match.group(1)))
     for match in _ACTIVITY.finditer(scan.text):
         if scan.longest_before("event_verbs", match.start()) is not None:
             name = _unquoted(match.group())

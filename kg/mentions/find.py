@@ -36,6 +36,7 @@ FINDERS: tuple[Finder, ...] = (
 
 # They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
+_FEATURES = ("tagger", "places.feature")
 _PROVINCE = 2  # digits of a province's code
 
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
@@ -70,14 +71,16 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
 
 def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """共建“…研究院”, and later 研究院: what is read as a work once is the same work in the whole article."""
-    works = {m.name for m in mentions if m.type is EntityType.PROJECT and m.finder in _WORKS}
+    named = {m.name for m in mentions if m.type is EntityType.PROJECT and m.finder in _WORKS}
+    seats = {m.surface for m in mentions if m.type is EntityType.PLACE}
+    works = named | {n.removeprefix(seat) for n in named for seat in seats if n.startswith(seat)}
     programs = {m.name for m in mentions if m.type is EntityType.PROGRAM and m.finder == "programs.quoted"}
     mentions = tuple(  # “法润书场”品牌: what the tagger reads as a place elsewhere is the programme
         m for m in mentions if m.finder != "tagger" or m.type is EntityType.PERSON or m.name not in programs
     )
     return tuple(
         prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
-        if m.type is EntityType.ORGANIZATION and m.name in works
+        if (m.type is EntityType.ORGANIZATION or m.finder in _FEATURES) and m.name in works
         else m
         for m in mentions
     )

@@ -20,6 +20,7 @@ from kg.mentions.branches import (
     pointed_at,
     town_bodies,
 )
+from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
     OFFICES,
     OPENERS,
@@ -70,6 +71,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken.extend(introduced(scan))
     taken.extend(bracketed_firms(scan))
     taken.extend(aid_bodies(scan, places))
+    taken.extend(corps_units(scan))
     for span in scan.words_of("organs"):
         if not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
@@ -140,6 +142,7 @@ def _read(
         if named and branch and not posted and left < start:  # 法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
+            left += 2 * (named and scan.text.startswith("会同", left, start))  # 检察院|会同|县文物保护中心
             break
         if scan.longest_before("clause_words", left) is not None:
             whole = firm_start(scan, left, start, end)

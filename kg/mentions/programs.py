@@ -26,9 +26,9 @@ _TOPIC_MIN = 4
 
 def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All programmes of the article."""
-    organizations = [m for m in found if m.type is EntityType.ORGANIZATION]
+    named = [m for m in found if m.type is EntityType.ORGANIZATION or _held(m)]
     sure = [
-        *find_quoted(scan, organizations),
+        *find_quoted(scan, named),
         *_fixed(scan),
         *_circles(scan),
         *_honours(scan),
@@ -40,6 +40,13 @@ def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     topics = list(_topics(scan, found))
     names = longer | {m.name for m in topics}
     yield from (m for m in topics if not any(m.name != name and m.name in name for name in names))
+
+
+def _held(event: Mention) -> bool:
+    """“姑妈回娘家”活动, that is held: its quotation names no programme."""
+    return (
+        event.type is EntityType.EVENT and event.surface.startswith("“") and event.surface.endswith("”活动")
+    )
 
 
 # quoted names ---------------------------------------------------------------------------------

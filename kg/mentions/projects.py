@@ -17,7 +17,7 @@ _LISTED = re.compile(
 )
 _COMES_ABOUT = re.compile(
     r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,4}"
-    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
 )
@@ -33,6 +33,7 @@ _ROUTE = re.compile(
     r"|(?<=的)([\u3400-\u9fff]{2,6}[镇乡村县](?:至|到)[\u3400-\u9fff]{2,6}?[镇乡村县]"
     r"[\u3400-\u9fff]{0,8}?(?:项目|工程))"
 )
+_WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修缮|提升)[\u3400-\u9fff]{0,4}(?:项目|工程)$")
 _QUOTED_WORK = re.compile(r"“([^“”\n]{2,12})”(?=项目)")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _LONGEST_NAME = 16
@@ -40,10 +41,12 @@ _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞�
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
+_NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
+_BUILT_PLACES = ("大桥", "桥", "隧道", "水库", "车站", "公园", "广场")
 _STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
 _THIS_BUILT = re.compile(
-    r"该(桥|路|馆|园|渠|站|楼|厂|水库|广场)由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?"
-    r"(?:修建|建设|兴建)"
+    r"(?<![\u3400-\u9fff])该(桥|路|馆|园|渠|站|楼|厂|水库|广场)(?:(?:全长|总长|占地|总投资|建筑面积|主桥)[^。]{2,40}?)?"
+    r"由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?(?:修建|建设|兴建|承建|施工)"
 )
 _THIS_WORK = re.compile(r"(?<![\u3400-\u9fff])该(项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)")
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
@@ -52,6 +55,7 @@ _COSTS = re.compile(
     r"(?:投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?"
     r"|(?:建设|新建|建成|兴建|打造)[^，。；\d]{0,8}[\d.]+[万亿]?[^，。；]{1,6})的$"  # 建设年加工能力2000吨|的
 )
+_DONE_TO = 2  # characters before an ending that say which one it is
 _LONGEST_COST = 24  # characters of what a work costs or can do, before its name
 _IS_A, _LONGEST_IS_A = re.compile(r"”(?:项目|工程)?是[^，。；“”]{2,30}的$"), 36
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
@@ -139,7 +143,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             begun = _comes_about(scan, match.end())
             of_plant = ending in WORKS and left in plants
             of_body = needs_verb[ending] == "of" and left in bodies  # 某医院|新院区
-            plant = not stem and begun and (of_plant or of_body)
+            plant = not stem and ((begun and of_plant) or (of_body and _opens(scan, match.end())))
             if begun and not plant:
                 left = opening(scan, left, edges)
                 stem = scan.text[left : match.start()]
@@ -179,6 +183,11 @@ def _no_name(scan: Scan, stem: str) -> bool:
 def _comes_about(scan: Scan, at: int) -> bool:
     """…项目正式落户, …工程预计明年底竣工: a verb of its coming about stands right behind the name."""
     return _COMES_ABOUT.match(scan.text, at) is not None
+
+
+def _opens(scan: Scan, at: int) -> bool:
+    """新馆|14日开放: what is told of a new building of a body."""
+    return _comes_about(scan, at) or _NEW_OPENS.match(scan.text, at) is not None
 
 
 def _general(stem: str) -> bool:
@@ -251,7 +260,14 @@ def _stages(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """猛洞河人行桥, of which 该桥由某局投资修建 is said: a place that a body has built is its work."""
+    """猛洞河人行桥, of which 该桥由某局投资修建 is said: a place that a body has built is its work.
+
+    So is a bridge or station that is said to be opened or finished.
+    """
+    for place in found:
+        built = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
+        if built and place.name.endswith(_BUILT_PLACES) and _comes_about(scan, place.at.end):
+            yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
     for match in _THIS_BUILT.finditer(scan.text):
         for place in found:
             feature = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
@@ -261,6 +277,7 @@ def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
     """北辛安棚户区改造项目首批…, of which 该项目位于… is said: a work named before, whatever its verb."""
+    yield from _this_building(scan, found, named)
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     for this in _THIS_WORK.finditer(scan.text):
         kind = this.group(1)
@@ -275,6 +292,21 @@ def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) ->
             continue
         for use in re.finditer(re.escape(name), scan.text):
             yield scan.mention(Span(*use.span()), EntityType.PROJECT, "projects.begun", 0.75)
+
+
+def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """某团的|红枣加工厂, of which 该厂由某公司投资1.1亿元兴建 is said."""
+    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    taken = [m.at for m in (*found, *named)]
+    for this in _THIS_BUILT.finditer(scan.text):
+        endings = [w for w in scan.words["project_names"] if w.endswith(this.group(1))]
+        uses = [m for w in endings for m in re.finditer(re.escape(w), scan.text[: this.start()])]
+        last = max(uses, key=lambda m: (m.end(), m.end() - m.start()), default=None)
+        if last is None or any(t.start <= last.start() < t.end for t in taken):
+            continue
+        left = left_edge(scan, last, edges)
+        if last.start() - left >= _DONE_TO and not _no_name(scan, scan.text[left : last.start()]):
+            yield scan.mention(Span(left, last.end()), EntityType.PROJECT, "projects.built", 0.75)
 
 
 def _routes(scan: Scan) -> Iterator[Mention]:
@@ -302,6 +334,7 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
         opened = _OPENED.match(scan.text, match.end()) and match.group(1).endswith(
             scan.words["project_plants"]
         )
+        opened = opened or (_WORKED.search(match.group(1)) is not None and is_built(scan, match))
         if opened or (built and match.group(1).endswith(scan.words["project_names"])):
             span = Span(match.start(1), match.end(1))
             yield scan.mention(span, EntityType.PROJECT, "projects.quoted", 0.8)

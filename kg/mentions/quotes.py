@@ -23,7 +23,7 @@ _RUN = re.compile(
     r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启用)"
     r"|(?:现|目前|今年)?(?:已|共|累计|共计)(?:经|累计|计|惠及|覆盖|服务|开展|举办|巡回|受理|办理|发放|解决|收到|接待|组织|推广|帮助|化解|调解|培训)"
 )
-_BUILT = re.compile(r"总投资|计划投资|占地|开工|动工|投产|竣工|总建筑面积")
+_BUILT = re.compile(r"投资\d|总投资|计划投资|占地|开工|动工|投产|竣工|总建筑面积")
 _LETS = re.compile(r"让|使|为|带来")
 _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
@@ -31,13 +31,16 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是�
 _TOPIC_MIN = 4
 
 
-def find_quoted(scan: Scan, organizations: Sequence[Mention]) -> Iterator[Mention]:
-    """The programmes named in quotation marks, and their names where they stand without."""
+def find_quoted(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
+    """The programmes named in quotation marks, and their names where they stand without.
+
+    ``named`` are the bodies and held events, whose quotations name no programme.
+    """
     readings: dict[str, list[tuple[Span, float, str]]] = {}
     for match in _QUOTED.finditer(scan.text):
         content = match.group(1)
         span = Span(match.start(1), match.end(1))
-        if any(m.at.holds(span) for m in organizations):
+        if any(m.at.holds(span) for m in named):
             continue
         verdict = _judge_quote(scan, match, content)
         readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
@@ -89,7 +92,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return -1.0
     if content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"])):
         return -1.0  # 获评“制茶大师”
-    if _BORN.fullmatch(content) or (head == "项目" and is_built(scan, match)):
+    work = head == "项目" or content.endswith(("项目", "工程"))
+    if _BORN.fullmatch(content) or (work and is_built(scan, match)):
         return -1.0  # “胡柚汁”项目去年在某镇落地 is a work
     if _parallel(content):
         ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")

@@ -35,6 +35,8 @@ _OVERRULES = 0.95
 _UNPLACED = ("organizations.firm", "organizations.free")
 _FAR_CITY = 0.8
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
+_SIGNS = re.compile(r"达成|签约|签署|签订")
+_PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
 _CAPTION = re.compile(r"（[前后左右中]")
 _MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
@@ -97,6 +99,8 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
     cued = _behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
     if span.end - span.start > _GIVEN and (cued or scan.starts("speech_verbs", span.end)):
         return _CUED  # 州总工会主席达久木甲: a name of another people
+    if scan.text[: span.start].endswith("岁的") and span.end - span.start == _GIVEN:
+        return _ORGANIZATION  # 33岁的|类成龙: a rare surname
     if known and cued and span.end - span.start == _GIVEN:
         return _CUED  # 茶农蓝余兴|望着
     return _PERSON if known else _FOREIGN
@@ -115,6 +119,9 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
             continue  # a body may be named through a place or a central body (教育部高校学生司)
         sure = max(confidence, again.get(scan.text[span.start : span.end], 0.0))
+        partner = _PARTNER.match(scan.text, span.end) and scan.text[span.start - 1 : span.start] in "与和同"
+        partner = partner and not _SIGNS.search(scan.text, span.start, span.end)
+        sure = _BRAND if partner and confidence >= _REPEATED else sure
         if sure >= _ORGANIZATION and confidence >= _REPEATED and _is_body(scan, span, sure):
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, _MOST_SURE))
     for span, confidence in _clear(scan, "PLACE", taken):
@@ -285,4 +292,5 @@ def _names_one(scan: Scan, span: Span) -> bool:
 
 
 def _generic(scan: Scan, name: str) -> bool:
-    return name in scan.words.set("generic_places") or name[0] in "全本该各一二三四五六七八九十两几"
+    counted = name[0] in "一二三四五六七八九十两几" and name[1:] in (*_LOWER, "乡镇")
+    return name in scan.words.set("generic_places") or name[0] in "全本该各几" or counted

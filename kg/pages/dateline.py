@@ -116,7 +116,8 @@ def _read_opening(text: str, base: int) -> Opening | None:
         return named
     if match.group("kind") == "电" and not place and not match.group("date"):
         return None
-    if place.startswith(("从", "在", "对", "将", "的", "记者", "获")) or "记者" in place:
+    known = gazetteer().short(place) or gazetteer().places(place)  # 从江, 获嘉
+    if "记者" in place or (place.startswith(("从", "在", "对", "将", "的", "获")) and not known):
         return None
     credits_: tuple[Credit, ...] = ()
     for part in ("before", "brackets", "after"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _SHORT = 12  # characters up to which a line may be a headline or a byline
 _LEAST = 8  # long lines from which a page can be told to be double spaced
 _BROKEN = 0.3  # of the long lines of a double-spaced page end in mid-sentence, as the next line does
+_MASTHEAD = re.compile(r"[\u3400-\u9fff ]{2,12}[报刊讯]")
+_DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _CLOSERS = "”’」』）)》\"'"
 
 
@@ -74,7 +76,12 @@ def page_lines(page: Page) -> list[Line]:
         start += len(text) + 1
     if _double_spaced([text for _, text in printed]):
         printed = [(span, text) for span, text in printed if text.strip()]
-    return [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
+    lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
+    first, second = [*(line for line in lines if not line.blank), None, None][:2]
+    if first is not None and second is not None and second.furniture and _DATED.search(second.text):
+        if _MASTHEAD.fullmatch(first.content):  # 塔里木垦区报, right above its date
+            lines[first.number] = replace(first, furniture=True)
+    return lines
 
 
 def _double_spaced(texts: list[str]) -> bool:

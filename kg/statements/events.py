@@ -16,7 +16,7 @@ from kg.statements.make import make_statement
 
 _HELD_IN = re.compile(r"(?:在|于)$")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
-_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办)(?=[，。的、；])")
+_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办|组织|发起)(?=[，。的、；])")
 _SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启动|开赛)")
 _SITED_HERE = re.compile(r"[\u3400-\u9fff]{0,6}?在这里(?:隆重|成功)?(?:召开|举行|举办|开幕|启动|闭幕)")
 _COUNTY = 6

@@ -91,6 +91,13 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
 def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """王某今年42岁，|青林乡|人; 覃某在某公司|上班: a home or a body told behind the name."""
     sentence = clauses.sentence_of(person.at.start)
+    if scan.text.startswith(_SENT_BY, person.at.end):  # 学员顾春燕|来自|三星镇
+        for place in clauses.chain_from(person.at.end + len(_SENT_BY), {EntityType.PLACE})[-1:]:
+            if place.at.end == sentence.end - 1 or scan.boundary(place.at.end):
+                yield make_statement(
+                    clauses, person, "resident_of", place, sentence, "positions.origin", 0.85
+                )
+                return
     home = _NATIVE.match(scan.text, person.at.end, sentence.end)
     if home is not None:
         for place in clauses.chain_from(home.end(), {EntityType.PLACE}):
@@ -149,13 +156,19 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
     sentence = clauses.sentence_of(at)
     text = clauses.article.reading.text
     earlier = [s for s in clauses.sentences if s.end <= sentence.start]
-    while earlier and (text[earlier[-1].start] == "“" or _inside_quote(text, earlier[-1].start)):
+    while earlier and _tells_of_no_place(clauses, earlier[-1], text):
         earlier.pop()
     reach = earlier[-1].start if earlier else sentence.start
     if before[-1].at.start >= reach:
         return before[-1]
     alone = {m.name for m in places_named} == {before[-1].name}
     return before[-1] if alone else None
+
+
+def _tells_of_no_place(clauses: Clauses, sentence: Span, text: str) -> bool:
+    """A quotation, or a sentence that names no place."""
+    quoted = text[sentence.start] == "“" or _inside_quote(text, sentence.start)
+    return quoted or not any(m.type is EntityType.PLACE for m in clauses.within(sentence))
 
 
 def _inside_quote(text: str, at: int) -> bool:

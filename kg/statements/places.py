@@ -13,6 +13,7 @@ from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
+_SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处)")
 _OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 
@@ -124,7 +125,8 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             (m, body) for body in uses for m in places if m.at.end + 1 == body.at.start and _lies(clauses, m)
         ]
         named = [(m, uses[0]) for m in places if name.startswith(m.name) or _named_after(name, m)]
-        opened = [(place, body) for body in uses for place in _opened_at(clauses, body)]
+        every = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name == name]
+        opened = [(place, body) for body in every for place in _opened_at(clauses, body)]
         if stated or opened:
             seat, body = (*stated, *opened)[0]
         elif inside:
@@ -159,6 +161,9 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
 def _opened_at(clauses: Clauses, body: Mention) -> list[Mention]:
     """某创新中心|在白朗县|巴扎乡|揭牌: the last of the places where a body is said to open."""
     text = clauses.article.reading.text
+    settles = _SETTLES.match(text, body.at.end)
+    if settles is not None:  # 研究院|落户江陵县|熊河镇
+        return clauses.chain_from(settles.end(), {EntityType.PLACE})[-1:]
     if not text.startswith("在", body.at.end):
         return []
     chain = clauses.chain_from(body.at.end + 1, {EntityType.PLACE})

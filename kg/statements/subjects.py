@@ -35,6 +35,9 @@ _THIS_EVENT = re.compile(
 )
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _BY = re.compile(r"”?(?:由|自|于|是)")
+_FOR_ALL = re.compile(
+    r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
+)
 _LETS = re.compile(r"”?(?:让|使|带动|助力|为)")
 _LAUNCHES = re.compile(r"(?:上线|推出|开通|启用|开设|创办)了?“?$")
 _USES = re.compile(r"(?:注册|用户|累计|日均|访问|已服务|在线|浏览|每[天日月周年]|可|平均)")
@@ -63,6 +66,9 @@ def subject_of(
     begin = clause.at.start + lead_length(scan.text, clause.at)
     if _NATION.match(scan.text, begin) and not inside:
         return None  # 全国有8万多家胡辣汤店 is said of nothing here
+    gathered = _gathered(clauses, scan, number)
+    if gathered is not None:
+        return gathered, "figures.event", 0.7
     listed = _listed(clauses, scan, number)
     opens = listed and listed[-1].at.start <= begin
     if opens and all(m.type is EntityType.PERSON for m in listed):
@@ -74,6 +80,17 @@ def subject_of(
         if subject is not None:
             return subject, rule, confidence
     return None
+
+
+def _gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """鲁欣药业|等68家企业提供岗位2100个: who is named for all is not told of, but the event just before."""
+    sentence = clauses.sentence_of(number.start)
+    if _FOR_ALL.match(scan.text, sentence.start) is None:
+        return None
+    index = clauses.sentences.index(sentence)
+    before = clauses.sentences[index - 1] if index else sentence
+    events = [m for m in clauses.within(before) if m.type is EntityType.EVENT and m.finder != NATIONAL]
+    return events[-1] if events else None
 
 
 def _listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.activities import actors_in, confidence_in
+from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
+from kg.statements.works import taken_up_by_end
 
 _BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:[该此](?:项目|工程)?|项目|工程)")
-_TAIL = 3  # characters of a work's name by which a sentence takes it up
+_IS_OF = re.compile(r"”?(?:就)?是")
+_OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
+_SITES = ("村", "社区", "镇", "乡", "街道")
 _LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
-_BUILT_BY = re.compile(r"由$")
+_BUILDER_IS = ("施工单位为", "承建单位为", "建设单位为", "施工方为", "承建方为", "业主单位为")
 _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建)|(?:投资|出资)(?=[，。])"
 )
@@ -49,6 +53,12 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
     """The places where a work is said to stand: 落户某地, 某村的…厂, 在某镇建设…, 在某地开工."""
     seat = _SETTLES.match(scan.text, project.at.end)
     landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
+    if not landed:  # 占里村|便民大桥
+        landed = [
+            m
+            for m in clauses.named(EntityType.PLACE)
+            if m.at.start == project.at.start and m.at.end < project.at.end and m.name.endswith(_SITES)
+        ]
     if not landed:  # 上河村的|黑木耳菌包厂
         gap = 1 if scan.text[project.at.start - 1 : project.at.start] == "的" else 0
         landed = [m for m in clauses.named(EntityType.PLACE) if m.at.end == project.at.start - gap]
@@ -101,7 +111,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         ),
         None,
     )
-    actor = builder or clause.actor
+    actor = builder or _told_of(clauses, scan, project) or clause.actor
     landed = _landed(clauses, scan, project)
     yield from _built_by(clauses, scan, project)
     if landed:  # …项目正式落户安吉县|递铺街道
@@ -133,7 +143,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         )
     if actor is None or project.at.overlaps(actor.at):
         return
-    if builder is None and _only_where(clauses, scan, project, actor):
+    if actor is clause.actor and _only_where(clauses, scan, project, actor):
         return
     listed = project.finder == "projects.listed"
     for one in actors_in(clauses, scan, clause, actor):
@@ -161,6 +171,13 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         )
 
 
+def _told_of(clauses: Clauses, scan: Scan, project: Mention) -> Mention | None:
+    """“桥下空间改造项目”是|某局|今年的民生实事: whose work it is said to be."""
+    told = _IS_OF.match(scan.text, project.at.end)
+    chain = clauses.chain_from(told.end(), ACTORS) if told is not None else []
+    return chain[-1] if chain and _OWNS.match(scan.text, chain[-1].at.end) else None
+
+
 def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) -> bool:
     """True where the actor of the clause only tells where a work stands."""
     clause = clauses.of(project.at.start)
@@ -180,8 +197,10 @@ def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statem
     for sentence, _ in (told, *_told_again(clauses, scan, project)):
         own = sentence.holds(project.at)
         for body in clauses.within(sentence):
-            built = body.type is EntityType.ORGANIZATION and _BUILT_BY.search(scan.text[: body.at.start][-1:])
-            if built and _BUILT.match(scan.text, body.at.end):
+            if body.type is not EntityType.ORGANIZATION:
+                continue
+            built = scan.text[body.at.start - 1] == "由" and _BUILT.match(scan.text, body.at.end)
+            if built or scan.text.endswith(_BUILDER_IS, 0, body.at.start):
                 clause = clauses.of(body.at.start)
                 yield make_statement(
                     clauses,
@@ -205,5 +224,5 @@ def _told_again(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[tupl
         taken_up = _TAKES_UP.match(scan.text, sentence.start)
         if taken_up is not None:
             yield sentence, taken_up.end()
-        elif scan.text.startswith(project.name[-_TAIL:], sentence.start):
-            yield sentence, sentence.start + _TAIL
+        elif end := taken_up_by_end(scan.text, sentence.start, project.name):
+            yield sentence, sentence.start + end

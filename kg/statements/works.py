@@ -99,6 +99,9 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
             return named[-1]
     if taken_up:
         return before[-1]
+    again = [m for m in before if taken_up_by_end(scan.text, begin, m.name)]
+    if again:  # 新馆建筑面积…, of 某市公共图书馆新馆
+        return again[-1]
     for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
         start = earlier.at.start + lead_length(scan.text, earlier.at)
         for work in works:
@@ -112,6 +115,12 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
         if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
             return None
     return None
+
+
+def taken_up_by_end(text: str, at: int, name: str) -> int:
+    """How many characters of a name's end stand here (新馆, of 某市图书馆新馆); 0 when fewer than two."""
+    lengths = range(len(name) - 1, 1, -1)
+    return next((length for length in lengths if text.startswith(name[-length:], at)), 0)
 
 
 def _builder(clauses: Clauses, scan: Scan, sentence: Span) -> Mention | None:

@@ -1,0 +1,45 @@
+"""Find units of the Xinjiang corps: 第三师|四十四团, 十一团|四连. They govern where they stand.
+
+A number with 团 alone is no name (二团 may be a dance troupe): the article must speak of the corps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_NUMBER = r"[一二三四五六七八九十百]{1,5}"
+_UNIT = re.compile(
+    rf"(?:第{_NUMBER}师(?:{_NUMBER}团)?|(?<![第一二三四五六七八九十百]){_NUMBER}团)(?:{_NUMBER}连)?"
+)
+_COMPANY = re.compile(rf"(?<![\u3400-\u9fff]){_NUMBER}连(?=党支部|职工|连长|指导员|的)")
+_CORPS = ("兵团", "团场", "连队", "垦区")
+_NOT_BEHIND = ("圆", "长", "员", "队", "体", "聚", "结")
+
+
+def corps_units(scan: Scan) -> Iterator[Mention]:
+    """The units by their number, and by the company's alone where one regiment's is spoken of."""
+    if not any(word in scan.text for word in _CORPS):
+        return
+    companies: dict[str, set[str]] = {}
+    for match in _UNIT.finditer(scan.text):
+        name = match.group()
+        if scan.text.startswith(_NOT_BEHIND, match.end()):
+            continue
+        span = Span(match.start(), match.end())
+        yield scan.mention(span, EntityType.ORGANIZATION, "organizations.corps", 0.85)
+        outer = re.match(rf"(.*?团){_NUMBER}连$", name)
+        if outer is not None:
+            companies.setdefault(name[outer.end(1) :], set()).add(name)
+            inner = Span(match.start(), match.start() + outer.end(1))
+            yield scan.mention(inner, EntityType.ORGANIZATION, "organizations.corps", 0.85)
+    for match in _COMPANY.finditer(scan.text):
+        names = companies.get(match.group(), set())
+        if len(names) == 1:
+            span = Span(match.start(), match.end())
+            yield scan.mention(
+                span, EntityType.ORGANIZATION, "organizations.corps", 0.8, name=next(iter(names))
+            )
