@@ -128,6 +128,8 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for one in {core, core[len(inner) :]}:
             if len(one) >= _FIRM_CORE and one != mention.name:
                 cores.setdefault(one, set()).add(mention.name)
+        if seat and mention.name.startswith(seat) and len(core) > 2 and not scan.everyday(core[:2]):
+            cores.setdefault(seat + core[:2], set()).add(mention.name)  # 丹东沃丰
         own = core[len(inner) :][:2]  # 三福公司, of 福建省|三福古典家具|有限公司
         if len(own) > 1 and own not in scan.words.set("common_words") and not scan.everyday(own):
             cores.setdefault(own + "公司", set()).add(mention.name)

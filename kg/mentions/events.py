@@ -249,6 +249,8 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
         if previous in "的" and left - 1 > 0:
             back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
             return left, back is not None
+        if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
+            return left - 1, True  # 举行|被骗资金返还仪式
         if (
             scan.particle(left - 1, _STOP)
             or any(e.end == left for e in edges)

@@ -15,6 +15,9 @@ _STOP = set(
 _STATION = re.compile(
     r"(?:综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
+_NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
+    r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
+)
 _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场)(?![管局内外里总])"
 )
@@ -75,7 +78,7 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
 def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     """珲春口岸, 磬云山国家地质公园: ports and stations named by their place, parks by their own name."""
     for mention in places:
-        match = _STATION.match(scan.text, mention.at.end)
+        match = _STATION.match(scan.text, mention.at.end) or _NAMED_STATION.match(scan.text, mention.at.end)
         if match is not None:
             yield scan.mention(Span(mention.at.start, match.end()), EntityType.PLACE, "places.station", 0.8)
     ends = {m.at.end for m in places}
@@ -147,10 +150,11 @@ def _given_name(scan: Scan, at: int) -> bool:
 def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     for span in scan.words_of("natural_features"):
         following = scan.text[span.end : span.end + 1]
-        if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大") - {""}:
+        if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大源") - {""}:
             continue
-        if _given_name(scan, span.start):
-            continue
+        posted = any(scan.longest_before("titles", at) is not None for at in range(span.start + 1, span.end))
+        if posted or _given_name(scan, span.start):
+            continue  # 校长|江淮
         word = scan.text[span.start : span.end] in scan.words.set("natural_words")
         if word and span.start and is_han(scan.text[span.start - 1]):
             continue

@@ -20,12 +20,14 @@ _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
 _RUN = re.compile(
     r"是[^，。“”]{2,30}?(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|建立|开展)的"
-    r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启用)"
+    r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启用|入选|被?列入)"
     r"|(?:现|目前|今年)?(?:已|共|累计|共计)(?:经|累计|计|惠及|覆盖|服务|开展|举办|巡回|受理|办理|发放|解决|收到|接待|组织|推广|帮助|化解|调解|培训)"
 )
 _BUILT = re.compile(r"投资\d|总投资|计划投资|占地|开工|动工|投产|竣工|总建筑面积")
 _LETS = re.compile(r"让|使|为|带来")
 _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
+_COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"), 6
+_A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
@@ -46,7 +48,7 @@ def find_quoted(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
         readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
     for content, uses in readings.items():
         best = max(verdict for _, verdict, _ in uses)
-        if best <= 0:
+        if best <= 0 or any(verdict == _A_KIND for _, verdict, _ in uses):
             continue
         heads = {head for _, _, head in uses if head}
         aliases = tuple(sorted(content + head for head in heads if not content.endswith(head)))
@@ -90,11 +92,12 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     paired = refusal == "工作" and _PAIRED.match(content)  # “双招双引”工作
     if len(refusal) >= len(head) and refusal and not paired:
         return -1.0
-    if content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"])):
+    work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
+    refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
+    if refused or _BORN.fullmatch(content) or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
-    work = head == "项目" or content.endswith(("项目", "工程"))
-    if _BORN.fullmatch(content) or (work and is_built(scan, match)):
-        return -1.0  # “胡柚汁”项目去年在某镇落地 is a work
+    if _COUNTED.search(text[max(0, before - _NEAR) : before]) and not head:
+        return _A_KIND  # 27家|“九小场所”
     if _parallel(content):
         ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
@@ -116,9 +119,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     gathers = content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1
     if gathers or _tells_of(scan, match):
         return 0.75
-    if before == 0 or text[before - 1] in "\n":
-        return 0.6 if len(content) >= 4 and text.count(content) > 1 else 0.0
-    return 0.0
+    alone = before == 0 or text[before - 1] in "\n"
+    return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0
 
 
 def is_built(scan: Scan, match: re.Match[str]) -> bool:

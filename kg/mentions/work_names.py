@@ -16,6 +16,15 @@ _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街�
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 12
 _DONE_TO = 2  # characters of what a work is done to
+_COMES_ABOUT = re.compile(
+    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,4}"
+    r"(?:落户|落地|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
+    r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设))"
+)
+_SIZED = re.compile(r"[\d亿千百万元]+以上")
+_CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
+SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
 
 
 def whole_ending(scan: Scan, ending: str, end: int) -> int:
@@ -97,3 +106,27 @@ def _behind_verb(scan: Scan, end: int) -> int | None:
         if at < end - 1 and scan.longest_before("project_verbs", at) is not None:
             return at
     return None
+
+
+def no_name(scan: Scan, stem: str) -> bool:
+    """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
+    if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
+        return True
+    return stem[:1].isdigit() and not _CAPACITY.match(stem)
+
+
+def _general(stem: str) -> bool:
+    return (
+        bool(
+            re.search(
+                r"(?:重点|重大|民生|产业|建设|投资|招商|引进|科研|帮扶|扶贫|惠民|实事|个|批|类|等|多|实施|入库|签约|政府|合作|示范|大型|优质|基础设施|在建|新建|系统|希望|此|该)$",
+                stem,
+            )
+        )
+        and len(stem) <= 4
+    )
+
+
+def comes_about(scan: Scan, at: int) -> bool:
+    """…项目正式落户, …工程预计明年底竣工: a verb of its coming about stands right behind the name."""
+    return _COMES_ABOUT.match(scan.text, at) is not None

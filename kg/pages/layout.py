@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
+from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import is_caption, opening_at, opens, own_credits_follow, set_apart, under_headline
 from kg.pages.byline import Byline, could_be_name, read_byline
 from kg.pages.dateline import Opening, read_opening
@@ -115,6 +116,8 @@ class _Walk:
             text = "\n".join(item.text for item in self.lines[number : last + 1])
             inner, shift = unbracket(text)
             byline = read_byline(inner, first.span.start + shift)
+            if byline is None and last == number:
+                byline = read_affiliated(inner, first.span.start + shift)
             if byline is None:
                 break
             if byline.end < len(inner.rstrip()) and not byline.closed:

@@ -78,9 +78,9 @@ def page_lines(page: Page) -> list[Line]:
         printed = [(span, text) for span, text in printed if text.strip()]
     lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
-    if first is not None and second is not None and second.furniture and _DATED.search(second.text):
-        if _MASTHEAD.fullmatch(first.content):  # 塔里木垦区报, right above its date
-            lines[first.number] = replace(first, furniture=True)
+    dated = second is not None and second.furniture and _DATED.search(second.text)
+    if first is not None and dated and _MASTHEAD.fullmatch(first.content):  # 塔里木垦区报, above its date
+        lines[first.number] = replace(first, furniture=True)
     return lines
 
 

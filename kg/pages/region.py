@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
 
+_PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
 _OFTEN, _MOST = 2, 0.6  # mentions, and share of all mentions of counties, by which a page is one county's
 
@@ -41,7 +42,11 @@ class Region:
         if len(candidates) == 1 and len(candidates[0].code) <= 6:
             return candidates[0], 0.97
         in_full = [place for place in candidates if place.code in self.printed]
-        inner = any(p.code != q.code and contains(p.code, q.code) for p in candidates for q in in_full)
+        inner = any(
+            p.code != q.code and contains(p.code, q.code) and not p.name.endswith(_PREFECTURES)
+            for p in candidates
+            for q in in_full
+        )
         if len(in_full) == 1 and not inner:  # 东营 is 东营市 though 东营区 is printed
             return in_full[0], 0.95
         for code, _ in self.votes:

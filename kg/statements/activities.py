@@ -7,18 +7,21 @@ from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
-from kg.statements.actors import ACTORS
+from kg.statements.actors import ACTORS, lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
 _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
 _RUNS = re.compile(
-    r"(?:今年|去年|近年来|大力|积极|全面|正在|率先)?(?:实施|推行|开展|打造|推出|启动|组织|创新|主办|举办|创办|发起)的“?"
+    r"(?:今年|去年|近年来|大力|积极|全面|正在|率先|合作|联合|共同)?(?:实施|推行|开展|打造|推出|启动|组织|创新|主办|举办|创办|发起)的“?"
 )
 _IS_OF = re.compile(r"”?[\u3400-\u9fff]{0,4}?(?:就)?是")
 _MADE = re.compile(
-    r"[^，。；“”]{0,20}?(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|建立|开展)的"
+    r"[^，。；“”]{0,20}?"
+    r"(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|建立|开展|开办|一起办|联合办)的"
 )
+_BY = re.compile(r"”?[\u3400-\u9fff]{0,6}?由")
+_DEVELOPS = re.compile(r"(?:联合|共同|自主|牵头|负责)?(?:开发|建设|运营|设计|推出|打造|研发|发起|创办)")
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
@@ -63,7 +66,7 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     ]
     runs = runs or _made_by(clauses, scan, program)
     if runs:  # 是县交通运输局|今年实施的“四好农村路”项目
-        actor = runs[-1]
+        actor = _partner_before(clauses, scan, runs[-1]) or runs[-1]
     if actor is None or actor.at.overlaps(program.at):
         return
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
@@ -71,6 +74,9 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     after = scan.text[program.at.end : program.at.end + 8]
     if _TASK.match(after) or scan.text[actor.at.end : actor.at.end + 1] == "《":
         return
+    head = program.at.start < clauses.article.body_start and actor.at.end == left
+    if not runs and (head or (_is_topic(clauses, scan, left) and actor.at.end <= clause.sentence.start)):
+        return  # 凤城“红领办”服务队 in a headline; “背篓法庭”设立八年来，…
     governed = bool(runs) or _governed(scan, left) or _TAKEN_UP.search(before) is not None
     if not _carried_out(clause, program, before, governed):
         return
@@ -88,13 +94,27 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
         )
 
 
+def _partner_before(clauses: Clauses, scan: Scan, actor: Mention) -> Mention | None:
+    """吴堡县|与|某公司|合作推出的: the first of those that run a programme together."""
+    before = [m for m in clauses.mentions if m.type in ACTORS and m.at.end + 1 == actor.at.start]
+    joined = scan.text[actor.at.start - 1 : actor.at.start] in ("与", "和", "同")
+    return max(before, key=lambda m: m.at.end - m.at.start, default=None) if joined else None
+
+
+def _is_topic(clauses: Clauses, scan: Scan, at: int) -> bool:
+    """The programme opens its sentence."""
+    sentence = clauses.sentence_of(at)
+    return sentence.start + lead_length(scan.text, sentence) in (at, at + 1)
+
+
 def _made_by(clauses: Clauses, scan: Scan, program: Mention) -> list[Mention]:
     """“码上诉”是|某中心|今年推出的…: the body that the text says a programme is of."""
-    told = _IS_OF.match(scan.text, program.at.end)
-    if told is None:
-        return []
-    chain = clauses.chain_from(told.end(), ACTORS)
-    return chain[-1:] if chain and _MADE.match(scan.text, chain[-1].at.end) else []
+    for opening, verbs in ((_IS_OF, _MADE), (_BY, _DEVELOPS)):
+        told = opening.match(scan.text, program.at.end)
+        chain = clauses.chain_from(told.end(), ACTORS) if told is not None else []
+        if chain and verbs.match(scan.text, clauses.joined(chain[-1])[-1].at.end):
+            return chain[-1:]
+    return []
 
 
 def actors_in(clauses: Clauses, scan: Scan, clause: Clause, actor: Mention) -> list[Mention]:

@@ -12,10 +12,10 @@ from kg.words import WordLists
 _LEAD = re.compile(
     r"^(?:[“”（）\s]|近年来|近日|日前|目前|同时|此外|其中|下一步|今年以来|截至目前|据悉|据了解|据介绍|在此基础上|随后|为此|会议(?:决定|要求|指出|强调|明确)由?|当前|昨日|当天|此前|去年|今年|两年来|多年来"
     r"|自[^，]{2,30}以来|随着[^，]*"
-    r"|[\d一二三四五六七八九十]{1,4}年(?:以来|起)?|\d{1,2}月\d{0,2}日?(?:上午|下午|晚|至\d{1,2}日)?|按照[^，]*|作为[^，]*|为[^，]*|通过[^，]*|根据[^，]*|在[^，]{0,16}中|，)+"
+    r"|[\d一二三四五六七八九十]{1,4}年(?:以来|起)?|\d{1,2}月\d{0,2}日?(?:上午|下午|傍晚|晚上?|凌晨|清晨|早上|中午|夜|深夜|至\d{1,2}日)?(?:\d{1,2}[时点](?:许|\d{1,2}分)?)?|按照[^，]*|作为[^，]*|为[^，]*|通过[^，]*|根据[^，]*|在[^，]{0,16}中|，)+"
 )
 _THIS = re.compile(
-    r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|派出所|大队|支队|中队|法庭|协会|园区|景区|林场|农场|学院|卫生院|厅|院|校|厂|所|站|社|行|馆|局|庭|调委会|管委会|公司|集团|医院|学校|中心|合作社|大学)"
+    r"该(省|市|县|区|镇|乡|街道|村|社区|州|旗|派出所|大队|支队|中队|法庭|协会|口岸|园区|景区|林场|农场|学院|卫生院|厅|院|校|厂|所|站|社|行|馆|局|庭|调委会|管委会|公司|集团|医院|学校|中心|合作社|大学)"
     r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|([村镇乡])(?:里|上|集体)(?!的)|([县市区旗州])(?:里|上)(?=[\u3400-\u9fff])"
 )
 _SPELT_OUT = {"调委会": ("调解委员会", "调委会"), "管委会": ("管理委员会", "管委会")}
@@ -32,8 +32,8 @@ _JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗|镇|乡)?(?:人民)?政
 _SEATED = re.compile(
     r"(?:总部)?(?:位于|坐落[在于]|地处|落户[在于]?|扎根[在于]?|入驻|设[在于])[^，。；：]{2,20}"
 )
-_COMES = re.compile(r"[“\s]*(?:走进|来到|走入|步入)")
-_SCENE = re.compile(r"^[“\s]*(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
+_COMES = re.compile(r"[“\s]*(?:记者)?(?:走进|来到|走入|步入)")
+_SCENE = re.compile(r"^[“\s]*(?:记者)?(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 # Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
@@ -56,8 +56,8 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
             continue  # a river does nothing
         told = (
             mention.type is EntityType.ORGANIZATION
-            and begin < mention.at.start <= reach
-            and text[mention.at.start - 1] == "的"
+            and text[mention.at.start - 1 : mention.at.start] == "的"
+            and (begin < mention.at.start <= reach or _of_place(mention, mentions, begin))
         )
         opens = told or mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
         if not opens:
@@ -87,6 +87,16 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
     if _of_person(text, best, mentions, words) or _in_compound(text, best, words):
         return None
     return best
+
+
+def _of_place(body: Mention, mentions: Sequence[Mention], begin: int) -> bool:
+    """麻黄梁镇|的|某公司，…: a body behind the places that open the clause."""
+    at = body.at.start - 1
+    while (
+        outer := next((m for m in mentions if m.at.end == at and m.type is EntityType.PLACE), None)
+    ) is not None:
+        at = outer.at.start
+    return at == begin and at < body.at.start - 1
 
 
 def _of_person(text: str, body: Mention, mentions: Sequence[Mention], words: WordLists) -> bool:

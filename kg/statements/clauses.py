@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
-from kg.statements.actors import ACTORS, actor_of, founded_in, pointed_at, scene_of
+from kg.statements.actors import ACTORS, actor_of, founded_in, lead_length, pointed_at, scene_of
 from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, speaker_body, told_by
 from kg.words import WordLists
 
@@ -149,7 +149,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
             speaker = spoken if own is None and spoken is not None and in_quotes(text, span) else None
             status = _status(text, span, sentence, words)
             clauses.append(Clause(span, sentence, chosen, own is None, status, speaker))
-            fresh = False
+            fresh = fresh and _only_time(text, span)
             come = scene_of(text, span, mentions) if own is None and leader is None else None
             actor = founded or come or actor
     if not clauses:
@@ -157,6 +157,11 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))
         sentences.append(whole)
     return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences))
+
+
+def _only_time(text: str, clause: Span) -> bool:
+    """8月20日凌晨4时，: the clause tells when, and the next one opens the sentence."""
+    return lead_length(text, clause) >= clause.end - clause.start
 
 
 def _status(text: str, clause: Span, sentence: Span, words: WordLists) -> Status:

@@ -148,6 +148,10 @@ def _named_after(body: str, place: Mention) -> bool:
 def _lies(clauses: Clauses, place: Mention) -> bool:
     """位于某县某镇的: the chain that ends in this place stands behind 位于 or 坐落 and before 的."""
     text = clauses.article.reading.text
+    first = clauses.chain_start(place)
+    opens = first in {c.at.start for c in clauses.clauses}
+    if opens and text.startswith("的", place.at.end) and first >= clauses.article.body_start:
+        return True  # 榆阳区|麻黄梁镇|的|某公司，…
     return (
         text.startswith("的", place.at.end)
         and re.search(

@@ -32,6 +32,7 @@ _BRANCH = (
 _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡村局校院厂])")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉(?:记者|笔者))[：:，]?“")
 _LONGEST_POST = 10
+_SUMS_UP = re.compile(r"(?:账|后台|手机|账本|报表|数据|手指)[^，。：“”]{0,4}：(?!“)")
 _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔者))，")
 
 
@@ -59,12 +60,15 @@ def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Ment
 
 def told_by(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[Mention, int] | None:
     """合作社理事长吴某介绍，…: what follows the comma is told of the speaker's body; and where it begins."""
-    said = _TELLS.search(text, sentence.start, sentence.end)
+    said = _TELLS.search(text, sentence.start, sentence.end) or _SUMS_UP.search(
+        text, sentence.start, sentence.end
+    )
     if said is None or "“" in text[sentence.start : said.end()]:
         return None
     body = _speaker(text, mentions, sentence.start, said.start() + 1)
-    if body is None or (body.type is not EntityType.ORGANIZATION and not body.name.endswith(SMALL)):
-        return None
+    small = _SUMS_UP.match(text, said.start()) is None and body is not None and body.name.endswith(SMALL)
+    if body is None or (body.type is not EntityType.ORGANIZATION and not small):
+        return None  # 永清河村蚕农阮某|算了笔账： tells of his own
     return body, said.end()
 
 

@@ -35,6 +35,8 @@ _THIS_EVENT = re.compile(
 )
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _BY = re.compile(r"”?(?:由|自|于|是)")
+_THESE = re.compile(r"这(?:套|个|一|种|项)|该")
+_GIVES = re.compile(r"共?(?:向|给|为)[^，。]{1,12}?(?:返还|发放|捐赠|送去|赠送|颁发)")
 _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
@@ -127,6 +129,7 @@ def _readings(
     yield clause.speaker if firm else None, "figures.speaker", 0.7
     yield _topical(clauses, scan, number, clause) or (None, "", 0.0)
     yield clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
+    yield _scene(clauses, scan, clause), "figures.scene", 0.6
     yield _home(clauses), "figures.home", 0.5
 
 
@@ -250,7 +253,13 @@ def _topical(
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     events = [m for m in events if not _acted_since(clauses, m, clause)]
-    if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
+    gives = _GIVES.match(scan.text, clause.at.start)  # 举行返还仪式，|向9名受害人返还资金
+    if (
+        events
+        and clause.inherited
+        and not gives
+        and not _SIGNED.search(scan.text, sentence.start, sentence.end)
+    ):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):
         before = clauses.named(EntityType.EVENT, before=number.start)
@@ -280,6 +289,8 @@ def _launched(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     told = clauses.of(program.at.start)
     begin = told_from(scan, clause.sentence)
     begin += lead_length(scan.text, Span(begin, clause.sentence.end))
+    these = _THESE.match(scan.text, begin)
+    begin = these.end() if these is not None else begin
     first = begin in (program.at.start, program.at.start - 1)  # “石榴籽”课堂每月一期，|全年计划举办12期
     acts = first and not _LETS.match(scan.text, program.at.end)
     opens = acts or (program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end))
@@ -301,6 +312,12 @@ def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bo
     told = clauses.of(program.at.start).at
     figures = re.search(r"\d(?![\d年])", scan.text[told.start : told.end])
     return told.end <= sentence.end and figures is not None
+
+
+def _scene(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """某县某镇|赫甸城村|的石柱参，…每公斤均价涨到4800元: the place that opens the sentence."""
+    begin = clause.sentence.start + lead_length(scan.text, clause.sentence)
+    return next(iter(clauses.chain_from(begin, {EntityType.PLACE})[-1:]), None)
 
 
 def _home(clauses: Clauses) -> Mention | None:

@@ -18,6 +18,7 @@ _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
+_LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
 _TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
@@ -50,7 +51,8 @@ def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     for person in clauses.within(clause.at):
         if person.type is not EntityType.PERSON:
             continue
-        if person.at.start == start or _named_through(clauses, scan, Span(start, person.at.start)):
+        plain = aged is not None and _plain_role(scan, Span(start, person.at.start))
+        if person.at.start == start or plain or _named_through(clauses, scan, Span(start, person.at.start)):
             posted = scan.longest_before("titles", person.at.start) is not None
             party = posted and scan.text.startswith("一行", person.at.end)
             return None if party or _relative(clauses, scan, person) else person
@@ -59,6 +61,12 @@ def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
             return person  # 全国三八红旗手、某村妇联主席劳某，
         return None
     return None
+
+
+def _plain_role(scan: Scan, gap: Span) -> bool:
+    """64岁的|秧歌伞头|延永东: whatever stands between an age and a name is a role."""
+    short = 0 < gap.end - gap.start <= _LONGEST_ROLE
+    return short and not set(scan.text[gap.start : gap.end]) & _STOP
 
 
 def _relative(clauses: Clauses, scan: Scan, person: Mention) -> bool:
@@ -89,6 +97,9 @@ def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
         return all(piece.endswith(posts) and not set(piece) & _STOP for piece in pieces)
     if called is not None:  # 四烈村|“法律明白人”|徐某
         return _home_fills(clauses, Span(gap.start, gap.start + called.start()))
+    role = scan.longest_before("person_roles", gap.end)
+    if role is not None and scan.text[role - 1] == "的":  # 长江村|的|生态管护员|索南昂旺
+        return _home_fills(clauses, Span(gap.start, role - 1))
     if set(scan.text[gap.start : gap.end]) & (_STOP - {"和"}):
         return False
     role = min(

@@ -19,6 +19,7 @@ _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
+_BUILDS_IT = re.compile(r"(?:负责)?(?:施工|承建)(?=[，。、])")
 _BUILDER_IS = ("施工单位为", "承建单位为", "建设单位为", "施工方为", "承建方为", "业主单位为")
 _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建)|(?:投资|出资)(?=[，。])"
@@ -199,7 +200,9 @@ def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statem
         for body in clauses.within(sentence):
             if body.type is not EntityType.ORGANIZATION:
                 continue
-            built = scan.text[body.at.start - 1] == "由" and _BUILT.match(scan.text, body.at.end)
+            by = scan.text[body.at.start - 1] == "由" and _BUILT.match(scan.text, body.at.end)
+            listed = "由" in scan.text[sentence.start : body.at.start]  # 由某院设计，|某局|施工
+            built = by or (listed and _BUILDS_IT.match(scan.text, body.at.end))
             if built or scan.text.endswith(_BUILDER_IS, 0, body.at.start):
                 clause = clauses.of(body.at.start)
                 yield make_statement(

@@ -1,0 +1,127 @@
+"""Works that the text tells of again: 该项目位于…, 该桥由…承建, 二期工程, a park that a firm has built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.mentions.work_names import SAYS_WHAT, STOP, comes_about, left_edge, no_name
+from kg.model import EntityType, Mention, Span
+
+_LONGEST_NAME = 16
+_BUILT_PLACES = ("大桥", "桥", "隧道", "水库", "车站", "公园", "广场")
+_STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
+_THIS_BUILT = re.compile(
+    r"(?<![\u3400-\u9fff])该(桥|路|馆|园|渠|站|楼|厂|水库|广场)(?:(?:全长|总长|占地|总投资|建筑面积|主桥)[^。]{2,40}?)?"
+    r"由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?(?:修建|建设|兴建|承建|施工)"
+)
+_THIS_WORK = re.compile(r"(?<![\u3400-\u9fff])该(项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)")
+_BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
+_DONE_TO = 2  # characters before an ending that say which one it is
+
+
+def told_works(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """All of them; ``named`` are the works that are read by their own names."""
+    again = [*_taken_up(scan, found, named)]
+    yield from again
+    every = [*named, *again]
+    yield from _by_ending(scan, found, every)
+    yield from _stages(scan, every)
+    yield from _built(scan, found, every)
+    yield from _pointed_at(scan, found)
+
+
+def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """北辛安棚户区改造项目首批…, of which 该项目位于… is said: a work named before, whatever its verb."""
+    yield from _this_building(scan, found, named)
+    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    for this in _THIS_WORK.finditer(scan.text):
+        kind = this.group(1)
+        before = scan.text.rfind(kind, 0, this.start())
+        if before < 0 or any(m.at.start <= before < m.at.end for m in named):
+            continue
+        match = re.compile(re.escape(kind)).match(scan.text, before)
+        left = left_edge(scan, match, edges) if match is not None else before
+        name = scan.text[left : before + len(kind)]
+        stem = name[: -len(kind)]
+        if len(stem) < SAYS_WHAT - 2 or no_name(scan, stem):
+            continue
+        for use in re.finditer(re.escape(name), scan.text):
+            yield scan.mention(Span(*use.span()), EntityType.PROJECT, "projects.begun", 0.75)
+
+
+def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """某团的|红枣加工厂, of which 该厂由某公司投资1.1亿元兴建 is said."""
+    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    taken = [m.at for m in (*found, *named)]
+    for this in _THIS_BUILT.finditer(scan.text):
+        endings = [w for w in scan.words["project_names"] if w.endswith(this.group(1))]
+        uses = [m for w in endings for m in re.finditer(re.escape(w), scan.text[: this.start()])]
+        last = max(uses, key=lambda m: (m.end(), m.end() - m.start()), default=None)
+        if last is None or any(t.start <= last.start() < t.end for t in taken):
+            continue
+        left = left_edge(scan, last, edges)
+        if last.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : last.start()]):
+            yield scan.mention(Span(left, last.end()), EntityType.PROJECT, "projects.built", 0.75)
+
+
+def _by_ending(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """公司投资1.4亿元建起|产业园: the one work, or park that is told of, whose name ends so."""
+    parks = [m for m in found if m.type is EntityType.PLACE and m.finder == "places.feature"]
+    taken = [m.at for m in (*named, *parks)]
+    for ending in scan.words["project_names"]:
+        if len(ending) < SAYS_WHAT // 2 or ending not in scan.text:
+            continue
+        full = {m.name: m for m in named if m.name.endswith(ending) and m.name != ending}
+        if len(full) != 1:
+            continue
+        for use in re.finditer(re.escape(ending), scan.text):
+            span = Span(*use.span())
+            verb = scan.longest_before("project_verbs", span.start)
+            if verb is not None and not any(span.overlaps(t) for t in taken):
+                yield scan.mention(span, EntityType.PROJECT, "projects.again", 0.75, name=next(iter(full)))
+
+
+def _stages(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
+    """二期项目占地120亩: the one work of the article that is named with this stage."""
+    for match in _STAGE_ALONE.finditer(scan.text):
+        full = {m.name for m in named if m.name.endswith(match.group(1)) and len(m.name) > len(match.group())}
+        if len(full) == 1:
+            span = Span(match.start(), match.end())
+            yield scan.mention(span, EntityType.PROJECT, "projects.stage", 0.7, name=next(iter(full)))
+
+
+def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """猛洞河人行桥, of which 该桥由某局投资修建 is said: a place that a body has built is its work.
+
+    So is a bridge or station that is said to be opened or finished.
+    """
+    for place in found:
+        built = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
+        if built and place.name.endswith(_BUILT_PLACES) and comes_about(scan, place.at.end):
+            yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
+    for match in _THIS_BUILT.finditer(scan.text):
+        for place in found:
+            feature = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
+            if feature and place.name.endswith(match.group(1)) and place.at.end <= match.start():
+                yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
+
+
+def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """江塝茶园|由某公司投资2.3亿元建设: what a firm has built is a work, whatever its ending."""
+    builders = [m.at for m in found if m.type is EntityType.ORGANIZATION]
+    for builder in builders:
+        if scan.text[builder.start - 1 : builder.start] != "由":
+            continue
+        if _BUILT_FOR.match(scan.text, builder.end) is None:
+            continue
+        end = builder.start - 1
+        left = end
+        while left > 0 and end - left < _LONGEST_NAME and scan.text[left - 1] not in STOP:
+            left -= 1
+        name = scan.text[left:end]
+        if 3 <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not no_name(scan, name):
+            longer = [m.name for m in named if m.name.endswith(name)]  # 产业园由某公司投资建设
+            full = max(longer, key=len, default=name)
+            yield scan.mention(Span(left, end), EntityType.PROJECT, "projects.built", 0.7, name=full)

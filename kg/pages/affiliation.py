@@ -1,0 +1,36 @@
+"""A contributor's line that names the body before the name: 横山区石窑沟街道办事处赵石畔社区 刘子瑜."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.model import Credit, Span
+from kg.pages.byline import Byline, could_be_name
+from kg.words import load_words
+
+_LONGEST = 36  # characters of such a line
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, load_words()["byline_affiliations"]))
+    name = r"[\u3400-\u9fff]{2,4}"
+    return re.compile(
+        rf"\s*[\u3400-\u9fff]{{3,24}}(?:{ends})[\s\u3000]+(?P<names>{name}(?:[\s\u3000、]+{name})*)\s*"
+    )
+
+
+def read_affiliated(text: str, base: int) -> Byline | None:
+    """The credits of such a line, or None when it is something else; ``base`` is its page offset."""
+    match = _pattern().fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    start = match.start("names")
+    credits_ = tuple(
+        Credit(m.group(), "contributor", Span(base + start + m.start(), base + start + m.end()))
+        for m in re.finditer(r"[\u3400-\u9fff]{2,4}", match.group("names"))
+    )
+    if not all(could_be_name(credit.name) for credit in credits_):
+        return None
+    return Byline(credits_, len(text), marked=False, role_printed=False, closed=False)
