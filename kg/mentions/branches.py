@@ -205,6 +205,9 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for at in range(1, len(mention.name) - _BARE_ALIAS + 1):
             if mention.name[at:] in suffixes:
                 ends.setdefault(mention.name[at:], set()).add(mention.name)
+        for short, whole in scan.words.mapping("body_abbreviations").items():
+            if mention.name.endswith(whole) and len(short) >= _BARE_ALIAS:  # 管委会
+                ends.setdefault(short, set()).add(mention.name)
         for suffix in scan.words["lone_bodies"]:
             if mention.name.endswith(suffix):
                 ends.setdefault(suffix, set()).add(mention.name)
@@ -214,7 +217,7 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for use in re.finditer(re.escape(suffix), scan.text):
             span = Span(use.start(), use.end())
             inside = any(m.at.overlaps(span) for m in taken)
-            free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由"
+            free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由据"
             if not inside and free:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))

@@ -33,7 +33,7 @@ _OF_VERB = re.compile(
     r"(?:落幕|结束|举行|举办|开幕|闭幕|召开)的([\u3400-\u9fff]{4,20}?(?:大赛|比赛|锦标赛|联赛|运动会|博览会|交易会|论坛|大会))(?=上|中|期间|现场|，)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d年?$")
-_HELD_BEHIND = r"(?=在|于|定于|将于|将在|开赛|开幕|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
+_HELD_BEHIND = r"(?=(?:\d{1,2}月)?(?:\d{1,2}日)?在|于|定于|将于|将在|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:开赛|开幕)|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
@@ -52,6 +52,7 @@ _NO_FAIR = (
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _SHORTEST, _LONGEST = 4, 32
+_OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
 _MARKS = set("，。；：！？\n")
 _GENERAL_STEM = 6
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
@@ -216,6 +217,9 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             or stem.startswith(("一场", "一系列"))
         ):
             continue
+        owner = next((m for m in bodies if m.at.end == left), None)
+        if word.end - left <= _SHORTEST and owner is not None and stem in _OWN_MEETINGS:
+            left = owner.at.start  # 某研究会|成立大会
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7

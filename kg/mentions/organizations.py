@@ -22,6 +22,7 @@ from kg.mentions.branches import (
 )
 from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
+    FIRSTS,
     OFFICES,
     OPENERS,
     STOP,
@@ -73,7 +74,8 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken.extend(aid_bodies(scan, places))
     taken.extend(corps_units(scan))
     for span in scan.words_of("organs"):
-        if not any(span.overlaps(m.at) for m in taken):
+        of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
+        if not of_kind and not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
     for end, start in _suffixes(scan):
         if any(m.at.start <= start and end <= m.at.end for m in taken):
@@ -218,7 +220,7 @@ def _after_place(
     party = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
     if party:
         return None  # 建平县医院|党委书记: a post in the hospital
-    if middle == "一":
+    if middle.startswith("一") and not middle.startswith(FIRSTS):
         return None  # 海口|一|小学开设…: one school
     if "获" in middle or _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.firms import FIRSTS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.byline import plausible_name
@@ -118,6 +119,13 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     for span, confidence in _clear(scan, "ORGANIZATION", [m.at for m in outer]):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
             continue  # a body may be named through a place or a central body (教育部高校学生司)
+        if any(
+            m.at.start == span.start
+            and scan.text.startswith("一", m.at.end)
+            and not scan.text.startswith(FIRSTS, m.at.end)
+            for m in found
+        ):
+            continue  # 丹江口|一钓鱼竿厂: one of many
         sure = max(confidence, again.get(scan.text[span.start : span.end], 0.0))
         partner = _PARTNER.match(scan.text, span.end) and scan.text[span.start - 1 : span.start] in "与和同"
         partner = partner and not _SIGNS.search(scan.text, span.start, span.end)

@@ -108,6 +108,21 @@ def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
 
 
+def _named_before(scan: Scan, found: Sequence[Mention], bare: Span) -> Mention | None:
+    """A work by its full name, where the text goes on to call it by its ending alone."""
+    ending = scan.text[bare.start : bare.end]
+    if ending not in scan.words.set("project_names"):
+        return None
+    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    shorts = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE and m.surface != m.name}
+    for use in re.finditer(re.escape(ending), scan.text[: bare.start]):
+        left = left_edge(scan, use, edges)
+        if use.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start()]):
+            span = Span(shorts.get(left, left), use.end())
+            return scan.mention(span, EntityType.PROJECT, "projects.built", 0.75)
+    return None
+
+
 def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
     """江塝茶园|由某公司投资2.3亿元建设: what a firm has built is a work, whatever its ending."""
     builders = [m.at for m in found if m.type is EntityType.ORGANIZATION]
@@ -123,5 +138,9 @@ def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> It
         name = scan.text[left:end]
         if 3 <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not no_name(scan, name):
             longer = [m.name for m in named if m.name.endswith(name)]  # 产业园由某公司投资建设
+            first = _named_before(scan, found, Span(left, end)) if not longer else None
+            if first is not None:  # 同进村的|环江菜牛产业核心示范区|里
+                yield first
+                longer = [first.name]
             full = max(longer, key=len, default=name)
             yield scan.mention(Span(left, end), EntityType.PROJECT, "projects.built", 0.7, name=full)

@@ -15,9 +15,10 @@ from kg.words import load_words
 
 _PAPER = (
     r"[\u4e00-\u9fff]{1,8}?"
-    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|新报|周报|导报|农报|晚刊|周刊|报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
+    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|新报|周报|导报|农报|报道|晚刊|周刊|时讯|晨讯|晚讯|快讯|报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
 )
 _TOWNS = ("镇", "街道", "乡")
+_SHORTEST_MEDIUM = 3  # characters of a medium's name before the place
 _OPENING = 60  # characters that tell how a report is set
 _DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
 
@@ -141,14 +142,26 @@ def _named(text: str, base: int) -> Opening | None:
     match = _ANY_NAME.match(text)
     if match is None or match.group("media").endswith(_NO_MEDIUM):
         return None
+    place = _named_place(match.group("media"))
+    at = match.end("media") - len(place)
+    place_span = (at, match.end("media")) if place else (0, 0)
     inner = match.group("after")
     if inner is None:
-        return Opening(match.end(), "", (0, 0), ())
+        return Opening(match.end(), place, place_span, ())
     left = inner.index("（") + 1 if "（" in inner else inner.index("(") + 1
     byline = read_byline(inner[left:-1], base + match.start("after") + left, bracketed=True)
     if byline is None or byline.end != len(inner) - left - 1:
         return None
-    return Opening(match.end(), "", (0, 0), byline.credits)
+    return Opening(match.end(), place, place_span, byline.credits)
+
+
+def _named_place(media: str) -> str:
+    """桂西北信息|环江: the place behind a medium's name, where the gazetteer has it."""
+    for size in range(len(media) - _SHORTEST_MEDIUM, 1, -1):
+        place = media[-size:]
+        if gazetteer().short(place) or gazetteer().places(place):
+            return place
+    return ""
 
 
 def _open_byline(text: str, at: int, base: int) -> tuple[int, tuple[Credit, ...]]:

@@ -18,6 +18,8 @@ _SHORT = 12  # characters up to which a line may be a headline or a byline
 _LEAST = 8  # long lines from which a page can be told to be double spaced
 _BROKEN = 0.3  # of the long lines of a double-spaced page end in mid-sentence, as the next line does
 _MASTHEAD = re.compile(r"[\u3400-\u9fff ]{2,12}[报刊讯]")
+_PAPER = re.compile(r"[\u3400-\u9fff ]{2,8}")
+_STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _CLOSERS = "”’」』）)》\"'"
 
@@ -79,7 +81,9 @@ def page_lines(page: Page) -> list[Line]:
     lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
     dated = second is not None and second.furniture and _DATED.search(second.text)
-    if first is not None and dated and _MASTHEAD.fullmatch(first.content):  # 塔里木垦区报, above its date
+    staffed = second is not None and _STAFFED.search(second.text)  # 桂西北信息, above date and editors
+    name = _PAPER if staffed else _MASTHEAD
+    if first is not None and dated and name.fullmatch(first.content):  # 塔里木垦区报, above its date
         lines[first.number] = replace(first, furniture=True)
     return lines
 

@@ -40,6 +40,7 @@ _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|
 _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队|办事处|帮扶)")
 _LONGEST_ROLE, _AGAIN = 8, 3
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
+_FOUNDED = re.compile(r"[他她其由][^，。]{0,8}?(?:成立|创办|领办|创建|组建)的")  # 她牵头成立的|某合作社
 _ONES = ("家", "企业", "男子", "女子", "小区", "商户", "村")  # 柯城|一企业
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
 
@@ -57,7 +58,11 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
         told = (
             mention.type is EntityType.ORGANIZATION
             and text[mention.at.start - 1 : mention.at.start] == "的"
-            and (begin < mention.at.start <= reach or _of_place(mention, mentions, begin))
+            and (
+                begin < mention.at.start <= reach
+                or _of_place(mention, mentions, begin)
+                or _FOUNDED.fullmatch(text, begin, mention.at.start)
+            )
         )
         opens = told or mention.at.start in starts or _chained(text, clause, mention, mentions, starts)
         if not opens:

@@ -32,6 +32,7 @@ _HONOURS = (
 )  # held of nobody, though a place names them
 _OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记")
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
+_ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _LONGEST_FIELD = 4  # characters of what a post is for
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
@@ -286,6 +287,12 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
         step = chain[-1].at.end if chain else at
         step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
         end = _post_end(scan, step)
+        if (
+            body is None
+            and end is not None
+            and _ELECTS.search(scan.text[clauses.of(person.at.start).at.start : person.at.start])
+        ):
+            body = _body_of_kind(clauses, step, scan.text[step:end], scan)  # 选举某人为|会长
         if body is None or end is None:
             return
         if match.group("bracket") and scan.text[end : end + 1] not in "）、":

@@ -18,6 +18,7 @@ _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
+_FOUNDED = re.compile(r"[他她][^，。]{0,6}?(?:成立|创办|领办|创建|组建|牵头|经营|负责)的")
 _LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
@@ -130,6 +131,8 @@ def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     start = clause.at.start + lead_length(scan.text, clause.at)
     if not scan.text.startswith(_TAKEN_UP, start) or scan.text.startswith(_OTHERS, start):
         return None
+    if _FOUNDED.match(scan.text, start):
+        return None  # 她牵头成立的|某合作社|吸纳社员317户
     own = [
         m
         for m in clauses.named(EntityType.PERSON, before=clause.at.start)
