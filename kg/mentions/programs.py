@@ -22,7 +22,7 @@ _CIRCLE = re.compile(
 )
 _AWARDED = re.compile(
     r"(?:入选|获评|被评为|被认定为|被命名为|跻身)(?:为|了)?(?:第[一二三四五六七八九十]{1,3}批)?(?:\d{4}年(?:度)?)?(?:首批)?"
-    r"((?:中国|全国|国家级?|省级|自治区级|[\u3400-\u9fff]{2,3}省)[\u3400-\u9fff]{4,14})(?=[，。；\n]|$)"
+    r"((?:中国|全国|国家级?|省级|自治区级|[\u3400-\u9fff]{2,3}省)[\u3400-\u9fff]{4,14})(?=[，。；])"
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
@@ -128,10 +128,12 @@ def _honours(scan: Scan) -> Iterator[Mention]:
 
 def _awarded(scan: Scan) -> Iterator[Mention]:
     """入选2023年|中国美丽休闲乡村。: an honour of the country or a province by the verb of awarding."""
-    for match in _AWARDED.finditer(scan.text):
+    for match in _AWARDED.finditer(scan.text, scan.article.body_start):
         name = match.group(1)
-        if not name.endswith(scan.words["honour_refusals"]) and not set(name) & _STOP:
-            yield scan.mention(Span(*match.span(1)), EntityType.PROGRAM, "programs.honour", 0.8)
+        if name.endswith(scan.words["honour_refusals"]) or set(name) & _STOP:
+            continue
+        for use in re.finditer(re.escape(name), scan.text):
+            yield scan.mention(Span(*use.span()), EntityType.PROGRAM, "programs.honour", 0.8)
 
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

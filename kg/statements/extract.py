@@ -18,6 +18,7 @@ from kg.statements.figures import figure_rules
 from kg.statements.homes import home_rules
 from kg.statements.places import place_rules
 from kg.statements.positions import position_rules
+from kg.statements.scorer import scored
 from kg.statements.undertakings import undertaking_rules
 from kg.words import load_words
 
@@ -55,6 +56,7 @@ def extract_statements(
             known = found.get(statement.id)
             if known is None or known.confidence < statement.confidence:
                 found[statement.id] = statement
+    weighed = [scored(clauses, statement) for statement in found.values()]
     return tuple(
-        sorted(found.values(), key=lambda s: (s.evidence.span.start, s.object.span.start, s.predicate, s.id))
+        sorted(weighed, key=lambda s: (s.evidence.span.start, s.object.span.start, s.predicate, s.id))
     )

@@ -36,7 +36,6 @@ _THIS_EVENT = re.compile(
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _BY = re.compile(r"”?(?:由|自|于|是)")
 _THESE = re.compile(r"这(?:套|个|一|种|项)|该")
-_GIVES = re.compile(r"共?(?:向|给|为)[^，。]{1,12}?(?:返还|发放|捐赠|送去|赠送|颁发)")
 _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
@@ -253,11 +252,9 @@ def _topical(
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     events = [m for m in events if not _acted_since(clauses, m, clause)]
-    gives = _GIVES.match(scan.text, clause.at.start)  # 举行返还仪式，|向9名受害人返还资金
     if (
         events
         and clause.inherited
-        and not gives
         and not _SIGNED.search(scan.text, sentence.start, sentence.end)
     ):
         return events[-1], "figures.event", 0.7

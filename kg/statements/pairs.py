@@ -1,0 +1,61 @@
+"""What a pair of mentions looks like: the words between and around them, their kinds and their order.
+
+These are the features that the trained scorer (``kg.statements.scorer``) weighs; each is a short string,
+present or not. They say nothing of which names stand there, only how the names end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import EntityType, Mention, Span
+
+_STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 30, 50)  # characters between the two, by which distance is told
+_WINDOW = 25  # characters between the two of which pairs are told
+_SHORT = 6  # characters between the two that are told whole
+_MOST = 6  # mentions between the two that are told of
+
+
+def pair_features(
+    text: str, mentions: Sequence[Mention], pair: tuple[Mention, Mention], sentence: Span, body_start: int
+) -> Iterator[str]:
+    """The features of subject and object of a relation in one sentence of a reading text."""
+    subject, value = pair
+    forward = subject.at.start < value.at.start
+    first, last = (subject, value) if forward else (value, subject)
+    gap = Span(min(subject.at.end, value.at.end), max(subject.at.start, value.at.start))
+    kinds = f"{subject.type.value[:3]}{value.type.value[:3]}"
+    way = f"{kinds}{'>' if forward else '<'}"
+    between = text[gap.start : gap.end] if gap.end > gap.start else ""
+    yield kinds
+    yield f"{way} nested {gap.end < gap.start} {subject.at.start == value.at.start}"
+    yield f"{way} far {sum(len(between) > step for step in _STEPS)}"
+    yield f"{way} whole {between}" if len(between) <= _SHORT else f"{way} long"
+    yield f"{way} begins {between[:2]}"
+    yield f"{way} ends {between[-2:]}"
+    for at in range(min(len(between), _WINDOW) - 1):
+        yield f"{way[-1]} has {between[at : at + 2]}"
+        yield f"{way} has {between[at : at + 2]}"
+    yield f"{way} before {text[max(0, first.at.start - 1) : first.at.start]}"
+    yield f"{way} before {text[max(0, first.at.start - 2) : first.at.start]}"
+    yield f"{way} behind {text[last.at.end : last.at.end + 1]}"
+    yield f"{way} behind {text[last.at.end : last.at.end + 2]}"
+    yield f"{kinds} subject {_ending(subject)}"
+    yield f"{kinds} object {_ending(value)}"
+    yield f"{kinds} both {_ending(subject)[-1:]} {_ending(value)[-1:]}"
+    inner = [m for m in mentions if gap.start <= m.at.start and m.at.end <= gap.end] if between else []
+    yield f"{way} inner {min(len(inner), _MOST)}"
+    for kind in sorted({m.type.value for m in inner}):
+        yield f"{way} inner {kind}"
+    yield f"{way} commas {min(sum(between.count(mark) for mark in '，；：'), 4)}"
+    yield f"{way} quotes {min(between.count('“') + between.count('”'), 3)}"
+    yield f"{kinds} headline {first.at.start < body_start}"
+    yield f"{kinds} opens {first.at.start - sentence.start < len('“一')}"
+    yield f"{way} named in {value.name in subject.name}"
+
+
+def _ending(mention: Mention) -> str:
+    """What a name's end says of its kind: a place's level, a body's or work's last word."""
+    if mention.type is EntityType.PERSON:
+        return ""
+    return mention.name[-1:] if mention.type is EntityType.PLACE else mention.name[-2:]
