@@ -17,6 +17,7 @@ _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )
 _BARE_ALIAS = 3
+_CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _SURE = 0.8
 _TOWNS = ("街道", "镇", "乡")
@@ -102,6 +103,10 @@ def pointed_at(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """万宁市公安局, and then 该局|刑警大队: a unit of the body that was named last with this ending."""
     for match in _POINTED.finditer(scan.text):
         unit = next((w for w in scan.words["station_endings"] if scan.text.startswith(w, match.end())), "")
+        own = _CENTRE.match(scan.text, match.end()) if not unit else None
+        if own is not None and not set(own.group()) & STOP:
+            verb = scan.has_word_inside("clause_words", Span(*own.span()))
+            unit = "" if verb else own.group()  # 该院|胸痛中心
         outer = [m for m in taken if m.at.end <= match.start() and m.name.endswith(match.group(1))]
         span = Span(match.end(), match.end() + len(unit))
         if not unit or not outer or any(m.at.overlaps(span) for m in taken):

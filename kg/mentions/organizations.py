@@ -51,6 +51,7 @@ _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
+_OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
@@ -140,6 +141,9 @@ def _read(
         unit = next((e for e in endings if scan.text.endswith(e, left, end)), "")
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
         branch = bool(unit) and 2 <= end - len(unit) - left <= longest
+        if named and left == start and scan.text[start:end] in _OF_ZONES:  # 某县工业园区|管委会
+            zone = next(m for m in taken if m.at.end == left)
+            return scan.mention(Span(zone.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9)
         posted = scan.has_word_inside("titles", Span(left, start))  # 公安局|副局长兼|交警大队
         if named and branch and not posted and left < start:  # 法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)

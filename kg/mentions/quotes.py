@@ -20,7 +20,7 @@ _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
 _RUN = re.compile(
     r"是[^，。“”]{2,30}?(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|建立|开展)的"
-    r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启用|入选|被?列入)"
+    r"|(?:于|自)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:正式)?(?:上线|开设|开班|推行|运行|启动|启用|入选|被?列入)"
     r"|由[^，。“”]{2,24}?(?:开通|开发|打造|推出|发起|创办|研发)"
     r"|(?:现|目前|今年)?(?:已|共|累计|共计)(?:经|累计|计|惠及|覆盖|服务|开展|举办|巡回|受理|办理|发放|解决|收到|接待|组织|推广|帮助|化解|调解|培训)"
 )
@@ -28,6 +28,7 @@ _BUILT = re.compile(r"投资\d|总投资|计划投资|占地|开工|动工|投�
 _LETS = re.compile(r"让|使|为|带来")
 _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
 _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"), 6
+_SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
@@ -97,6 +98,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
     if refused or _BORN.fullmatch(content) or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
+    if text.endswith(_SHOPS, 0, before):
+        return -1.0  # 开起了民宿|“九思堂”
     if _COUNTED.search(text[max(0, before - _NEAR) : before]) and not head:
         return _A_KIND  # 27家|“九小场所”
     if _parallel(content):

@@ -17,6 +17,10 @@ _THIS_BUILT = re.compile(
     r"由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?(?:修建|建设|兴建|承建|施工)"
 )
 _THIS_WORK = re.compile(r"(?<![\u3400-\u9fff])该(项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)")
+_MADE = re.compile(
+    r"(?:共建|投资建设|援建|承建|兴建|捐建|修建|新建|建设|打造)的“?((?![的了在])[\u3400-\u9fff]{4,16}?)”?"
+    r"(?:日前|近日|已|正式|全面|全线|顺利){0,2}(?:建成|投用|启用|落成|竣工|开工|通车|贯通|投产|开放|揭牌)"
+)
 _BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
 _DONE_TO = 2  # characters before an ending that say which one it is
 
@@ -30,6 +34,17 @@ def told_works(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -
     yield from _stages(scan, every)
     yield from _built(scan, found, every)
     yield from _pointed_at(scan, found)
+    yield from _made_there(scan, found, every)
+
+
+def _made_there(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """某局与某局共建的|九龙山气象防灾站|建成: what is said to have been built, and to be finished."""
+    taken = [m.at for m in (*(m for m in found if m.type is EntityType.ORGANIZATION), *named)]
+    for match in _MADE.finditer(scan.text):
+        span = Span(*match.span(1))
+        if not no_name(scan, match.group(1)) and not any(span.overlaps(t) for t in taken):
+            for use in re.finditer(re.escape(match.group(1)), scan.text):
+                yield scan.mention(Span(*use.span()), EntityType.PROJECT, "projects.built", 0.75)
 
 
 def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:

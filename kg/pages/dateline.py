@@ -40,6 +40,11 @@ _BARE = re.compile(
 )
 
 
+# 据《河北日报》报道（记者 张三）: a report of another paper
+_TAKEN_OVER = re.compile(
+    r"[\s\u3000]*据《[^《》\n]{2,12}》(?P<place>(?!))?(?P<date>(?!))?(?P<kind>报道|消息|讯)"
+    r"(?P<before>(?!))?(?P<brackets>(?!))?(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
+)
 # 县融媒体中心（张鹏 文/图）: a newsroom with the byline in brackets
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
@@ -108,7 +113,7 @@ def _moved(read: Opening, base: int, places: list[int]) -> Opening:
 
 
 def _read_opening(text: str, base: int) -> Opening | None:
-    match = _pattern().match(text) or _BARE.match(text)
+    match = _pattern().match(text) or _TAKEN_OVER.match(text) or _BARE.match(text)
     named = _named(text, base) if match is None or match.re is _BARE else None
     if match is None:
         return named or _bracketed(text, base)

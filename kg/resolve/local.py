@@ -11,6 +11,7 @@ from kg.pages.fold import key
 from kg.words import load_words
 
 _SHARED_TAIL = 4
+_LEAST = {EntityType.PROGRAM: 2}  # characters of a short form; four where nothing is said
 _DROPPED = 3
 _DIVISION = re.compile(r".{1,8}?[省市县区旗州](?!委)")
 
@@ -40,7 +41,9 @@ def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, 
     for mention in mentions:
         groups.setdefault((mention.type, _place_key(mention, mentions)), []).append(mention)
     heads = {
-        kind: _same_bodies([name for other, name in groups if other is kind], same)
+        kind: _same_bodies(
+            [name for other, name in groups if other is kind], same, _LEAST.get(kind, _SHARED_TAIL)
+        )
         for kind, same in _SHORT_FORMS.items()
     }
     merged: dict[tuple[EntityType, str], list[Mention]] = {}
@@ -69,11 +72,11 @@ def _place_key(mention: Mention, mentions: Iterable[Mention]) -> str:
     return mention.name
 
 
-def _same_bodies(names: list[str], shortens: Callable[[str, str], bool]) -> dict[str, str]:
+def _same_bodies(names: list[str], shortens: Callable[[str, str], bool], least: int) -> dict[str, str]:
     """茌平区财政局 is 聊城市茌平区财政局: a short form, when it is one of a single other name."""
     heads = {}
     for name in names:
-        longer = [n for n in names if n != name and len(name) >= _SHARED_TAIL and shortens(name, n)]
+        longer = [n for n in names if n != name and len(name) >= least and shortens(name, n)]
         outermost = [n for n in longer if not any(o != n and shortens(n, o) for o in longer)]
         if len(outermost) == 1:
             heads[name] = outermost[0]
@@ -134,10 +137,17 @@ def _keeps_order(short: str, full: str) -> bool:
     return short[-2:] == full[-2:] and len(short) < len(full) and _in_order(short, full)
 
 
+def _without_head(short: str, full: str) -> bool:
+    """拯救老屋 is 拯救老屋行动; 夜校 is 脱贫夜校."""
+    head = full.removeprefix(short)
+    return (head != full and head in load_words()["program_heads"]) or full.endswith(short)
+
+
 _SHORT_FORMS: dict[EntityType, Callable[[str, str], bool]] = {
     EntityType.ORGANIZATION: _shortens,
     EntityType.PROJECT: _tail_of,
     EntityType.EVENT: _keeps_order,
+    EntityType.PROGRAM: _without_head,
 }
 
 

@@ -20,8 +20,9 @@ _THIS = re.compile(
 )
 _SPELT_OUT = {"调委会": ("调解委员会", "调委会"), "管委会": ("管理委员会", "管委会")}
 _KINDS = {"园区": ("园区", "开发区", "产业园", "高新区"), "企业": ("公司", "集团", "厂")}
+_PLACES = ("街道", "景区")
 _BARE = re.compile(
-    r"(集团|公司|企业|农场|林场|中心|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
+    r"(集团|公司|企业|农场|林场|中心|街道|景区|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:正|将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
     r"|采取|实行|通过|聘请|引进|流转|带动|实现|计划|规划|占地|年产|每年|设有|拥有|建立|打造|派出|出动|依托|联合|与))"
 )
 _WITHIN = re.compile(r"[村镇乡县区市](?:里|上)的")
@@ -41,6 +42,8 @@ _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队
 _LONGEST_ROLE, _AGAIN = 8, 3
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _FOUNDED = re.compile(r"[他她其由][^，。]{0,8}?(?:成立|创办|领办|创建|组建)的")  # 她牵头成立的|某合作社
+_ACTS_UP = ("上演", "上榜", "上线", "上报", "上马", "上缴")
+_IN_PLACE = re.compile(r"[“\s]*在")
 _ONES = ("家", "企业", "男子", "女子", "小区", "商户", "村")  # 柯城|一企业
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
 
@@ -147,7 +150,7 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
         bodies = {
             m.name: m
             for m in mentions
-            if m.type is EntityType.ORGANIZATION
+            if (m.type is EntityType.PLACE if bare.group(1) in _PLACES else m.type is EntityType.ORGANIZATION)
             and m.at.end <= begin
             and (m.name.endswith(ends) or m.name.removesuffix("有限公司").endswith(ends))
         }
@@ -186,6 +189,8 @@ def scene_of(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | 
     if _SCENE.match(text[clause.start : clause.end]) is None:
         return None
     inside = [m for m in mentions if m.type in ACTORS and clause.holds(m.at)]
+    if inside and _IN_PLACE.match(text, clause.start) and inside[-1].at.end == clause.end - 1:
+        return inside[-1] if inside[-1].name.endswith(SMALL) else None  # 在香屯街道，
     bodies = [m for m in inside if m.type is EntityType.ORGANIZATION]
     if bodies:
         return bodies[0] if len({m.name for m in bodies}) == 1 else None
@@ -233,8 +238,10 @@ def _chained(
 
 def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
     """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
+    acts = following.startswith(_ACTS_UP)
     if (
-        following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))
+        not acts
+        and following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))
         and mention.type is EntityType.PLACE
     ):
         return not following.startswith(("党", "是国家"))

@@ -123,7 +123,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         if match.start() == article.body_start:
             actor = None
         spoken = speaker_body(text, sentence, mentions)
-        told = told_by(text, sentence, mentions)
+        told = told_by(text, sentence, mentions, words)
         fresh = True
         leader: Mention | None = None  # whose officer opens the sentence, wherever he goes
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence

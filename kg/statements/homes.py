@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.actors import SMALL
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
@@ -44,15 +45,7 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
     role = scan.longest_before("person_roles", person.at.start)
     if role is not None and scan.text[role : person.at.start] in _DELEGATES:
         return  # 韩城市人大代表|卫某 is told of the assembly, not of a home
-    this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
-    if this is not None and role is not None and role >= this.start(2):
-        places = clauses.named(EntityType.PLACE, before=this.start())
-        near = [m for m in places if m.name.endswith(this.group(1))]
-        if near:
-            sentence = clauses.sentence_of(person.at.start)
-            yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
-    if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
-        yield from _villager(clauses, person, role)
+    yield from _by_role(clauses, scan, person, role)
     for body in clauses.mentions:
         if body.at.end > person.at.start or body.at.end < person.at.start - 14:
             continue
@@ -60,7 +53,8 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         words = _AGED.sub("", scan.text[between.start : between.end].removeprefix("的"))
         called = _CALLED.match(words)
         words = words.replace("“", "").replace("”", "") if called is not None else words
-        if set(words) & _STOP or scan.longest_before("titles", person.at.start) is not None:
+        posted = scan.longest_before("titles", person.at.start) is not None
+        if set(words) & _STOP or (posted and not words.endswith("传承人")):
             continue
         if (
             words
@@ -86,6 +80,29 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         elif body.type is EntityType.ORGANIZATION and words:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
+
+
+def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) -> Iterator[Statement]:
+    """该村村民|李某, 当地果农|魏某, 村民|陈某: whose home the words before the role point at."""
+    this = re.search(r"该(村|社区|镇|乡|街道)([\u3400-\u9fff]{0,6})$", scan.text[: person.at.start])
+    if this is not None and role is not None and role >= this.start(2):
+        places = clauses.named(EntityType.PLACE, before=this.start())
+        near = [m for m in places if m.name.endswith(this.group(1))]
+        if near:
+            sentence = clauses.sentence_of(person.at.start)
+            yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
+    if role is not None and scan.text.endswith("当地", 0, role):
+        yield from _local(clauses, person, role)
+    if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
+        yield from _villager(clauses, person, role)
+
+
+def _local(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:
+    """当地|果农|魏育文: of the town or village that was named last."""
+    near = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(SMALL)]
+    if near:
+        sentence = clauses.sentence_of(person.at.start)
+        yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.local", 0.7)
 
 
 def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:

@@ -13,6 +13,7 @@ from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
+_OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
 _SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处)")
 _OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
@@ -191,6 +192,10 @@ def _departments(clauses: Clauses) -> Iterator[Statement]:
                 "places.this_body",
                 0.85,
             )
+        owners = [m for m in bodies if text[m.at.end : body.at.start] in _OWNED and m.at.end < body.at.start]
+        if owners:  # 某集团|旗下的|某公司
+            sentence = clauses.sentence_of(body.at.start)
+            yield make_statement(clauses, body, "part_of", owners[-1], sentence, "places.owned", 0.9)
         if body.finder != "organizations.department":
             continue
         outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)

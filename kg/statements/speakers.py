@@ -58,7 +58,9 @@ def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Ment
     return _speaker(text, mentions, close, end)
 
 
-def told_by(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[Mention, int] | None:
+def told_by(
+    text: str, sentence: Span, mentions: Sequence[Mention], words: WordLists
+) -> tuple[Mention, int] | None:
     """合作社理事长吴某介绍，…: what follows the comma is told of the speaker's body; and where it begins."""
     said = _TELLS.search(text, sentence.start, sentence.end) or _SUMS_UP.search(
         text, sentence.start, sentence.end
@@ -66,10 +68,30 @@ def told_by(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[Men
     if said is None or "“" in text[sentence.start : said.end()]:
         return None
     body = _speaker(text, mentions, sentence.start, said.start() + 1)
+    body = body or _of_post(text, sentence, mentions, words)
     small = _SUMS_UP.match(text, said.start()) is None and body is not None and body.name.endswith(SMALL)
     if body is None or (body.type is not EntityType.ORGANIZATION and not small):
         return None  # 永清河村蚕农阮某|算了笔账： tells of his own
     return body, said.end()
+
+
+def _of_post(text: str, sentence: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
+    """馆长|吴某介绍，: the one body of the article whose kind has such an officer."""
+    people = [m for m in mentions if m.type is EntityType.PERSON and m.at.start >= sentence.start]
+    if not people or people[0].at.start >= sentence.end:
+        return None
+    post = text[sentence.start : people[0].at.start].strip("“ \n")
+    ends = words.mapping("title_bodies").get(post)
+    if ends is None:
+        return None
+    bodies = {
+        m.name: m
+        for m in mentions
+        if m.type is EntityType.ORGANIZATION
+        and m.at.end <= sentence.start
+        and m.name.endswith(tuple(ends.split("|")))
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def led_by(text: str, clause: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:

@@ -19,7 +19,7 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.quotations import speaker_of
 from kg.statements.topics import person_of
-from kg.statements.works import sized, spent_on, told_from, work_before, work_of
+from kg.statements.works import sized, spent_on, told_from, told_in_front, work_before, work_of
 
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
@@ -36,6 +36,7 @@ _THIS_EVENT = re.compile(
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
 _BY = re.compile(r"”?(?:由|自|于|是)")
 _THESE = re.compile(r"这(?:套|个|一|种|项)|该")
+_CONTRACT = re.compile(r"签订|签署|签约|签下")
 _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
@@ -115,6 +116,7 @@ def _readings(
     """Every reading in its order, made as it is asked for; the first that names something counts."""
     yield max(inside, key=lambda m: m.at.end - m.at.start, default=None), "figures.inside", 0.9
     yield spent_on(clauses, scan, number), "figures.spent", 0.85
+    yield told_in_front(clauses, scan, number), "figures.spent", 0.85
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
@@ -177,8 +179,11 @@ def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
     if not taken_up and _THIS_EVENT.match(scan.text, begin) is None:
         return None
+    acted = any(c.sentence == sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses)
     if _SIGNED.search(scan.text, sentence.start, sentence.end):
         return None
+    if acted and _CONTRACT.search(scan.text, sentence.start, clause.at.end):
+        return None  # 活动现场，A与B签订购销合同，金额2100万元
     return next(reversed(clauses.named(EntityType.EVENT, before=sentence.start)), None)
 
 
@@ -252,11 +257,7 @@ def _topical(
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     events = [m for m in events if not _acted_since(clauses, m, clause)]
-    if (
-        events
-        and clause.inherited
-        and not _SIGNED.search(scan.text, sentence.start, sentence.end)
-    ):
+    if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):
         before = clauses.named(EntityType.EVENT, before=number.start)

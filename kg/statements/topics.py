@@ -19,6 +19,7 @@ _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
 _FOUNDED = re.compile(r"[他她][^，。]{0,6}?(?:成立|创办|领办|创建|组建|牵头|经营|负责)的")
+_HONOURED = ("传承人", "艺人", "匠人", "大师", "工匠", "手艺人", "能手", "大户")
 _LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
@@ -101,6 +102,10 @@ def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
     role = scan.longest_before("person_roles", gap.end)
     if role is not None and scan.text[role - 1] == "的":  # 长江村|的|生态管护员|索南昂旺
         return _home_fills(clauses, Span(gap.start, role - 1))
+    of = scan.text.find("的", gap.start, gap.end)
+    if of > 0 and scan.text.endswith(_HONOURED, 0, gap.end):  # 玉屏侗族自治县|的|箫笛传承人|刘泽松
+        rest = set(scan.text[of + 1 : gap.end])
+        return not rest & _STOP and _home_fills(clauses, Span(gap.start, of))
     if set(scan.text[gap.start : gap.end]) & (_STOP - {"和"}):
         return False
     role = min(

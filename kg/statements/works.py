@@ -17,6 +17,11 @@ _SIZE = re.compile(
 )
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)(?![\u3400-\u9fff]{2}以来)")
+_MEASURED = re.compile(
+    r"(?:投入|投资|总投资|耗资|历时|占地|建筑面积|年(?:产|加工|处理|销售)[\u3400-\u9fff]{0,6})(?:约|近|超|达)?$"
+)
+_OF = re.compile(r"(?:、?[\u3400-\u9fff\d]{0,16}?)的")
+_NEAR = 12  # characters before a number that say what it measures
 _TAIL = 2
 _BUILT_THERE = re.compile(
     r"(?:(?:建设|投资|实施|承建|开发|打造|运营|新建|援建)|投资[\d.]+[万亿]*元(?:建设|实施)?)的$"
@@ -39,6 +44,19 @@ def spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
     start = sites.get(spent.end(), spent.end())
     return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
+
+
+def told_in_front(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """投入|1200万元|、历时8个月改造的|某博物馆, 年加工柑橘|3万吨|的|某公司: who stands behind 的."""
+    if _MEASURED.search(scan.text[max(0, number.start - _NEAR) : number.start]) is None:
+        return None
+    of = _OF.match(scan.text, number.end)
+    if of is None:
+        return None
+    kinds = (EntityType.ORGANIZATION, EntityType.PROJECT)
+    between = clauses.within(Span(number.end, of.end()))
+    told = [m for m in clauses.mentions if m.type in kinds and m.at.start == of.end()]
+    return max(told, key=lambda m: m.at.end, default=None) if not between else None
 
 
 def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
