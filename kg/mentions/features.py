@@ -19,7 +19,7 @@ _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
     r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场)(?![管局内外里总])"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局内外里总])"
 )
 
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
@@ -61,7 +61,8 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             inner = scan.text[start:end]
             full = (mention.name if start > mention.at.end else mention.surface) + inner
-            if len(middle) >= _OWN_NAME and not _told_of_all(scan, middle):  # 上园镇|白石水库
+            own = mention.name[:-1] == middle  # 白衣镇|白衣古镇
+            if len(middle) >= _OWN_NAME and (own or not _told_of_all(scan, middle)):  # 上园镇|白石水库
                 yield scan.mention(Span(start, end), EntityType.PLACE, "places.feature", 0.8, aliases=(full,))
                 break
             yield scan.mention(

@@ -39,6 +39,7 @@ _ROUTE = re.compile(
 _WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修缮|提升)[\u3400-\u9fff]{0,4}(?:项目|工程)$")
 _QUOTED_WORK = re.compile(r"“([^“”\n]{2,12})”(?=项目)")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
+_SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
@@ -65,7 +66,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         start = match.start(1)
-        if _OFFERS.search(match.group(1).split("、")[0]):
+        if _OFFERS.search(match.group(1).split("、")[0]) or scan.text.startswith(_SHOWN, match.end()):
             continue  # 设置雪地摩托、冰上龙舟等项目23个
         items = match.group(1).split("、")
         for index, item in enumerate(items):

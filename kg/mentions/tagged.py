@@ -57,6 +57,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
+        if scan.everyday(name) and scan.text[span.end : span.end + 1].isdigit():
+            continue  # 油奈、杨梅|1.3万亩
         if scan.everyday(name[:2]) and name[2:] in _ADVERBS:
             continue  # 桑树|刚抽新芽
         if _part_of_word(scan, span) or name in scan.words.set("solar_terms"):

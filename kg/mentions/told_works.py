@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.scan import Scan
-from kg.mentions.work_names import SAYS_WHAT, STOP, comes_about, left_edge, no_name
+from kg.mentions.work_names import SAYS_WHAT, STOP, comes_about, left_edge, no_name, opening
 from kg.model import EntityType, Mention, Span
 
 _LONGEST_NAME = 16
@@ -21,7 +21,10 @@ _MADE = re.compile(
     r"(?:共建|投资建设|援建|承建|兴建|捐建|修建|新建|建设|打造)的“?((?![的了在])[\u3400-\u9fff]{4,16}?)”?"
     r"(?:日前|近日|已|正式|全面|全线|顺利){0,2}(?:建成|投用|启用|落成|竣工|开工|通车|贯通|投产|开放|揭牌)"
 )
-_BUILT_FOR = re.compile(r"(?:独家|共同)?(?:投资|出资)(?:[\d.]+[万亿]*元)?(?:建设|兴建|打造|建成|开发)")
+_BUILT_FOR = re.compile(
+    r"(?:独家|共同)?(?:于|在)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:投资|出资)(?:[\d.]+[万亿]*元)?"
+    r"(?:建设|兴建|打造|建成|开发|开办|创办|兴办|改建)"
+)
 _DONE_TO = 2  # characters before an ending that say which one it is
 
 
@@ -60,6 +63,10 @@ def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) ->
         left = left_edge(scan, match, edges) if match is not None else before
         name = scan.text[left : before + len(kind)]
         stem = name[: -len(kind)]
+        if len(stem) < SAYS_WHAT - 2:
+            left = opening(scan, left, edges)  # 培田古民居群|修缮|工程
+            name = scan.text[left : before + len(kind)]
+            stem = name[: -len(kind)]
         if len(stem) < SAYS_WHAT - 2 or no_name(scan, stem):
             continue
         for use in re.finditer(re.escape(name), scan.text):
@@ -125,9 +132,11 @@ def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _named_before(scan: Scan, found: Sequence[Mention], bare: Span) -> Mention | None:
     """A work by its full name, where the text goes on to call it by its ending alone."""
-    ending = scan.text[bare.start : bare.end]
-    if ending not in scan.words.set("project_names"):
+    bare_name = scan.text[bare.start : bare.end]
+    endings = [w for w in scan.words["project_names"] if w.endswith(bare_name) and w in scan.text]
+    if not endings:
         return None
+    ending = endings[0]
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     shorts = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE and m.surface != m.name}
     for use in re.finditer(re.escape(ending), scan.text[: bare.start]):
@@ -151,7 +160,8 @@ def _built(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> It
         while left > 0 and end - left < _LONGEST_NAME and scan.text[left - 1] not in STOP:
             left -= 1
         name = scan.text[left:end]
-        if 3 <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not no_name(scan, name):
+        known = any(w.endswith(name) for w in scan.words["project_names"])
+        if 3 - known <= len(name) < _LONGEST_NAME and scan.boundary(left - 1) and not no_name(scan, name):
             longer = [m.name for m in named if m.name.endswith(name)]  # 产业园由某公司投资建设
             first = _named_before(scan, found, Span(left, end)) if not longer else None
             if first is not None:  # 同进村的|环江菜牛产业核心示范区|里

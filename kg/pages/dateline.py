@@ -35,8 +35,9 @@ class Opening:
 
 # 昌吉讯　近日: a place of the gazetteer with 讯 or 电 and a blank, no paper named
 _BARE = re.compile(
-    r"[\s\u3000]*(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)?(?P<kind>讯|电)"
-    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000]*|(?P<before>(?!))?(?P<brackets>(?!))?[\s\u3000]+)"
+    r"[\s\u3000]*[【〔\[]?(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)?(?P<kind>讯|电)"
+    r"(?P<closed>[】〕\]])?"
+    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000]*|(?P<before>(?!))?(?P<brackets>(?!))?(?:[\s\u3000]+|(?<=[】〕\]])))"
 )
 
 

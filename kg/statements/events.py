@@ -23,7 +23,7 @@ _COUNTY = 6
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
 _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
-    r"(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛|起跑|开跑|开园|开启)"
+    r"(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛|起跑|开跑|开走|起航|开园|开启)"
 )
 
 
@@ -34,7 +34,11 @@ def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         for event in reversed(clauses.named(EntityType.EVENT))
         if event.finder != NATIONAL and (day := _day_of(clauses, scan, event)) is not None
     }
-    for statement in _lowest(_told(clauses, scan)):
+    told = [*_lowest(_told(clauses, scan))]
+    hosted = {s.object.name for s in told if s.rule == "events.hosts" and isinstance(s.object, Mention)}
+    for statement in told:
+        if statement.rule == "events.named" and getattr(statement.object, "name", "") in hosted:
+            continue  # 平昌县|非遗展演活动, where 活动由某馆承办 tells who holds it
         about = statement.object if isinstance(statement.object, Mention) else statement.subject
         event = about if about.type is EntityType.EVENT else statement.subject
         if event.name in days:

@@ -30,7 +30,7 @@ _HONOURS = (
     "工匠",
     "名师",
 )  # held of nobody, though a place names them
-_OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记")
+_OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记", "社区主任", "社区书记")
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _LONGEST_FIELD = 4  # characters of what a post is for

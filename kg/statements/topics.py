@@ -67,7 +67,8 @@ def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 
 def _plain_role(scan: Scan, gap: Span) -> bool:
     """64岁的|秧歌伞头|延永东: whatever stands between an age and a name is a role."""
-    short = 0 < gap.end - gap.start <= _LONGEST_ROLE
+    honoured = scan.text.endswith(_HONOURED, 0, gap.end)
+    short = 0 < gap.end - gap.start <= (_FARTHEST if honoured else _LONGEST_ROLE)
     return short and not set(scan.text[gap.start : gap.end]) & _STOP
 
 
