@@ -51,8 +51,9 @@ _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站)[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
 _ANY_NAME = re.compile(
-    r"[\s\u3000]*(?P<media>[\u4e00-\u9fff]{2,10}?)讯"
-    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者))"
+    r"[\s\u3000]*(?P<open>[【〔\[])?(?P<media>[\u4e00-\u9fff]{2,12}?)(?P<kind>讯|电)(?(open)[】〕\]])"
+    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
+    r"|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者)|(?<=[】〕\]])[\s\u3000]*)"
 )
 _NO_MEDIUM = ("通", "音", "资", "喜", "审")  # 通讯, 音讯, 资讯
 _BEFORE_MARK = re.compile(r"[^，。！？；“”（）()]{4,60}")
@@ -144,11 +145,16 @@ def _read_opening(text: str, base: int) -> Opening | None:
 
 
 def _named(text: str, base: int) -> Opening | None:
-    """滇东观察讯（记者 A）: any name with 讯, where a byline in brackets or a day behind shows what it is."""
+    """滇东观察讯（记者 A）: any name with 讯, where a byline in brackets or a day behind shows what it is.
+
+    With 电 a place must stand before it (浔江快讯|桂平|电), for 停电 and 用电 are words.
+    """
     match = _ANY_NAME.match(text)
     if match is None or match.group("media").endswith(_NO_MEDIUM):
         return None
     place = _named_place(match.group("media"))
+    if match.group("kind") == "电" and not place:
+        return None
     at = match.end("media") - len(place)
     place_span = (at, match.end("media")) if place else (0, 0)
     inner = match.group("after")
