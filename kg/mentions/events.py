@@ -224,8 +224,15 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
+        short = _unquoted(scan.text[left : word.end])
+        year = _YEAR.search(scan.text[: places.get(left, left)])
+        if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会
+            left = year.start()
         name = _unquoted(scan.text[left : word.end])
-        yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, name=name)
+        aliases = (short,) if short != name else ()
+        yield scan.mention(
+            Span(left, word.end), EntityType.EVENT, "events.held", confidence, name=name, aliases=aliases
+        )
 
 
 def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:

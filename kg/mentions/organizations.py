@@ -232,8 +232,10 @@ def _after_place(
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
-    if scan.has_word_inside("clause_words", Span(left, start)) or scan.generic(middle):
-        return None
+    if scan.has_word_inside("clause_words", Span(left, start)) or (
+        scan.generic(middle) and not middle.startswith("全民")
+    ):
+        return None  # but 全民健身中心
     span = Span(head, end)
     called = suffix in scan.words.set("short_place_bodies")
     if place.surface == place.name or called or len(middle) + len(suffix) >= 3:

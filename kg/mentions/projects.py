@@ -155,6 +155,9 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 continue  # 某局打造的|暑期托管项目 is a kind, 示范基地|12个 are many, 二期项目 which?
             end = whole_ending(scan, ending, end)
             span = Span(with_owner(scan, left, stem, edges, shorts, waters), end)
+            whole = [start for close, start in bodies.items() if close == end and start < span.start]
+            if begun and whole:  # 汝城县|汽车配件产业园|在卢阳镇投用
+                span = Span(min(whole), end)
             if ending == "污水处理建设":
                 span = Span(left, match.end() - 2)
             finder = "projects.begun" if begun else "projects.ending"

@@ -134,9 +134,7 @@ def _named_before(scan: Scan, found: Sequence[Mention], bare: Span) -> Mention |
     """A work by its full name, where the text goes on to call it by its ending alone."""
     bare_name = scan.text[bare.start : bare.end]
     endings = [w for w in scan.words["project_names"] if w.endswith(bare_name) and w in scan.text]
-    if not endings:
-        return None
-    ending = endings[0]
+    ending = endings[0] if endings else bare_name
     edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
     shorts = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE and m.surface != m.name}
     for use in re.finditer(re.escape(ending), scan.text[: bare.start]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, Span
+from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.speakers import FIRST_PERSON
@@ -38,9 +39,18 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     own = _I.search(inner) is not None
     if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:
         return clause.speaker
-    plain = scan.longest_before("titles", speaker.at.start) is None and speaker.at.start <= closed + _NEAR
+    near = speaker.at.start <= closed + _NEAR or _right_behind(clauses, scan, closed, speaker)
+    plain = scan.longest_before("titles", speaker.at.start) is None and near
     told = own or plain or number.kind == "money" or closed - opened >= _LONG_QUOTE
     return speaker if told else None
+
+
+def _right_behind(clauses: Clauses, scan: Scan, closed: int, speaker: Mention) -> bool:
+    """”|5月4日，|汝城县土桥镇永丰村|种粮大户|邓志勇说: only a time, a home and a role stand between."""
+    begin = closed + 1
+    begin += lead_length(scan.text, Span(begin, speaker.at.start))
+    role = scan.longest_before("person_roles", speaker.at.start)
+    return _behind_homes(clauses, begin) in (role, speaker.at.start)
 
 
 def _behind_homes(clauses: Clauses, at: int) -> int:

@@ -16,6 +16,9 @@ _SIZE = re.compile(
     r"|年(?:加工|生产|处理|设计)?(?:能力|产能)|设计产能|日处理|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
 )
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
+_SINCE = re.compile(r"[\u3400-\u9fff]{2,8}以来")
+_THESE = re.compile(r"这(?:支|个|一|种|项|家)|该")
+_HEAD = 3  # characters of what stands behind a quoted name by which a sentence takes it up
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)(?![\u3400-\u9fff]{2}以来)")
 _MEASURED = re.compile(
     r"(?:投入|投资|总投资|耗资|历时|占地|建筑面积|年(?:产|加工|处理|销售)[\u3400-\u9fff]{0,6})(?:约|近|超|达)?$"
@@ -87,6 +90,12 @@ def _program_taken_up(clauses: Clauses, scan: Scan, sentence: Span, begin: int) 
     ]
     if called:
         return called[-1]
+    at = these.end() if (these := _THESE.match(scan.text, begin)) is not None else begin
+    for program in reversed(named):
+        heads = [a.removeprefix(program.name) for a in program.aliases if a.startswith(program.name)]
+        since = _SINCE.match(scan.text, at) is not None  # 行动|开展以来，全县…
+        if not since and any(len(h) > 1 and scan.text.startswith((h, h[-_HEAD:]), at) for h in heads):
+            return program  # 服务队累计…, of “夕阳红”志愿服务队
     quoted = [m for m in named if m.finder == "programs.quoted" and len(m.name) > _TAIL]
     return next((m for m in reversed(quoted) if scan.text.startswith(m.name[-_TAIL:], begin)), None)
 
