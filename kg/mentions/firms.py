@@ -73,8 +73,9 @@ def named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
     if _SEAT.search(before) and len(suffix) >= _NAMED_BY_SUFFIX and not suffix.endswith(OFFICES):
         return scan.mention(span, EntityType.ORGANIZATION, "organizations.seat", 0.75)
     text = scan.text[span.start : span.end]
-    if not text.endswith(scan.words["free_bodies"]):
-        return None
+    ending = next((w for w in scan.words["free_bodies"] if text.endswith(w)), None)
+    if ending is None or scan.everyday(text.removesuffix(ending)):
+        return None  # 农机|合作社: which one is not said
     edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in OPENERS
     edge = edge or scan.longest_before("clause_words", span.start) is not None
     edge = edge or before.endswith(("里的", "上的"))  # 村里的|某合作社

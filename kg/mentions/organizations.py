@@ -144,6 +144,10 @@ def _read(
         if named and left == start and scan.text[start:end] in _OF_ZONES:  # 某县工业园区|管委会
             zone = next(m for m in taken if m.at.end == left)
             return scan.mention(Span(zone.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9)
+        clinic = scan.text.endswith("大学", 0, left) and scan.text[left:end].endswith("医院")
+        if named and clinic and 2 <= end - left <= _COLLEGE_NAME:  # 中南大学|湘雅医院
+            school = next(m for m in taken if m.at.end == left)
+            return scan.mention(Span(school.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9)
         posted = scan.has_word_inside("titles", Span(left, start))  # 公安局|副局长兼|交警大队
         if named and branch and not posted and left < start:  # 法院|和平人民法庭
             return scan.mention(Span(left, end), EntityType.ORGANIZATION, FINDER, 0.85)

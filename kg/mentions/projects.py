@@ -133,7 +133,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             counted = first is None and one is None and left > 0 and scan.text[left - 1] in "个项条处座"
             begun = comes_about(scan, match.end())
             of_plant = ending in WORKS and left in plants
-            of_body = needs_verb[ending] == "of" and left in bodies  # 某医院|新院区
+            of_body = (needs_verb[ending] == "of" or ending[-1] == "楼") and left in bodies  # 某医院|新院区
             plant = not stem and ((begun and of_plant) or (of_body and _opens(scan, match.end())))
             if begun and not plant:
                 left = opening(scan, left, edges)

@@ -21,7 +21,6 @@ _SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启
 _SITED_HERE = re.compile(r"[\u3400-\u9fff]{0,6}?在这里(?:隆重|成功)?(?:召开|举行|举办|开幕|启动|闭幕)")
 _COUNTY = 6
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
-_YEAR = re.compile(r"20\d\d年?")
 _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|启动|开赛|起跑|开跑|开走|起航|开园|开启)"
@@ -135,12 +134,6 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
         yield make_statement(clauses, event, "located_in", actor, clause.sentence, "events.home", 0.75)
 
 
-def _year_length(scan: Scan, event: Mention) -> int:
-    """How long the year is that an event's name begins with (2022年|安化县|黑茶产销对接会)."""
-    year = _YEAR.match(scan.text, event.at.start)
-    return len(year.group()) if year is not None else 0
-
-
 def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """某县2023年集中签约仪式举行, 全市…会议召开: the division in front of the name holds the event."""
     if _DONE.match(scan.text, event.at.end) is None and not _SITED.match(scan.text, event.at.end):
@@ -149,9 +142,7 @@ def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
         (
             m
             for m in clauses.mentions
-            if event.at.start in (m.at.start, m.at.end, m.at.start - _year_length(scan, event))
-            and m.at.end < event.at.end
-            and _acts(m)
+            if event.at.start in (m.at.start, m.at.end) and m.at.end < event.at.end and _acts(m)
         ),
         key=lambda m: m.at.end,
         default=None,

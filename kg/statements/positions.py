@@ -33,6 +33,7 @@ _HONOURS = (
 _OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记", "社区主任", "社区书记")
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
+_DEPUTY = ("副", "党组成员", "党委委员", "纪检", "工会主席", "总工程师")
 _LONGEST_FIELD = 4  # characters of what a post is for
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
@@ -89,7 +90,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if joined is None:
             break
         at -= len(joined.group())
-    holder = None
+    holder = _of_colleague(clauses, scan, titles[-1][0]) if titles and titles[-1][2] is None else None
     for start, title, own, past in reversed(titles):
         this = _this_body(clauses, start, scan)
         holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
@@ -115,6 +116,17 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
                 0.95,
                 qualifiers={**qualifiers, "title": one},
             )
+
+
+def _of_colleague(clauses: Clauses, scan: Scan, start: int) -> Mention | None:
+    """县总工会主席范春生、|副主席|何艳红: a deputy behind the head is of the same body."""
+    if not scan.text.startswith(_DEPUTY, start) or scan.text[start - 1 : start] not in ("、", "和"):
+        return None
+    before = next((m for m in clauses.named(EntityType.PERSON) if m.at.end == start - 1), None)
+    if before is None:
+        return None
+    bodies = [s.object for s in _posts(clauses, scan, before) if isinstance(s.object, Mention)]
+    return next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
 
 
 def _both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mention, str]]:

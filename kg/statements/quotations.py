@@ -41,8 +41,21 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
         return clause.speaker
     near = speaker.at.start <= closed + _NEAR or _right_behind(clauses, scan, closed, speaker)
     plain = scan.longest_before("titles", speaker.at.start) is None and near
+    body = _body_of(clauses, scan, speaker) if plain and not own else None
+    if body is not None:
+        return body
     told = own or plain or number.kind == "money" or closed - opened >= _LONG_QUOTE
     return speaker if told else None
+
+
+def _body_of(clauses: Clauses, scan: Scan, speaker: Mention) -> Mention | None:
+    """“今年订单有4200亩。”郭建军说, of whom 某合作社理事长郭建军 was said: the body that he heads."""
+    for use in clauses.named(EntityType.PERSON, before=speaker.at.start):
+        post = scan.longest_before("titles", use.at.start) if use.name == speaker.name else None
+        if post is not None:
+            heads = [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == post]
+            return max(heads, key=lambda m: m.at.end - m.at.start, default=None)
+    return None
 
 
 def _right_behind(clauses: Clauses, scan: Scan, closed: int, speaker: Mention) -> bool:

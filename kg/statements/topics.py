@@ -13,6 +13,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.speakers import led_by
 
 _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
@@ -20,6 +21,8 @@ _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
 _FOUNDED = re.compile(r"[他她][^，。]{0,6}?(?:成立|创办|领办|创建|组建|牵头|经营|负责)的")
 _HONOURED = ("传承人", "艺人", "匠人", "大师", "工匠", "手艺人", "能手", "大户")
+_OWNS = re.compile(r"(?:今年|去年|家里?)?(?:有|种|养|承包|流转)")
+_LEADS = re.compile(r"(?:带领?着?|率领?)\d")
 _LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
@@ -36,7 +39,11 @@ def person_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
             founded = clause.actor if clause.actor is not None and clause.inherited else None
             if founded is not None and person.at.end < founded.at.start and clause.sentence.holds(founded.at):
                 return None  # 贺某成立某合作社，|吸收社员62户
-            return None if _speaks_for_body(clauses, scan, person) else person
+            led = led_by(scan.text, earlier.at, clauses.mentions, scan.words) is not None
+            led = led and not _OWNS.match(scan.text, person.at.end)  # 某会会长|容某有鱼塘400亩
+            if led and earlier is clause and _LEADS.match(scan.text, person.at.end):
+                return person  # 某所副所长|汪某率7名博士; what follows is the body's
+            return None if led or _speaks_for_body(clauses, scan, person) else person
         taken_up = _taken_up(clauses, scan, earlier)
         if taken_up is not None:
             return taken_up

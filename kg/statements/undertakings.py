@@ -13,7 +13,9 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 from kg.statements.works import taken_up_by_end
 
-_BUILDS = re.compile(r"(?:领办|创办|兴办|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$")
+_BUILDS = re.compile(
+    r"(?:领办|创办|兴办|援建|捐建|兴建|修建|捐资|投资|投资建设|建设|承建|打造|实施|引进|运营|经营)的?$"
+)
 _TAKES_UP = re.compile(r"(?:据[^，]{2,12}，)?(?:[该此](?:项目|工程)?|项目|工程)")
 _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
@@ -54,6 +56,11 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
     """The places where a work is said to stand: 落户某地, 某村的…厂, 在某镇建设…, 在某地开工."""
     seat = _SETTLES.match(scan.text, project.at.end)
     landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
+    if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
+        sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
+        sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
+        landed = [m for m in sites if m.type is EntityType.PLACE]
+        landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
     if not landed:  # 占里村|便民大桥
         landed = [
             m
@@ -79,11 +86,6 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
             for m in clauses.named(EntityType.PLACE)
             if m.at.start == lies.end()
         ]
-    if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
-        sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
-        sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
-        landed = [m for m in sites if m.type is EntityType.PLACE]
-        landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
     return landed
 
 
