@@ -56,6 +56,10 @@ def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) 
         ("滇东观察讯（记者 尹馥梅）3月13日凌晨，灯火通明。", "尹馥梅/reporter", "3月13日"),
         ("祁连晨刊讯 3月11日，法官走进企业。", "", "3月11日"),
         ("本报讯 记者从凌源市水利局了解到，工程完工。", "", "记者从"),
+        ("【本报凌源讯】（记者 尹馥梅）3月13日，", "尹馥梅/reporter", "3月13日"),
+        ("【凌源讯】3月13日，法官走进企业。", "", "3月13日"),
+        ("【浔江快讯桂平电】（记者 张强）9月2日，", "张强/reporter", "9月2日"),
+        ("据《辽西日报》报道（记者 张强）9月2日，", "张强/reporter", "9月2日"),
     ],
 )  # fmt: skip
 def test_a_byline_without_brackets_stands_behind_the_opening(printed: str, credits_: str, body: str) -> None:

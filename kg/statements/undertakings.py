@@ -61,6 +61,14 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
         sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
         landed = [m for m in sites if m.type is EntityType.PLACE]
         landed = landed or [s for m in sites if (s := _place_of(clauses, m)) is not None]
+    if not landed:
+        landed = [
+            m
+            for _, at in _told_again(clauses, scan, project)
+            if (lies := _LIES.match(scan.text, at)) is not None
+            for m in clauses.named(EntityType.PLACE)
+            if m.at.start == lies.end()
+        ]
     if not landed:  # 占里村|便民大桥
         landed = [
             m
@@ -77,14 +85,6 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
             if m.at.end < project.at.start
             and scan.text[m.at.end : project.at.start] in scan.words.set("project_verbs")
             and scan.text[: clauses.chain_start(m)].endswith("在")
-        ]
-    if not landed:
-        landed = [
-            m
-            for _, at in _told_again(clauses, scan, project)
-            if (lies := _LIES.match(scan.text, at)) is not None
-            for m in clauses.named(EntityType.PLACE)
-            if m.at.start == lies.end()
         ]
     return landed
 
