@@ -31,6 +31,9 @@ def told(text: str) -> list[tuple[str | None, list[str], str | None]]:
         ("本报讯 记者 方圆报道：", ["方圆/reporter"], None),
         ("（记者 方圆）", ["方圆/reporter"], None),
         ("□记者 方圆 报道 本报凌源讯 ", ["方圆/reporter"], "凌源市"),
+        ("【本报凌源讯】（记者 方圆）", ["方圆/reporter"], "凌源市"),
+        ("【凌源讯】（记者 方圆）", ["方圆/reporter"], "凌源市"),
+        ("辽西信息凌源讯（记者 方圆）", ["方圆/reporter"], "凌源市"),
     ],
 )
 def test_openings(opening: str, byline: list[str], dateline: str | None) -> None:
@@ -144,3 +147,19 @@ def test_all_articles_of_the_seed_page() -> None:
             assert page.text[span.start : span.end].strip()
         for char, offset in zip(article.reading.text, article.reading.offsets, strict=True):
             assert char == "\n" or page.text[offset] == char or char in "“”（），：；！？ "
+
+
+def test_a_body_may_stand_before_a_contributors_name() -> None:
+    text = "横山羊肉节后不愁卖\n横山区石窑沟街道赵石畔社区 刘子瑜\n" + BODY
+    assert told(text) == [("横山羊肉节后不愁卖", ["刘子瑜/contributor"], None)]
+
+
+def test_a_papers_name_above_its_date_is_no_headline() -> None:
+    for masthead in (
+        "塔里木垦区报\n2020年11月19日　星期四　责编：江晓芳",
+        "桂北信息\n2020年9月3日 编辑：蒙增师",
+    ):
+        assert (
+            told(f"{masthead}\n\n春耕备耕现场会召开\n本报讯（记者 方圆）{BODY}\n")[0][0]
+            == "春耕备耕现场会召开"
+        )

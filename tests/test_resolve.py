@@ -113,3 +113,11 @@ def test_a_body_and_its_abbreviation_are_one_in_an_article(tmp_path: Path, told:
     graph = kg.build(page).graph
     bodies = [e.name for e in graph.entities.values() if e.type is EntityType.ORGANIZATION]
     assert bodies == [name]
+
+
+def test_a_programme_and_its_short_name_are_one_in_an_article(tmp_path: Path) -> None:
+    page = tmp_path / "朝阳日报-2023-04-14.txt"
+    told = "凌源市实施“拯救老屋行动”，“拯救老屋”让老房子变成了民宿，游客越来越多。"
+    page.write_text("老屋变民宿\n\n本报凌源讯（记者 王健）4月3日，" + told, encoding="utf-8")
+    graph = kg.build(page).graph
+    assert [e.name for e in graph.entities.values() if e.type is EntityType.PROGRAM] == ["拯救老屋行动"]

@@ -128,12 +128,9 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """匈牙利, but not 荷兰|豆 or 印度|洋, which are words."""
     for span in scan.words_of("countries"):
-        longer = any(scan.everyday(scan.text[span.start : span.end + more]) for more in (1, 2))
-        if (
-            not longer
-            and not any(span.overlaps(t) for t in taken)
-            and scan.text[span.end : span.end + 1] != "族"
-        ):
+        word = scan.text.startswith(scan.words["country_words"], span.start)
+        people = scan.text.startswith("族", span.end)
+        if not (word or people or any(span.overlaps(t) for t in taken)):
             yield scan.mention(span, EntityType.PLACE, "places.country", 0.9)
 
 

@@ -35,6 +35,7 @@ _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _OVERRULES = 0.95
 _UNPLACED = ("organizations.firm", "organizations.free")
 _FAR_CITY = 0.8
+_GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
 _PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
@@ -57,7 +58,7 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
-        if scan.everyday(name) and scan.text[span.end : span.end + 1].isdigit():
+        if _GROWN.match(scan.text, span.end) and not _behind_role(scan, span.start):
             continue  # 油奈、杨梅|1.3万亩
         if scan.everyday(name[:2]) and name[2:] in _ADVERBS:
             continue  # 桑树|刚抽新芽
