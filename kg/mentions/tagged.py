@@ -137,8 +137,9 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, _MOST_SURE))
     for span, confidence in _clear(scan, "PLACE", taken):
         name = scan.text[span.start : span.end]
-        if scan.text.startswith("族", span.end):
-            continue  # 朝鲜|族
+        word = scan.text.startswith(scan.words["country_words"], span.start)
+        if word or scan.text.startswith("族", span.end):
+            continue  # 朝鲜|族, 法国|梧桐
         cities = [place for place in scan.places.short(name) if place.level == "city"]
         if confidence >= _PLACE and len(cities) == 1:  # 太原, with nothing around that tells of it
             city = cities[0]
