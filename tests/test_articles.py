@@ -163,3 +163,36 @@ def test_a_papers_name_above_its_date_is_no_headline() -> None:
             told(f"{masthead}\n\n春耕备耕现场会召开\n本报讯（记者 方圆）{BODY}\n")[0][0]
             == "春耕备耕现场会召开"
         )
+
+
+SCANNED = """\
+2O23年l1月8曰  星期三  第O3版  综合新闻
+赣 东 曰 报
+
+广昌白莲 "莲" 出富民路
+本报讯 (记者 揭金凤  通讯
+员 魏 国平) 11月6曰,广昌县驿
+前镇姚西村的村民赖水生正忙着清理
+残荷。全镇年产通芯白莲l800吨.
+
+乐安县:
+古村活化  引客来
+本报讯(通讯员丁世荣)11月5
+曰,乐安县流坑村迎来研学团队.该
+村今年接待游客26.8万人次。"还将
+修缮古建筑18栋。"
+
+金溪香料产业园开建
+ロ本报记者  吴志刚
+11月4曰，总投资7.2亿元的香料
+产业园二期在金溪县秀谷镇开工.
+"""
+
+
+def test_a_scanned_page_parts_where_it_was_printed_to() -> None:
+    assert told(SCANNED) == [
+        ("广昌白莲 “莲” 出富民路", ["揭金凤/reporter", "魏国平/correspondent"], None),
+        ("乐安县： 古村活化 引客来", ["丁世荣/correspondent"], None),
+        ("金溪香料产业园开建", ["吴志刚/reporter"], None),
+    ]
+    assert "白莲1800吨。" in articles_of(SCANNED)[0].reading.text

@@ -97,6 +97,9 @@ def with_owner(
     owner = next((e for e in edges if e.end == left), None)
     if owner is None:
         return left
+    if stem.startswith("段"):  # 沅江|桃源|段航道疏浚工程
+        outer = next((e for e in edges if e.end == owner.start), owner)
+        return outer.start
     verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
     treated = owner in waters
     return owner.start if verb or treated or _STAGE.fullmatch(stem) else left

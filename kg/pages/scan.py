@@ -19,6 +19,8 @@ _POINT = re.compile(
 )
 
 
+_LAST = re.compile(r"(?<=[\u4e00-\u9fff”）)》%])[.．](?=[^\S\n]*(?:\n|\Z))")
+
 # No-break and typographic blanks, as web pages have them; the wide blank of a paragraph stays.
 _BLANKS = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
 
@@ -34,11 +36,12 @@ def clear_text(text: str) -> str:
 def _with_full_stops(text: str) -> str:
     """Points that end sentences become 。 where the text has more of them than of 。.
 
-    In any other text a point stands for something else (阿依努尔.买买提).
+    In any other text only those at the end of a line do, and the others stand for something else
+    (阿依努尔.买买提).
     """
     points = [match.start() for match in _POINT.finditer(text)]
     if len(points) <= text.count("。"):
-        return text
+        points = [match.start() for match in _LAST.finditer(text)]
     chars = list(text)
     for at in points:
         chars[at] = "。"
