@@ -22,6 +22,7 @@ class WordLists(Mapping[str, tuple[str, ...]]):
             name: tuple(sorted({row[0] for row in rows}, key=lambda word: (-len(word), word)))
             for name, rows in self._tables.items()
         }
+        self._mappings: dict[str, dict[str, str]] = {}
         self._sets = {name: frozenset(words) for name, words in self._words.items()}
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
@@ -46,16 +47,18 @@ class WordLists(Mapping[str, tuple[str, ...]]):
         self[name]
         return self._sets[name]
 
-    def mapping(self, name: str) -> dict[str, str]:
+    def mapping(self, name: str) -> Mapping[str, str]:
         """A list of two columns as a dictionary.
 
         Raises DataError when a line has fewer columns.
         """
-        rows = self.table(name)
-        for row in rows:
-            if len(row) < 2:
-                raise DataError(f"kg/data/words/{name}.txt: {row[0]!r} needs a second column after a tab")
-        return {row[0]: row[1] for row in rows}
+        if name not in self._mappings:
+            rows = self.table(name)
+            for row in rows:
+                if len(row) < 2:
+                    raise DataError(f"kg/data/words/{name}.txt: {row[0]!r} needs a second column after a tab")
+            self._mappings[name] = {row[0]: row[1] for row in rows}
+        return self._mappings[name]
 
     def of_kind(self, name: str, kind: str) -> tuple[str, ...]:
         """The words of a list of two columns whose second column is ``kind``, longest first.
