@@ -7,7 +7,7 @@ what does not parse to the end is no byline. Names without a printed role are co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 @dataclass(frozen=True, slots=True)
 class _Roles:
     lead: tuple[tuple[str, str], ...]
-    trail: dict[str, str]
+    trail: Mapping[str, str]
     first_lead: frozenset[str]
     lead_pattern: re.Pattern[str]
     trail_pattern: re.Pattern[str]

@@ -44,7 +44,7 @@ _PAST = ("时任", "原任", "曾任")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 _APPOINTED = re.compile(
-    r"(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（))"
+    r"(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的)|(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（))"
 )
 
 
@@ -310,7 +310,9 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
         if match.group("bracket") and scan.text[end : end + 1] not in "）、":
             return
         qualifiers = {"title": scan.text[step:end]}
-        if match.group("former"):
+        if match.group("removed") and not scan.text.startswith("职务", end):
+            return  # 免去|陈某|的某局局长职务
+        if match.group("former") or match.group("removed"):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
         yield make_statement(
