@@ -121,3 +121,19 @@ def test_a_programme_and_its_short_name_are_one_in_an_article(tmp_path: Path) ->
     page.write_text("老屋变民宿\n\n本报凌源讯（记者 王健）4月3日，" + told, encoding="utf-8")
     graph = kg.build(page).graph
     assert [e.name for e in graph.entities.values() if e.type is EntityType.PROGRAM] == ["拯救老屋行动"]
+
+
+@pytest.mark.parametrize(
+    ("told", "people"),
+    [
+        ("“叶老师来了！”叶美红是凌源市实验小学语文教师，孩子们围住了她。", ["叶美红"]),
+        ("“叶老师来了！”村民叶美红也来了，孩子们围住了她，场面热闹。", ["叶美红", "叶老师"]),
+    ],
+)
+def test_a_form_of_address_joins_a_name_only_where_the_text_confirms_it(
+    tmp_path: Path, told: str, people: list[str]
+) -> None:
+    page = tmp_path / "朝阳日报-2023-04-14.txt"
+    page.write_text("送教下乡来\n\n本报凌源讯　4月3日，凌源市的学校很热闹。" + told, encoding="utf-8")
+    graph = kg.build(page).graph
+    assert sorted(e.name for e in graph.entities.values() if e.type is EntityType.PERSON) == people

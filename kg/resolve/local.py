@@ -13,6 +13,7 @@ from kg.words import load_words
 _SHARED_TAIL = 4
 _LEAST = {EntityType.PROGRAM: 2}  # characters of a short form; four where nothing is said
 _DROPPED = 3
+_TEACHES = "{0}[^。，]{{0,16}}(?:教师|老师)|(?:教师|老师|班主任|校长){0}"
 _DIVISION = re.compile(r".{1,8}?[省市县区旗州](?!委)")
 
 
@@ -46,6 +47,7 @@ def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, 
         )
         for kind, same in _SHORT_FORMS.items()
     }
+    heads[EntityType.PERSON] = _addressed(article, mentions)
     merged: dict[tuple[EntityType, str], list[Mention]] = {}
     for (kind, name), found in groups.items():
         target = heads.get(kind, {}).get(name, name)
@@ -60,6 +62,21 @@ def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, 
     for name, found_credits in bylines.items():
         entities.append(_entity(article, EntityType.PERSON, name, [], tuple(found_credits)))
     return tuple(sorted(entities, key=lambda e: (e.type, e.name, e.code or "")))
+
+
+def _addressed(article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
+    """叶老师 is 叶美红, when she alone of her surname is said to teach: the name by the form of address.
+
+    Other forms (王大爷, 李女士) say nothing that the text could confirm, and stay apart.
+    """
+    people = [m for m in mentions if m.type is EntityType.PERSON]
+    full = {m.name for m in people if not m.partial}
+    found = {}
+    for name in {m.name for m in people if m.partial and m.name.endswith("老师")}:
+        same = [n for n in full if n[0] == name[0]]
+        if len(same) == 1 and re.search(_TEACHES.format(re.escape(same[0])), article.reading.text):
+            found[name] = same[0]
+    return found
 
 
 def _place_key(mention: Mention, mentions: Iterable[Mention]) -> str:
