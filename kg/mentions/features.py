@@ -94,6 +94,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if at in ends or scan.text[at - 1] in _STOP or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
+        works = scan.text.rfind("工程", match.start(), match.end(1))
+        start = max(start, works + len("工程")) if works >= 0 else start  # 国家重大水利工程|毛俊水库
         if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
             start -= 1
         if match.end(1) - start >= 2 and not _told_of_all(scan, scan.text[start : match.end(1)]):

@@ -40,6 +40,7 @@ _WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修�
 _QUOTED_WORK = re.compile(r"“([^“”\n]{2,12})”(?=项目)")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
+_UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
@@ -151,7 +152,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             end = match.end()
             is_a = _IS_A.search(scan.text[max(0, left - _LONGEST_IS_A) : left])
-            if is_a or _COUNT_BEHIND.match(scan.text, end) or (staged and not owned):
+            unit = scan.text.startswith(_UNITS, end)  # 毛织产业园|分馆
+            if is_a or unit or _COUNT_BEHIND.match(scan.text, end) or (staged and not owned):
                 continue  # 某局打造的|暑期托管项目 is a kind, 示范基地|12个 are many, 二期项目 which?
             end = whole_ending(scan, ending, end)
             span = Span(with_owner(scan, left, stem, edges, shorts, waters), end)

@@ -14,7 +14,7 @@ from kg.model import EntityType, Mention, Span
 _QUOTED = re.compile(r"[“‘]([^“”‘’\n]{2,28})[”’]")
 _NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两双\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双][\u3400-\u9fff]{1,2}){2}$")
-_BORN = re.compile(r"\d0后")  # “90后”养羊户
+_BORN = re.compile(r"\d[05]后")  # “90后”养羊户
 _HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")

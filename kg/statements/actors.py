@@ -42,7 +42,7 @@ _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队
 _LONGEST_ROLE, _AGAIN = 8, 3
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _FOUNDED = re.compile(
-    r"[他她其由][^，。]{0,8}?(?:成立|创办|领办|创建|组建)的|[乡村镇县区市旗](?:里|上)?(?:引进|引入|招引)的"
+    r"[他她其由][^，。]{0,8}?(?:成立|创办|领办|创建|组建|所在|任职|经营)的|[乡村镇县区市旗](?:里|上)?(?:引进|引入|招引)的"
 )  # 她牵头成立的|某合作社
 _ACTS_UP = ("上演", "上榜", "上线", "上报", "上马", "上缴")
 _IN_PLACE = re.compile(r"[“\s]*在")

@@ -21,7 +21,7 @@ _THESE = re.compile(r"这(?:支|个|一|种|项|家)|该")
 _HEAD = 3  # characters of what stands behind a quoted name by which a sentence takes it up
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)(?![\u3400-\u9fff]{2}以来)")
 _MEASURED = re.compile(
-    r"(?:投入|投资|总投资|耗资|历时|占地|建筑面积|年(?:产|加工|处理|销售)[\u3400-\u9fff]{0,6})(?:约|近|超|达)?$"
+    r"(?:投入|投资|总投资|耗资|历时|占地|海拔|建筑面积|年(?:产|加工|处理|销售)[\u3400-\u9fff]{0,6})(?:约|近|超|达)?$"
 )
 _OF = re.compile(r"(?:、?[\u3400-\u9fff\d]{0,16}?)的")
 _NEAR = 12  # characters before a number that say what it measures
@@ -56,10 +56,10 @@ def told_in_front(clauses: Clauses, scan: Scan, number: Number) -> Mention | Non
     of = _OF.match(scan.text, number.end)
     if of is None:
         return None
-    kinds = (EntityType.ORGANIZATION, EntityType.PROJECT)
+    kinds = (EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.PLACE)
     between = clauses.within(Span(number.end, of.end()))
-    told = [m for m in clauses.mentions if m.type in kinds and m.at.start == of.end()]
-    return max(told, key=lambda m: m.at.end, default=None) if not between else None
+    told = clauses.chain_from(of.end(), set(kinds))  # 海拔1100米的|蓝山县|荆竹瑶族乡
+    return told[-1] if told and not between else None
 
 
 def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
