@@ -30,10 +30,10 @@ def test_the_targets_are_held(graph: Graph) -> None:
 
 
 LEAST_ELSEWHERE = {
-    "development": {"articles": 0.99, "headline": 0.99, "byline": 0.99, "dateline": 1.0, "entities": 0.97,
-                    "relations": 0.92, "titles": 0.88, "figures": 0.99, "figure subjects": 0.88},
-    "held-out": {"articles": 1.0, "headline": 1.0, "byline": 0.98, "entities": 0.94, "relations": 0.86,
-                 "titles": 0.9, "figures": 0.97, "figure subjects": 0.86},
+    "development": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 0.99, "entities": 0.98,
+                    "relations": 0.95, "titles": 0.87, "figures": 0.99, "figure subjects": 0.88},
+    "held-out": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 1.0, "entities": 0.95,
+                 "relations": 0.87, "titles": 0.96, "figures": 0.99, "figure subjects": 0.78},
 }  # fmt: skip
 
 

@@ -108,11 +108,12 @@ def _told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
 def _full(
     scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
 ) -> tuple[Mention, Place | None] | None:
+    names = scan.places.prefixes(scan.text[at : at + 18])
+    if not names or (above is None and scan.straddled(at)):
+        return None  # 示|范县
     generic = scan.longest_at("generic_places", at)
     title = scan.longest_at("titles", at)
-    if above is None and scan.straddled(at):
-        return None  # 示|范县
-    for name in reversed(scan.places.prefixes(scan.text[at : at + 18])):
+    for name in reversed(names):
         if generic is not None and generic - at >= len(name):
             return None
         if title is not None and title - at > len(name):

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from kg.model import Period, Span
 
 _TIME = re.compile(
+    r"(?=[\d今去前明上下第一二三四春夏秋冬年])"  # else every character is tried
     r"(?P<year>(?:19|20)\d{2}年|今年|去年|前年|明年|上年)?"
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?:(?:至|—|-)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?"
     r"(?P<edge>份|底|末|初|中旬|上旬|下旬)?"

@@ -17,7 +17,7 @@ from kg.tagger.heads import PRODUCT_HEAD, Scores, TaggedSpan, decode, load_heads
 
 NETWORK_FILE = "network.onnx"
 
-_BATCH = 48  # sentences; larger batches are no faster on one core
+_BATCH = 24  # sentences; larger batches are slower on one core
 _LONGEST = 200  # characters; what training saw
 _SENTENCE_END = re.compile(r"[^。！？；\n]*(?:[。！？；\n][”’」』）)]*|$)")
 _PAUSE = re.compile(r"[，、：,\s]")

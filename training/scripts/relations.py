@@ -86,7 +86,8 @@ def _of(article: Article, told: Row) -> Iterator[tuple[str, list[str], frozenset
 
 def fit_pairs(matrix: csr_matrix, answers: np.ndarray) -> LogisticRegression:
     """One predicate's regression over pair features."""
-    return LogisticRegression(C=_PAIRS, l1_ratio=1, solver="liblinear", max_iter=3000).fit(matrix, answers)
+    model = LogisticRegression(C=_PAIRS, l1_ratio=1, solver="liblinear", max_iter=3000, random_state=1)
+    return model.fit(matrix, answers)
 
 
 def unseen_scores(rows: list[Row], known: list[tuple[str, list[str], frozenset[str]]]) -> list[float | None]:
