@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -33,8 +34,14 @@ COUNT = "SELECT (COUNT(?a) AS ?n) WHERE { ?a a schema:NewsArticle }"
 
 @pytest.fixture(scope="module")
 def server(built: Path) -> Iterator[str]:
+    with serving(built, "--timeout", "15", "--rows", "50") as address:
+        yield address
+
+
+@contextmanager
+def serving(built: Path, *options: str) -> Iterator[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "serve", str(built), "--port", "0", "--timeout", "15", "--rows", "50"],
+        [sys.executable, "-m", "kg", "serve", str(built), "--port", "0", *options],
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -46,10 +53,12 @@ def server(built: Path) -> Iterator[str]:
             break
         except OSError:
             time.sleep(0.05)
-    yield address
-    process.terminate()
-    process.wait(10)
-    process.stderr.close()
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stderr.close()
 
 
 def get(
@@ -181,11 +190,13 @@ def test_a_slow_query_is_stopped_and_rows_are_cut(server: str) -> None:
     assert (headers["x-kg-cut"], len(json.loads(body)["results"]["bindings"])) == ("after 50 rows", 50)
 
 
-def test_a_hundred_clients_at_once(server: str) -> None:
+def test_a_hundred_clients_at_once(built: Path) -> None:
+    """A server of its own: under the limit of seconds that other tests need, a busy machine would decide."""
     paths = [f"/sparql?query={quote(COUNT)}", "/api/search?q=ygx", "/", f"/search?q={quote('县')}"]
-    with ThreadPoolExecutor(100) as pool:
-        answers = list(pool.map(lambda n: get(server, paths[n % 4])[0], range(100)))
-    assert answers == [200] * 100
+    with serving(built) as server, ThreadPoolExecutor(100) as pool:
+        answers = list(pool.map(lambda n: get(server, paths[n % 4]), range(100)))
+    assert [(status, body) for status, _, body in answers if status != 200] == []
+    assert len(answers) == 100
 
 
 def test_the_search_interface(server: str) -> None:
