@@ -111,6 +111,10 @@ class Gazetteer:
         """Provinces, cities and counties whose name without its suffix this is (阳谷 → 阳谷县)."""
         return self._short.get(name, ())
 
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The divisions of this short name, or where there are none, of this full name."""
+        return self.short(name) or self.places(name)
+
     def get(self, code: str) -> Place | None:
         """The division with this code, or None."""
         number = np.uint64(int(code.ljust(12, "0")))

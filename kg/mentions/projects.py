@@ -14,6 +14,7 @@ from kg.mentions.work_names import (
     WORKS,
     comes_about,
     left_edge,
+    name_edges,
     no_name,
     opening,
     whole_ending,
@@ -109,7 +110,7 @@ def _head(scan: Scan, span: Span) -> Span | None:
 
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    edges = name_edges(found)
     shorts = [m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name]
     waters = [m.at for m in found if m.finder in WATERS or (m.code is None and m.name.endswith(_WATER_ENDS))]
     plants = {
@@ -123,7 +124,7 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if ending not in scan.text:
             continue  # to ask costs less than to compile a pattern
         for match in re.finditer(re.escape(ending), scan.text):
-            left = left_edge(scan, match, edges)
+            left = left_edge(scan, Span(*match.span()), edges)
             stem = scan.text[left : match.start()]
             first = _FIRST.match(stem)
             if first is not None and len(stem) - first.end() >= 2:

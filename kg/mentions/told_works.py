@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.scan import Scan
-from kg.mentions.work_names import SAYS_WHAT, STOP, comes_about, left_edge, no_name, opening
+from kg.mentions.work_names import SAYS_WHAT, STOP, comes_about, left_edge, name_edges, no_name, opening
 from kg.model import EntityType, Mention, Span
 
 _LONGEST_NAME = 16
@@ -53,14 +53,13 @@ def _made_there(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) 
 def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
     """北辛安棚户区改造项目首批…, of which 该项目位于… is said: a work named before, whatever its verb."""
     yield from _this_building(scan, found, named)
-    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    edges = name_edges(found)
     for this in _THIS_WORK.finditer(scan.text):
         kind = this.group(1)
         before = scan.text.rfind(kind, 0, this.start())
         if before < 0 or any(m.at.start <= before < m.at.end for m in named):
             continue
-        match = re.compile(re.escape(kind)).match(scan.text, before)
-        left = left_edge(scan, match, edges) if match is not None else before
+        left = left_edge(scan, Span(before, before + len(kind)), edges)
         name = scan.text[left : before + len(kind)]
         stem = name[: -len(kind)]
         if len(stem) < SAYS_WHAT - 2:
@@ -75,7 +74,7 @@ def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) ->
 
 def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
     """某团的|红枣加工厂, of which 该厂由某公司投资1.1亿元兴建 is said."""
-    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    edges = name_edges(found)
     taken = [m.at for m in (*found, *named)]
     for this in _THIS_BUILT.finditer(scan.text):
         endings = [w for w in scan.words["project_names"] if w.endswith(this.group(1))]
@@ -83,7 +82,7 @@ def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention
         last = max(uses, key=lambda m: (m.end(), m.end() - m.start()), default=None)
         if last is None or any(t.start <= last.start() < t.end for t in taken):
             continue
-        left = left_edge(scan, last, edges)
+        left = left_edge(scan, Span(*last.span()), edges)
         if last.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : last.start()]):
             yield scan.mention(Span(left, last.end()), EntityType.PROJECT, "projects.built", 0.75)
 
@@ -119,15 +118,12 @@ def _pointed_at(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
     So is a bridge or station that is said to be opened or finished.
     """
-    for place in found:
-        built = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
-        if built and place.name.endswith(_BUILT_PLACES) and comes_about(scan, place.at.end):
-            yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
+    features = [m for m in found if m.type is EntityType.PLACE and m.finder in ("places.feature", "tagger")]
+    built = [m for m in features if m.name.endswith(_BUILT_PLACES) and comes_about(scan, m.at.end)]
     for match in _THIS_BUILT.finditer(scan.text):
-        for place in found:
-            feature = place.type is EntityType.PLACE and place.finder in ("places.feature", "tagger")
-            if feature and place.name.endswith(match.group(1)) and place.at.end <= match.start():
-                yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
+        built += [m for m in features if m.name.endswith(match.group(1)) and m.at.end <= match.start()]
+    for place in built:
+        yield scan.mention(place.at, EntityType.PROJECT, "projects.built", 0.75, name=place.name)
 
 
 def _named_before(scan: Scan, found: Sequence[Mention], bare: Span) -> Mention | None:
@@ -135,10 +131,10 @@ def _named_before(scan: Scan, found: Sequence[Mention], bare: Span) -> Mention |
     bare_name = scan.text[bare.start : bare.end]
     endings = [w for w in scan.words["project_names"] if w.endswith(bare_name) and w in scan.text]
     ending = endings[0] if endings else bare_name
-    edges = [m.at for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)]
+    edges = name_edges(found)
     shorts = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE and m.surface != m.name}
     for use in re.finditer(re.escape(ending), scan.text[: bare.start]):
-        left = left_edge(scan, use, edges)
+        left = left_edge(scan, Span(*use.span()), edges)
         if use.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start()]):
             span = Span(shorts.get(left, left), use.end())
             return scan.mention(span, EntityType.PROJECT, "projects.built", 0.75)

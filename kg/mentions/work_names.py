@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.scan import Scan
-from kg.model import Span
+from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 
 STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本就")
 WORKS = ("项目", "工程")
+_NAMED = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
 _VERBS = ("project_verbs", "clause_words")
 _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
 _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?(?:条|处|个|座|家|所|栋|幢|间|项|批)")
@@ -36,10 +37,15 @@ def whole_ending(scan: Scan, ending: str, end: int) -> int:
     return end + 2 if ending not in WORKS and scan.text.startswith(WORKS, end) else end  # 红枣产业园|项目
 
 
-def left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
-    """Where a name with this ending begins: behind a particle, a verb, a joint or another name."""
-    left = match.start()
-    while left > 0 and match.end() - left < 20:
+def name_edges(found: Sequence[Mention]) -> list[Span]:
+    """The places, bodies and people, behind which the name of a work may begin."""
+    return [m.at for m in found if m.type in _NAMED]
+
+
+def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
+    """Where the name that ends so begins: behind a particle, a verb, a joint or another name."""
+    left = ending.start
+    while left > 0 and ending.end - left < 20:
         previous = scan.text[left - 1]
         if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
             break
@@ -51,9 +57,9 @@ def left_edge(scan: Scan, match: re.Match[str], edges: Sequence[Span]) -> int:
             break
         left -= 1
     own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
-    left = own.end() if own is not None and own.end() < match.start() else left  # 该县|老旧小区改造工程
-    verb_end = _behind_verb(scan, match.start())
-    cut = match.start() - left < 2 or scan.longest_before("clause_words", left) is not None
+    left = own.end() if own is not None and own.end() < ending.start else left  # 该县|老旧小区改造工程
+    verb_end = _behind_verb(scan, ending.start)
+    cut = ending.start - left < 2 or scan.longest_before("clause_words", left) is not None
     return min(left, verb_end) if verb_end is not None and cut else left
 
 

@@ -120,11 +120,11 @@ def _read_opening(text: str, base: int) -> Opening | None:
     if match is None:
         return named or _bracketed(text, base)
     place = re.sub(r"\s", "", match.group("place") or "")
-    if match.re is _BARE and not (gazetteer().short(place) or gazetteer().places(place)):
+    if match.re is _BARE and not gazetteer().named(place):
         return named
     if match.group("kind") == "电" and not place and not match.group("date"):
         return None
-    known = gazetteer().short(place) or gazetteer().places(place)  # 从江, 获嘉
+    known = gazetteer().named(place)  # 从江, 获嘉
     if "记者" in place or (place.startswith(("从", "在", "对", "将", "的", "获")) and not known):
         return None
     credits_: tuple[Credit, ...] = ()
@@ -171,7 +171,7 @@ def _named_place(media: str) -> str:
     """桂西北信息|环江: the place behind a medium's name, where the gazetteer has it."""
     for size in range(len(media) - _SHORTEST_MEDIUM, 1, -1):
         place = media[-size:]
-        if gazetteer().short(place) or gazetteer().places(place):
+        if gazetteer().named(place):
             return place
     return ""
 
@@ -220,8 +220,8 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
     chosen = full or short
     if chosen is None:  # 山东聊城: the last division named, below the ones before it
         for cut in range(2, len(surface) - 1):
-            outer = region.choose(places.short(surface[:cut]) or places.places(surface[:cut]))
-            inner = places.short(surface[cut:]) or places.places(surface[cut:])
+            outer = region.choose(places.named(surface[:cut]))
+            inner = places.named(surface[cut:])
             below = [p for p in inner if outer is not None and contains(outer[0].code, p.code)]
             if len(below) == 1:
                 chosen = below[0], 0.9

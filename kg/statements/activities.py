@@ -9,7 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import ACTORS, lead_length
 from kg.statements.clauses import Clause, Clauses
-from kg.statements.make import make_statement
+from kg.statements.make import make_statement, told_in
 
 _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
 _RUNS = re.compile(
@@ -85,15 +85,12 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
         return
     base = 0.85 if governed else 0.65
     for one in actors_in(clauses, scan, clause, actor):
-        yield make_statement(
+        yield told_in(
             clauses,
-            one,
-            "implements",
-            program,
-            clause.sentence,
+            clause,
+            (one, "implements", program),
             "activities.implements",
             confidence_in(acting, base),
-            status=clause.status,
         )
 
 

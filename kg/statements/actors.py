@@ -101,12 +101,16 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
 
 def _of_place(body: Mention, mentions: Sequence[Mention], begin: int) -> bool:
     """麻黄梁镇|的|某公司，…: a body behind the places that open the clause."""
-    at = body.at.start - 1
-    while (
-        outer := next((m for m in mentions if m.at.end == at and m.type is EntityType.PLACE), None)
-    ) is not None:
-        at = outer.at.start
-    return at == begin and at < body.at.start - 1
+    behind = body.at.start - 1
+    return chain_begin(mentions, behind) == begin and begin < behind
+
+
+def chain_begin(mentions: Sequence[Mention], at: int) -> int:
+    """Where the chain of places begins that ends at a position; the position where no place ends there."""
+    ends = {m.at.end: m.at.start for m in mentions if m.type is EntityType.PLACE}
+    while at in ends:
+        at = ends[at]
+    return at
 
 
 def _of_person(text: str, body: Mention, mentions: Sequence[Mention], words: WordLists) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
-from kg.statements.actors import ACTORS, actor_of, founded_in, lead_length, pointed_at, scene_of
+from kg.statements.actors import ACTORS, actor_of, chain_begin, founded_in, lead_length, pointed_at, scene_of
 from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, speaker_body, told_by
 from kg.words import WordLists
 
@@ -85,11 +85,7 @@ class Clauses:
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of places begins that ends in a mention (和龙市|东城镇|光东村)."""
-        ends = {m.at.end: m.at.start for m in self.mentions if m.type is EntityType.PLACE}
-        start = mention.at.start
-        while start in ends:
-            start = ends[start]
-        return start
+        return chain_begin(self.mentions, mention.at.start)
 
     def chain_from(self, at: int, kinds: Set[EntityType]) -> list[Mention]:
         """The mentions of these types one right behind the other from a position on, each the longest."""

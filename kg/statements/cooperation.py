@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement, Status
 from kg.statements.clauses import Clauses
-from kg.statements.make import make_statement
+from kg.statements.make import make_statement, told_in
 
 _COOPERATES = re.compile(r"(?:与|和|同)")
 _JOINED_BY = ("会同", "联合", "携手", "联手")
@@ -70,7 +70,10 @@ def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
         if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
             for one in partners:
-                yield make_statement(
-                    clauses, actor, "cooperates_with", one, clause.sentence, "activities.partner",
-                    0.75 if clause.inherited else 0.85, status=clause.status,
-                )  # fmt: skip
+                yield told_in(
+                    clauses,
+                    clause,
+                    (actor, "cooperates_with", one),
+                    "activities.partner",
+                    0.75 if clause.inherited else 0.85,
+                )

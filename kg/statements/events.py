@@ -12,7 +12,7 @@ from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.attendance import NATIONAL, attends, delegations, visits, wins
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
-from kg.statements.make import make_statement
+from kg.statements.make import make_statement, told_in
 
 _HELD_IN = re.compile(r"(?:在|于)$")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
@@ -114,15 +114,8 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
         return  # 组织某公司等企业参加某交易会: another's fair
     alone = clause.inherited or actor.type is EntityType.PLACE
     for one in [actor] if alone else clauses.joined(actor):
-        yield make_statement(
-            clauses,
-            one,
-            "organizes",
-            event,
-            clause.sentence,
-            "events.organizes",
-            0.75 if clause.inherited else 0.9,
-            status=clause.status,
+        yield told_in(
+            clauses, clause, (one, "organizes", event), "events.organizes", 0.75 if clause.inherited else 0.9
         )
     near = (
         actor.type is EntityType.PLACE
@@ -150,9 +143,7 @@ def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     clause = clauses.of(event.at.start)
     far = place is not None and place.type is EntityType.PLACE and len(place.code or "") < _COUNTY
     if place is not None and not (far and scan.text.startswith("第", place.at.end)):
-        yield make_statement(
-            clauses, place, "organizes", event, clause.sentence, "events.named", 0.75, status=clause.status
-        )
+        yield told_in(clauses, clause, (place, "organizes", event), "events.named", 0.75)
 
 
 def _acts(place: Mention) -> bool:

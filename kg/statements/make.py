@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from kg.model import Article, Evidence, Mention, Quantity, Span, Statement, Status, content_id
-from kg.statements.clauses import Clauses
+from kg.statements.clauses import Clause, Clauses
 
 
 def evidence(article: Article, at: Span) -> Evidence:
@@ -52,4 +52,14 @@ def make_statement(
         confidence=round(bounded, 3),
         status=status,
         qualifiers=MappingProxyType(dict(qualifiers or {})),
+    )
+
+
+def told_in(
+    clauses: Clauses, clause: Clause, triple: tuple[Mention, str, Mention], rule: str, confidence: float
+) -> Statement:
+    """A relation that a clause tells: its evidence is the clause's sentence, its status the clause's."""
+    subject, predicate, obj = triple
+    return make_statement(
+        clauses, subject, predicate, obj, clause.sentence, rule, confidence, status=clause.status
     )

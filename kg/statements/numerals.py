@@ -66,6 +66,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _refused() -> dict[str, tuple[str, ...]]:
+    """By unit, what behind it makes another word of it (3部|门)."""
+    return {unit: tuple(after.split("|")) for unit, after in load_words().mapping("unit_refusals").items()}
+
+
 def chinese_number(text: str) -> float | None:
     """The value of a Chinese numeral below ten thousand (三百二十 → 320), or None."""
     total, digit = 0, 0
@@ -84,9 +90,7 @@ def chinese_number(text: str) -> float | None:
 
 def read_numbers(text: str) -> Iterator[Number]:
     """All figures of a text: numbers with a counted or measured unit; times, dates and ordinals are none."""
-    words = load_words()
-    kinds = words.mapping("units")
-    refused = {unit: tuple(after.split("|")) for unit, after in words.mapping("unit_refusals").items()}
+    kinds, refused = load_words().mapping("units"), _refused()
     for match in _pattern().finditer(text):
         printed, scale = match.group("number"), match.group("scale") or ""
         start = match.start("number")

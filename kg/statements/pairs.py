@@ -23,10 +23,9 @@ def pair_features(
     subject, value = pair
     forward = subject.at.start < value.at.start
     first, last = (subject, value) if forward else (value, subject)
-    gap = Span(min(subject.at.end, value.at.end), max(subject.at.start, value.at.start))
+    gap, between, inner = between_pair(text, mentions, pair)
     kinds = f"{subject.type.value[:3]}{value.type.value[:3]}"
     way = f"{kinds}{'>' if forward else '<'}"
-    between = text[gap.start : gap.end] if gap.end > gap.start else ""
     yield kinds
     yield f"{way} nested {gap.end < gap.start} {subject.at.start == value.at.start}"
     yield f"{way} far {sum(len(between) > step for step in _STEPS)}"
@@ -43,15 +42,33 @@ def pair_features(
     yield f"{kinds} subject {_ending(subject)}"
     yield f"{kinds} object {_ending(value)}"
     yield f"{kinds} both {_ending(subject)[-1:]} {_ending(value)[-1:]}"
-    inner = [m for m in mentions if gap.start <= m.at.start and m.at.end <= gap.end] if between else []
     yield f"{way} inner {min(len(inner), _MOST)}"
     for kind in sorted({m.type.value for m in inner}):
         yield f"{way} inner {kind}"
-    yield f"{way} commas {min(sum(between.count(mark) for mark in '，；：'), 4)}"
-    yield f"{way} quotes {min(between.count('“') + between.count('”'), 3)}"
+    yield f"{way} commas {min(pauses(between), 4)}"
+    yield f"{way} quotes {min(quotation_marks(between), 3)}"
     yield f"{kinds} headline {first.at.start < body_start}"
     yield f"{kinds} opens {first.at.start - sentence.start < len('“一')}"
     yield f"{way} named in {value.name in subject.name}"
+
+
+def between_pair(
+    text: str, mentions: Sequence[Mention], pair: tuple[Mention, Mention]
+) -> tuple[Span, str, list[Mention]]:
+    """The range between two mentions (it ends before its start where they overlap), its text and mentions."""
+    gap = Span(min(m.at.end for m in pair), max(m.at.start for m in pair))
+    between = text[gap.start : gap.end] if gap.end > gap.start else ""
+    return gap, between, [m for m in mentions if gap.holds(m.at)] if between else []
+
+
+def pauses(between: str) -> int:
+    """How many marks part the clauses of a text."""
+    return sum(between.count(mark) for mark in "，；：")
+
+
+def quotation_marks(between: str) -> int:
+    """How many quotation marks stand in a text."""
+    return between.count("“") + between.count("”")
 
 
 def _ending(mention: Mention) -> str:

@@ -17,9 +17,9 @@ from importlib import resources
 from math import exp, log, log1p
 
 from kg.errors import DataError
-from kg.model import Mention, Span, Statement
+from kg.model import Mention, Statement
 from kg.statements.clauses import Clauses
-from kg.statements.pairs import pair_features
+from kg.statements.pairs import between_pair, pair_features, pauses, quotation_marks
 
 _LEAST = 0.01  # a probability is never taken to be nearer to 0 or 1
 
@@ -78,19 +78,16 @@ def scored(clauses: Clauses, statement: Statement) -> Statement:
 
 def doubts(clauses: Clauses, pair: tuple[Mention, Mention]) -> tuple[float, ...]:
     """How sure both names are, who read them, whether the headline says it, and what stands between."""
-    first, last = sorted(pair, key=lambda m: m.at)
-    gap = Span(min(first.at.end, last.at.end), last.at.start)
-    between = clauses.article.reading.text[gap.start : gap.end] if gap.end > gap.start else ""
-    inner = sum(gap.start <= m.at.start and m.at.end <= gap.end for m in clauses.mentions) if between else 0
+    _, between, inner = between_pair(clauses.article.reading.text, clauses.mentions, pair)
     return (
         pair[0].confidence,
         pair[1].confidence,
         float(pair[0].finder == "tagger"),
         float(pair[1].finder == "tagger"),
-        float(first.at.start < clauses.article.body_start),
-        float(inner),
-        float(sum(between.count(mark) for mark in "，；：")),
-        float(between.count("“") + between.count("”")),
+        float(min(m.at.start for m in pair) < clauses.article.body_start),
+        float(len(inner)),
+        float(pauses(between)),
+        float(quotation_marks(between)),
         float(len(between)),
     )
 

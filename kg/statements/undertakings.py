@@ -10,7 +10,7 @@ from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.activities import actors_in, confidence_in
 from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clauses
-from kg.statements.make import make_statement
+from kg.statements.make import make_statement, told_in
 from kg.statements.works import taken_up_by_end
 
 _BUILDS = re.compile(
@@ -118,59 +118,32 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     landed = _landed(clauses, scan, project)
     yield from _built_by(clauses, scan, project)
     if landed:  # …项目正式落户安吉县|递铺街道
-        lowest = max(landed, key=lambda m: m.at.end)
-        while (inner := next((m for m in clauses.mentions if m.at.start == lowest.at.end), None)) is not None:
-            if inner.type is not EntityType.PLACE:
-                break
-            lowest = inner
-        yield make_statement(
-            clauses,
-            project,
-            "located_in",
-            lowest,
-            clause.sentence,
-            "activities.lands",
-            0.9,
-            status=clause.status,
-        )
+        last = max(landed, key=lambda m: m.at.end)
+        lowest = [last, *clauses.chain_from(last.at.end, {EntityType.PLACE})][-1]
+        yield told_in(clauses, clause, (project, "located_in", lowest), "activities.lands", 0.9)
     if owner is not None:
-        yield make_statement(
-            clauses,
-            owner,
-            "undertakes",
-            project,
-            clause.sentence,
-            "activities.owner",
-            0.8,
-            status=clause.status,
-        )
+        yield told_in(clauses, clause, (owner, "undertakes", project), "activities.owner", 0.8)
     if actor is None or project.at.overlaps(actor.at):
         return
     if actor is clause.actor and _only_where(clauses, scan, project, actor):
         return
     listed = project.finder == "projects.listed"
     for one in actors_in(clauses, scan, clause, actor):
-        yield make_statement(
+        yield told_in(
             clauses,
-            one,
-            "undertakes",
-            project,
-            clause.sentence,
+            clause,
+            (one, "undertakes", project),
             "activities.undertakes",
             confidence_in(clause, 0.85),
-            status=clause.status,
         )
     where = _place_of(clauses, actor)
     if where is not None and owner is None and not landed:
-        yield make_statement(
+        yield told_in(
             clauses,
-            project,
-            "located_in",
-            where,
-            clause.sentence,
+            clause,
+            (project, "located_in", where),
             "activities.site",
             confidence_in(clause, 0.8 if not listed else 0.7),
-            status=clause.status,
         )
 
 
