@@ -40,6 +40,23 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("□ 记者 陈宝云 通讯员 李晓云 记者 于号", "陈宝云/reporter 李晓云/correspondent 于号/reporter"),
         ("新天山·天山日报记者 李晓明", "李晓明/reporter"),
         ("◎ 草原县融媒体中心 泽仁正光 文/图", "泽仁正光/contributor"),
+        ("滨河在线记者 任鸿", "任鸿/reporter"),
+        ("滨河新闻传媒集团记者 王荣琦", "王荣琦/reporter"),
+        ("滨河报记者 马虎振", "马虎振/reporter"),
+        ("滨河晚报·滨河壹点记者 李怀磊 通讯员 陈楠楠", "李怀磊/reporter 陈楠楠/correspondent"),
+        ("滨河晚报·山河+记者 武佳", "武佳/reporter"),
+        ("滨报全媒体记者 李继洪", "李继洪/reporter"),
+        ("驻凤翔记者 王星", "王星/reporter"),
+        ("陈宝云 通讯员 李晓云", "陈宝云/contributor 李晓云/correspondent"),
+        ("□滨河报业·滨河壹点 张超 报道", "张超/contributor"),
+        ("滨河日报记者 张文 图/受访者提供", "张文/reporter"),
+        ("文｜记者 周小雨 图｜受访者供图", "周小雨/reporter"),
+        ("文/本报记者 周小雨 图/张涛", "周小雨/reporter 张涛/photographer"),
+        ("撰文/周小雨 摄影/张涛", "周小雨/contributor 张涛/photographer"),
+        ("记者_柯国笠 通讯员_王琳", "柯国笠/reporter 王琳/correspondent"),
+        ("采写/记者 王丽 李强", "王丽/reporter 李强/reporter"),
+        ("供稿：王丽 李强", "王丽/contributor 李强/contributor"),
+        ("记者 米日古力·纳斯尔报道", "米日古力·纳斯尔/reporter"),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) -> None:
@@ -60,6 +77,12 @@ def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) 
         ("【凌源讯】3月13日，法官走进企业。", "", "3月13日"),
         ("【浔江快讯桂平电】（记者 张强）9月2日，", "张强/reporter", "9月2日"),
         ("据《辽西日报》报道（记者 张强）9月2日，", "张强/reporter", "9月2日"),
+        ("滨河日报·新滨河客户端9月2日讯（记者 张强）当天，", "张强/reporter", "当天"),
+        ("滨河云/滨河日报讯（记者 张强）当天，", "张强/reporter", "当天"),
+        ("滨河网-新滨河客户端2022年9月2日讯（记者 张强）当天，", "张强/reporter", "当天"),
+        ("滨河网9月2日讯 据辽西日报报道（记者 张强）当天，", "张强/reporter", "当天"),
+        ("滨都讯 记者 张强 通讯员 黄子轩 当天，", "张强/reporter 黄子轩/correspondent", "当天"),
+        ("新滨河讯 【新滨河·滨河日报记者 张强】当天，", "张强/reporter", "当天"),
     ],
 )  # fmt: skip
 def test_a_byline_without_brackets_stands_behind_the_opening(printed: str, credits_: str, body: str) -> None:
@@ -67,6 +90,40 @@ def test_a_byline_without_brackets_stands_behind_the_opening(printed: str, credi
     assert opening is not None
     assert " ".join(f"{c.name}/{c.role}" for c in opening.credits) == credits_
     assert printed[opening.end :].startswith(body)
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("滨河日报凌源9月2日讯（记者 张强）", "凌源"),
+        ("滨河日报客户端凌源讯（记者 张强）", "凌源"),
+        ("滨河晚报网9月2日讯（记者 张强）", ""),
+        ("滨河日报社讯（记者 张强）", ""),
+        ("滨河网时刻新闻9月2日讯（记者 张强）", ""),
+        ("本报9月2日凌源讯 当天", "凌源"),
+        ("本报（凌源）讯 记者 张强 当天", "凌源"),
+        ("【凌源消息】当天", "凌源"),
+        ("本报从江讯（记者 张强）", "从江"),
+    ],
+)
+def test_only_a_place_is_the_place_of_an_opening(printed: str, place: str) -> None:
+    opening = read_opening(printed, 0)
+    assert opening is not None
+    assert opening.place == place
+    assert printed[slice(*opening.place_span)] == place
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "他在网上发布消息称，活动开始。",
+        "本报电子版上线。",
+        "县广播电视台通讯员培训班开班。",
+        "我们从群里获取资讯，很方便。",
+    ],
+)
+def test_a_body_is_no_opening(printed: str) -> None:
+    assert read_opening(printed, 0) is None
 
 
 @pytest.mark.parametrize(
@@ -93,6 +150,9 @@ def test_what_does_not_parse_to_its_end_is_no_byline(printed: str) -> None:
         ("（记者 赵鹏）", "赵鹏/reporter"),
         ("（通讯员 孙悦 文/图）", "孙悦/correspondent"),
         (" 记者 王丽 摄", "王丽/photographer"),
+        ("[王丽]", "王丽/contributor"),
+        ("（滨河记者站 王丽）", "王丽/contributor"),
+        ("（王丽 综合整理）", "王丽/contributor"),
     ],
 )
 def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
@@ -127,3 +187,26 @@ def test_staff_of_the_page_is_not_in_bylines() -> None:
         PAGE_HEAD + "责编：王小明 版式：李丽\n\n春耕现场会召开\n本报讯（记者 张晓光）" + BODY
     )
     assert [c.name for c in article.byline] == ["张晓光"]
+
+
+@pytest.mark.parametrize(
+    "ending", ["（来源：滨河发布）", "（据新华社）", "（未完待续）", "（作者系滨河县教师）"]
+)
+def test_a_remark_that_ends_a_body_does_not_take_the_next_headline(ending: str) -> None:
+    first, second = articles_of(
+        f"{PAGE_HEAD}凌源市组织春耕备耕\n\n　　{BODY}{ending}\n\n凌源市举办职工运动会\n\n　　本报讯（记者 张强）{BODY}\n"
+    )
+    assert first.headline is not None
+    assert second.headline is not None
+    assert second.headline.lines == ("凌源市举办职工运动会",)
+    assert [c.name for c in second.byline] == ["张强"]
+
+
+@pytest.mark.parametrize(
+    "between", ["来源：滨河发布", "（图片由县文旅局提供）", "责任编辑 李明", "滨河县融媒体中心 王丽"]
+)
+def test_a_headline_stands_above_a_line_that_is_no_text(between: str) -> None:
+    (article,) = articles_of(f"{PAGE_HEAD}凌源市组织春耕备耕\n\n{between}\n\n　　{BODY}\n")
+    assert article.headline is not None
+    assert article.headline.lines == ("凌源市组织春耕备耕",)
+    assert between not in article.reading.text

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
-from kg.pages.byline import plausible_name
 from kg.pages.fold import is_han
+from kg.pages.names import plausible_name
 from kg.words import load_words
 
 FINDER = "people"

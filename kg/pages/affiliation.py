@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from kg.model import Credit, Span
-from kg.pages.byline import Byline, could_be_name
+from kg.pages.byline import Byline
+from kg.pages.names import could_be_name
 from kg.words import load_words
 
 _LONGEST = 36  # characters of such a line

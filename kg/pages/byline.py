@@ -7,93 +7,16 @@ what does not parse to the end is no byline. Names without a printed role are co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.model import Credit, Span
 from kg.pages.fold import is_han
+from kg.pages.names import DOTTED, common_words, dotted_medium, four_character_name, plausible_name
+from kg.pages.roles import SEPARATORS, byline_roles, lead_role
 from kg.pages.spacing import is_spaced, printed_span, tight, without
-from kg.words import load_words
 
-_SEPARATORS = " \t\u3000、，,|｜:：/／;；丨\u00a0"
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
-_MEDIUM = r"(?:报|社|网|台|媒|媒体|融媒体中心|传媒|新闻|客户端|中心|云|号|发布|刊)"
-_OWN_ROLE = re.compile(
-    rf"(?P<medium>(?:[\u3400-\u9fffA-Za-z·]{{2,12}}?{_MEDIUM}[、/])?"
-    rf"[\u3400-\u9fffA-Za-z·\-]{{0,14}}?(?:{_MEDIUM}\s?|讯))"  # 本报某地讯 记者 A opens a report
-    r"(?:首席|见习|实习|全媒体|融媒体?|特约)?(?P<role>记者|通讯员)"
-)
+_NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    lead: tuple[tuple[str, str], ...]
-    trail: Mapping[str, str]
-    first_lead: frozenset[str]
-    lead_pattern: re.Pattern[str]
-    trail_pattern: re.Pattern[str]
-    ending_pattern: re.Pattern[str]
-    broken_pattern: re.Pattern[str]
-    endings: tuple[str, ...]
-    offices: tuple[str, ...]
-    surnames: frozenset[str]
-    compound: frozenset[str]
-    composed: re.Pattern[str]
-    words: frozenset[str]
-    markers: str
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def _broken(words: Iterable[str]) -> re.Pattern[str]:
-    """One of the words with one blank somewhere inside."""
-    whole = sorted({word for word in words if len(word) > 1}, key=lambda word: (-len(word), word))
-    cuts = (f"{re.escape(word[:at])} {re.escape(word[at:])}" for word in whole for at in range(1, len(word)))
-    return re.compile("|".join(cuts))
-
-
-@lru_cache(maxsize=1)
-def _roles() -> _Roles:
-    words = load_words()
-    lead = words.mapping("byline_roles")
-    trail = words.mapping("byline_suffix_roles")
-    return _Roles(
-        lead_pattern=_any_of(word for word in words["byline_roles"] if len(word) > 1),
-        first_lead=frozenset(word[0] for word in words["byline_roles"]),
-        trail_pattern=_any_of(sorted(trail, key=len, reverse=True)),
-        ending_pattern=_any_of(words["byline_endings"]),
-        broken_pattern=_broken(words["byline_roles"]),
-        lead=tuple((word, lead[word]) for word in words["byline_roles"]),
-        trail=trail,
-        endings=words["byline_endings"],
-        offices=words["byline_offices"],
-        surnames=words.set("surnames"),
-        compound=words.set("compound_surnames"),
-        composed=re.compile(
-            f"[{''.join(words['surnames'])}]?(?:{'|'.join(map(re.escape, words['name_parts']))}){{1,4}}"
-        ),
-        words=words.set("common_words") | words.set("clause_words"),
-        markers="".join(words["byline_markers"]),
-    )
-
-
-def plausible_name(name: str) -> bool:
-    """True when the characters can be a person's name: a known surname and one or two more."""
-    roles = _roles()
-    if _DOTTED.fullmatch(name):
-        return True
-    if name[:2] in roles.compound:
-        return 3 <= len(name) <= 4
-    return 2 <= len(name) <= 3 and name[0] in roles.surnames
-
-
-def could_be_name(name: str) -> bool:
-    """A plausible name that is no common word (任命, 平安): what bare characters need to be a byline."""
-    return plausible_name(name) and name not in _roles().words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +45,7 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
     Where a blank stands behind every character, names that it ran together are parted again.
     """
     spaced = is_spaced(text)
-    if not spaced and _roles().broken_pattern.search(text) is None:
+    if not spaced and byline_roles().broken_pattern.search(text) is None:
         return _read_byline(text, base, bracketed=bracketed)
     closer, places = tight(text) if spaced else _closed_up(text)
     read = _read_byline(closer, 0, bracketed=bracketed)
@@ -141,7 +64,7 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
 
 def _closed_up(text: str) -> tuple[str, list[int]]:
     """A text without the blanks inside its role words (通 讯员), and where each character stands in it."""
-    broken = _roles().broken_pattern.finditer(text)
+    broken = byline_roles().broken_pattern.finditer(text)
     return without(text, {at for match in broken for at in range(*match.span()) if text[at] == " "})
 
 
@@ -161,7 +84,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     Reading ends at the end of the text or behind a closing word (报道). None when something
     else than roles, names and separators stands before that.
     """
-    roles = _roles()
+    roles = byline_roles()
     at, marked, closed = 0, False, False
     while at < len(text) and (text[at].isspace() or text[at] in roles.markers):
         marked = marked or text[at] in roles.markers
@@ -171,7 +94,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     group = 0
     role_printed = False
     while at < len(text):
-        if text[at] in _SEPARATORS or text[at] == "\n" or text[at].isspace():
+        if text[at] in SEPARATORS or text[at] == "\n" or text[at].isspace():
             at += 1
             continue
         ending = roles.ending_pattern.match(text, at) if names else None
@@ -179,13 +102,17 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             at = ending.end()
             closed = True
             break
+        nobody = roles.nobody_pattern.match(text, at) if names else None
+        if nobody is not None:
+            at = nobody.end()
+            continue
         trail = roles.trail_pattern.match(text, at) if names and names[-1].group == group else None
         if trail is not None and _trails(text, trail.end()) and not _leads(text, trail, names[-1]):
             _apply_trailing(names, group, roles.trail[trail.group()])
             role_printed, group, role = True, group + 1, None
             at = trail.end()
             continue
-        lead = _lead_role(text, at, roles)
+        lead = lead_role(text, at, roles)
         if lead is not None:
             word, role = lead
             role_printed, group = True, group + 1
@@ -213,33 +140,18 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     return Byline(credits_, at, marked, role_printed, closed)
 
 
-def _lead_role(text: str, at: int, roles: _Roles) -> tuple[str, str] | None:
-    """A role word at this place, with up to eight characters of the paper's own name before it."""
-    for word, role in roles.lead if text[at] in roles.first_lead else ():
-        if text.startswith(word, at):
-            following = text[at + len(word) : at + len(word) + 1]
-            if len(word) == 1 and not (following in _SEPARATORS and following):
-                continue  # 文 and 图 are also the first characters of names
-            return word, role
-    own = _OWN_ROLE.match(text, at)
-    # 陈宝云 通讯员 is a name and a role; 新天水·天水日报记者 is a medium's
-    if own is not None and not (
-        "·" not in own.group("medium") and plausible_name(own.group("medium").strip())
-    ):
-        return own.group(), dict(roles.lead)[own.group("role")]
-    return None
-
-
 def _trails(text: str, end: int) -> bool:
-    return end >= len(text) or text[end] in _SEPARATORS + "\n）)。" or text.startswith("报道", end)
+    return end >= len(text) or text[end] in SEPARATORS + "\n）)。" or text.startswith("报道", end)
 
 
 def _leads(text: str, trail: re.Match[str], last: _Name) -> bool:
     """记者 A 摄影 B: the word behind a name that has its role already is the role of the next name."""
-    following = re.match(r"[ \u3000\t]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])", text[trail.end() :])
+    following = re.match(
+        r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])", text[trail.end() :]
+    )
     return (
         last.role is not None
-        and trail.group() in dict(_roles().lead)
+        and trail.group() in dict(byline_roles().lead)
         and following is not None
         and plausible_name(following.group(1))
     )
@@ -252,13 +164,21 @@ def _apply_trailing(names: list[_Name], group: int, role: str) -> None:
 
 
 def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: int) -> int | None:
-    roles = _roles()
-    dotted = _DOTTED.match(text, at)
+    roles = byline_roles()
+    dotted = DOTTED.match(text, at)
     run = dotted or _HAN_RUN.match(text, at)
     if run is None:
         return None
     token = run.group()
+    ending = roles.ending_pattern.search(token) if dotted is not None else None
+    if ending is not None and ending.end() == len(token) and "·" in token[: ending.start()]:
+        token = token[: ending.start()]
+    if dotted is not None and dotted_medium(token):
+        return _office(text, at, token, "correspondent")  # 滨河报业·滨河壹点 张超
     if dotted is None:
+        office = _office(text, at, token, role) if token.endswith(roles.offices) else None
+        if office is not None:
+            return office
         inner = roles.lead_pattern.search(token, 1)
         cut = [inner.start()] if inner is not None else []
         cut += [len(token) - len(w) for w in roles.endings if token.endswith(w) and len(token) > len(w)]
@@ -274,7 +194,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
             len(token) > 4
             or (
                 len(token) == 4
-                and not _four(token)
+                and not four_character_name(token)
                 and not _trail_follows(text, at + 4, role)
                 and not _behind_office(text, at)
             )
@@ -287,7 +207,11 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
             and len(names[-1].text) == 1
             and _one_name(names[-1], _Name(token, role, at, 0, group))
         )
-        if len(token) >= 2 and not (padded or plausible_name(token)) and (not told or token in roles.words):
+        if (
+            len(token) >= 2
+            and not (padded or plausible_name(token))
+            and (not told or token in common_words())
+        ):
             return None
     names.append(_Name(token, role, at, at + len(token), group))
     return at + len(token)
@@ -295,20 +219,14 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
 
 def _trail_follows(text: str, at: int, role: str | None) -> bool:
     """A printed role, before or right behind, makes an unusual name (阿支尔果 文/图) one all the same."""
-    rest = text[at:].lstrip(_SEPARATORS)
-    return role in ("reporter", "photographer") or rest.startswith(tuple(_roles().trail))
-
-
-def _four(token: str) -> bool:
-    """Four characters are a name with a compound surname, or of two surnames (a married name)."""
-    roles = _roles()
-    return token[:2] in roles.compound or (token[0] in roles.surnames and token[1] in roles.surnames)
+    rest = text[at:].lstrip(SEPARATORS)
+    return role in ("reporter", "photographer") or rest.startswith(tuple(byline_roles().trail))
 
 
 def _office(text: str, at: int, token: str, role: str | None) -> int | None:
     """An office before the name, a correspondent's or a medium's, is passed over; a name must follow."""
     end = at + len(token)
-    media = token.endswith(_roles().offices)
+    media = token.endswith(byline_roles().offices)
     if media and re.match(r"[\s:：]+[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])", text[end:]):
         return end  # 甘孜州融媒体中心 泽仁正光 文/图
     follows = re.match(r"\s*([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])", text[end:])
@@ -317,7 +235,7 @@ def _office(text: str, at: int, token: str, role: str | None) -> int | None:
 
 def _behind_office(text: str, at: int) -> bool:
     """A medium's office right before makes an unusual name (泽让达吉) one all the same."""
-    return text[:at].rstrip(_SEPARATORS).endswith(_roles().offices)
+    return text[:at].rstrip(SEPARATORS).endswith(byline_roles().offices)
 
 
 def _merge_padded(names: list[_Name]) -> bool:

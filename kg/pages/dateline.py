@@ -8,19 +8,18 @@ from functools import lru_cache
 
 from kg.gazetteer import Gazetteer, contains, gazetteer
 from kg.model import Credit, Dateline, Span
-from kg.pages.byline import plausible_name, read_byline
+from kg.pages.byline import read_byline
+from kg.pages.media import is_medium, medium
+from kg.pages.names import plausible_name
 from kg.pages.region import Region
 from kg.pages.spacing import is_spaced, printed_span, tight, unwrapped
 from kg.words import load_words
 
-_PAPER = (
-    r"[\u4e00-\u9fff]{1,8}?"
-    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|新报|周报|导报|农报|报道|晚刊|周刊|时讯|晨讯|晚讯|快讯|报|融媒体?|融媒体中心|新闻网|新闻|在线|发布)"
-)
 _TOWNS = ("镇", "街道", "乡")
 _SHORTEST_MEDIUM = 3  # characters of a medium's name before the place
 _OPENING = 60  # characters that tell how a report is set
-_DATE = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
+_DATE = r"(?:\d{4}\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
+_KIND = r"(?P<kind>讯(?![员息])|电(?![力话影视子动商器网站量])|消息)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,16 @@ class Opening:
 
 # 昌吉讯　近日: a place of the gazetteer with 讯 or 电 and a blank, no paper named
 _BARE = re.compile(
-    r"[\s\u3000]*[【〔\[]?(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)?(?P<kind>讯|电)"
+    r"[\s\u3000]*[【〔\[]?(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)?(?P<kind>讯|电|消息)"
     r"(?P<closed>[】〕\]])?"
-    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000]*|(?P<before>(?!))?(?P<brackets>(?!))?(?:[\s\u3000]+|(?<=[】〕\]])))"
+    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000]*|[\s\u3000]+|(?<=[】〕\]]))"
 )
 
 
 # 据《河北日报》报道（记者 张三）: a report of another paper
 _TAKEN_OVER = re.compile(
-    r"[\s\u3000]*据《[^《》\n]{2,12}》(?P<place>(?!))?(?P<date>(?!))?(?P<kind>报道|消息|讯)"
-    r"(?P<before>(?!))?(?P<brackets>(?!))?(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
+    r"[\s\u3000]*据(?:《[^《》\n]{2,12}》|[\u4e00-\u9fff]{2,8}[报网台社])"
+    r"(?P<kind>报道|消息|讯)(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
 )
 # 县融媒体中心（张鹏 文/图）: a newsroom with the byline in brackets
 _OWNED = re.compile(
@@ -52,9 +51,12 @@ _OWNED = re.compile(
 )
 _ANY_NAME = re.compile(
     r"[\s\u3000]*(?P<open>[【〔\[])?(?P<media>[\u4e00-\u9fff]{2,12}?)(?P<kind>讯|电)(?(open)[】〕\]])"
-    r"(?:(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
+    r"(?:(?P<after>[\s\u3000]*[（(【][^（）()【】]{2,160}[）)】])[\s\u3000:：]*"
     r"|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者)|(?<=[】〕\]])[\s\u3000]*)"
 )
+_BLANKS_AND_BRACKETS = " \t\u3000（(【"
+_NO_PLACE = ("从", "在", "对", "将", "的", "获")  # of a body (本报从…); 从江 and 获嘉 are places
+_CLOSE = " \t\u3000:：】〕])）"
 _NO_MEDIUM = ("通", "音", "资", "喜", "审")  # 通讯, 音讯, 资讯
 _BEFORE_MARK = re.compile(r"[^，。！？；“”（）()]{4,60}")
 _REPORTS = re.compile(r"[\s\u3000]*(?:摄影)?报道[\s\u3000:：]+")
@@ -65,14 +67,15 @@ _LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     # Some pages print, or were read, with a blank behind every character: 本 报 讯.
-    media = "|".join(r"\s*".join(map(re.escape, name)) for name in load_words()["media_names"])
+    known = "|".join(r"\s*".join(map(re.escape, name)) for name in load_words()["media_names"])
     return re.compile(
-        rf"[\s\u3000]*[【〔\[]?(?:据)?(?P<media>{media}|{_PAPER})"
+        rf"[\s\u3000]*[【〔\[]?(?:据)?(?P<media>{known}|{medium()})"
         rf"(?P<before>[\s\u3000]*[（(][^（）()\n]{{2,60}}[）)])?"
         rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??"
         rf"(?P<brackets>[\s\u3000]*[（(][^（）()]{{2,80}}[）)])?"
-        rf"[\s\u3000]*(?P<date>{_DATE})?[\s\u3000]*专?(?P<kind>讯|电|消息)[】〕\]]?"
-        rf"(?P<after>[\s\u3000]*[（(][^（）()]{{2,160}}[）)])?[\s\u3000:：]*"
+        rf"[\s\u3000]*(?:(?P<date>{_DATE})[\s\u3000]*(?P<late>[\u4e00-\u9fff]{{2,8}}?)??)?"
+        rf"[\s\u3000]*专?{_KIND}[】〕\]]?"
+        rf"(?P<after>[\s\u3000]*[（(【][^（）()【】]{{2,160}}[）)】])?[\s\u3000:：]*"
     )
 
 
@@ -119,29 +122,72 @@ def _read_opening(text: str, base: int) -> Opening | None:
     named = _named(text, base) if match is None or match.re is _BARE else None
     if match is None:
         return named or _bracketed(text, base)
-    place = re.sub(r"\s", "", match.group("place") or "")
-    if match.re is _BARE and not gazetteer().named(place):
+    groups = {"place": None, "date": None, "media": None, **match.groupdict()}
+    place, place_span = _placed(match)
+    known = gazetteer().named(place)
+    if match.re is _BARE and not known:
         return named
-    if match.group("kind") == "电" and not place and not match.group("date"):
+    if match.group("kind") == "电" and not place and not groups["date"]:
         return None
-    known = gazetteer().named(place)  # 从江, 获嘉
-    if "记者" in place or (place.startswith(("从", "在", "对", "将", "的", "获")) and not known):
+    words = place or groups["media"] or ""
+    if "记者" in place or (not known and (place.startswith(_NO_PLACE) or words.endswith(_NO_MEDIUM))):
         return None
     credits_: tuple[Credit, ...] = ()
     for part in ("before", "brackets", "after"):
-        inner = match.group(part)
-        if inner is None:
+        inner = groups.get(part)
+        if inner is None or match.start(part) < place_span[0] < match.end(part):
             continue
-        left = inner.index("（") + 1 if "（" in inner else inner.index("(") + 1
+        left = len(inner) - len(inner.lstrip(_BLANKS_AND_BRACKETS))
         byline = read_byline(inner[left:-1], base + match.start(part) + left, bracketed=True)
         if byline is not None and byline.end == len(inner) - left - 1:
             credits_ += byline.credits
         elif part == "after":  # a bracket behind the opening that is no byline belongs to the body
-            return Opening(match.start(part), place, match.span("place"), credits_)
+            return Opening(match.start(part), place, place_span, credits_)
     end = match.end()
     if not credits_:
         end, credits_ = _open_byline(text, end, base)
-    return Opening(end, place, match.span("place") if place else (0, 0), credits_)
+    if not credits_ and match.re is not _TAKEN_OVER:
+        end, credits_ = _taken_over(text, end, base)
+    if not (credits_ or known or groups["date"] or _tells_itself(match)):
+        return None  # 他在网上发布消息称
+    return Opening(end, place, place_span, credits_)
+
+
+def _taken_over(text: str, at: int, base: int) -> tuple[int, tuple[Credit, ...]]:
+    """某网某日讯 据《某日报》报道（记者 A）: where the second opening ends, and whom it names."""
+    read = _read_opening(text[at:], base + at) if _TAKEN_OVER.match(text, at) else None
+    return (at + read.end, read.credits) if read is not None and read.credits else (at, ())
+
+
+def _tells_itself(match: re.Match[str]) -> bool:
+    """A known medium or a paper, or a blank, a colon or a bracket behind 讯: an opening without more."""
+    media = re.sub(r"\s", "", match.groupdict().get("media") or "报")
+    return media.endswith("报") or media in load_words().set("media_names") or match.group()[-1] in _CLOSE
+
+
+def _placed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """The place printed before or behind the day, or in brackets behind the medium (本报（武都）讯).
+
+    What only ends the medium's name (滨河日报|客户端) is no place.
+    """
+    groups = match.groupdict()
+    part = "late" if groups.get("late") else "place"
+    place = re.sub(r"\s", "", groups.get(part) or "")
+    bracket = (groups.get("before") or "").strip().strip("（()）").strip()
+    if not place and bracket and gazetteer().named(bracket):
+        at = match.start("before") + groups["before"].index(bracket)
+        return bracket, (at, at + len(bracket))
+    if not place:
+        return "", (0, 0)
+    start, end = match.span(part)
+    if match.re is _pattern() and not gazetteer().named(place) and end - start == len(place):
+        name = re.sub(r"\s", "", groups["media"])
+        for cut in range(1, len(place) - 1):
+            if is_medium(name + place[:cut]) and gazetteer().named(place[cut:]):
+                return place[cut:], (start + cut, end)
+        if is_medium(name + place):
+            return "", (0, 0)
+    return place, (start, end)
 
 
 def _named(text: str, base: int) -> Opening | None:
@@ -159,8 +205,9 @@ def _named(text: str, base: int) -> Opening | None:
     place_span = (at, match.end("media")) if place else (0, 0)
     inner = match.group("after")
     if inner is None:
-        return Opening(match.end(), place, place_span, ())
-    left = inner.index("（") + 1 if "（" in inner else inner.index("(") + 1
+        end, credits_ = _open_byline(text, match.end(), base)
+        return Opening(end, place, place_span, credits_)
+    left = len(inner) - len(inner.lstrip(_BLANKS_AND_BRACKETS))
     byline = read_byline(inner[left:-1], base + match.start("after") + left, bracketed=True)
     if byline is None or byline.end != len(inner) - left - 1:
         return None
@@ -233,6 +280,8 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
             if towns:
                 chosen = (towns[0], 0.8) if len(towns) == 1 else None
                 break
+        else:
+            chosen = (named[0], 0.7) if len(named) == 1 else None
     if chosen is not None:
         return Dateline(surface, chosen[0].name, chosen[0].code, span)
     return Dateline(surface, surface, None, span)

@@ -13,7 +13,7 @@ import re
 from kg.model import Span
 from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import is_caption, opening_at, opens, own_credits_follow, set_apart, under_headline
-from kg.pages.byline import Byline, could_be_name, read_byline
+from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import (
     Draft,
@@ -26,6 +26,7 @@ from kg.pages.drafts import (
     unbracket,
 )
 from kg.pages.lines import Line
+from kg.pages.names import could_be_name
 
 _SUBHEAD_LIMIT = 14
 
@@ -49,8 +50,8 @@ class _Walk:
         number = 0
         while number < len(self.lines):
             line = self.lines[number]
-            if line.blank:
-                self.block += 1
+            if line.blank:  # furniture alone is no block: a headline may stand above 来源：某发布
+                self.block += not (number and self.lines[number - 1].furniture)
                 number += 1
             elif line.furniture:
                 number += 1
@@ -98,6 +99,11 @@ class _Walk:
         line = self.lines[number]
         draft = self._new(number)
         draft.own.append(Span(line.span.start, line.span.start + mark))
+        byline = read_byline(line.text[mark:], line.span.start + mark)
+        if byline is not None and byline.role_printed and byline.end == len(line.text) - mark:
+            draft.credits.extend(byline.credits)
+            draft.own.append(Span(line.span.start + mark, line.span.end))
+            return number + 1
         self._report_or_body(draft, line.text[mark:], line.span.start + mark)
         return number + 1
 
@@ -131,7 +137,8 @@ class _Walk:
         if byline.marked or byline.role_printed or byline.closed:
             return best
         names_only = all(could_be_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
-        ends = first.content.startswith(("（", "(")) and self._is_trailing(number, best[1])
+        office = byline.credits[0].span.start > first.span.start + first.text.index(first.content)
+        ends = office and self._is_trailing(number, best[1])  # behind a bracket or somebody's office
         return best if names_only and (ends or under_headline(self.lines, number)) else None
 
     def _closed_byline(self, number: int) -> tuple[Byline, int] | None:

@@ -22,6 +22,10 @@ _PAPER = re.compile(r"[\u3400-\u9fff ]{2,8}")
 _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _CLOSERS = "”’」』）)》\"'"
+# 。（来源：某发布）
+_ASIDE = re.compile(
+    r"[。！？!?…][”’」』]*\s*[（(【\[][^（）()【】\[\]。]{1,30}[）)】\]]$"
+)  # 。（来源：某发布）
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        """True when the last character, closing quotes aside, ends a sentence."""
+        """True when the last character ends a sentence, closing quotes and a remark in brackets aside."""
         bare = self.content.rstrip(_CLOSERS)
-        return bool(bare) and (bare[-1] in SENTENCE_END)
+        return bool(bare) and (bare[-1] in SENTENCE_END or _ASIDE.search(self.content) is not None)
 
 
 @lru_cache(maxsize=1)

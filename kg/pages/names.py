@@ -1,0 +1,42 @@
+"""Whether a run of characters can be a person's name, as bylines and texts print it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.pages.media import is_medium
+from kg.words import load_words
+
+DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
+
+
+def plausible_name(name: str) -> bool:
+    """True when the characters can be a person's name: a known surname and one or two more."""
+    if DOTTED.fullmatch(name):
+        return not dotted_medium(name)
+    if name[:2] in load_words().set("compound_surnames"):
+        return 3 <= len(name) <= 4
+    return 2 <= len(name) <= 3 and name[0] in load_words().set("surnames")
+
+
+def dotted_medium(name: str) -> bool:
+    """滨河报业·滨河壹点: dotted as a foreign name is, but of media."""
+    return any(len(part) > 2 and is_medium(part) for part in re.split("[·•・‧.．]", name))
+
+
+def could_be_name(name: str) -> bool:
+    """A plausible name that is no common word (任命, 平安): what bare characters need to be a byline."""
+    return plausible_name(name) and name not in common_words()
+
+
+def four_character_name(name: str) -> bool:
+    """Four characters are a name with a compound surname, or of two surnames (a married name)."""
+    surnames = load_words().set("surnames")
+    return name[:2] in load_words().set("compound_surnames") or (name[0] in surnames and name[1] in surnames)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that are not taken for names where nothing else says that they are."""
+    return load_words().set("common_words") | load_words().set("clause_words")

@@ -1,0 +1,100 @@
+"""The words that print a role in a byline, read from the word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.pages.media import medium
+from kg.pages.names import plausible_name
+from kg.words import load_words
+
+SEPARATORS = " \t\u3000、，,|｜:：/／;；丨_\u00a0"
+_MEDIA_ENDS = ("报", "网")  # no given name ends so
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words as bylines are read with them: roles before and behind names, endings, offices, marks."""
+
+    lead: tuple[tuple[str, str], ...]
+    trail: Mapping[str, str]
+    first_lead: frozenset[str]
+    lead_pattern: re.Pattern[str]
+    trail_pattern: re.Pattern[str]
+    ending_pattern: re.Pattern[str]
+    broken_pattern: re.Pattern[str]
+    own_pattern: re.Pattern[str]
+    nobody_pattern: re.Pattern[str]
+    endings: tuple[str, ...]
+    offices: tuple[str, ...]
+    composed: re.Pattern[str]
+    markers: str
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _broken(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words with one blank somewhere inside; 文 图 are two."""
+    alone = {word for word in words if len(word) == 1}
+    several = {word for word in words if not alone.issuperset(word)}
+    whole = sorted(several, key=lambda word: (-len(word), word))
+    cuts = (f"{re.escape(word[:at])} {re.escape(word[at:])}" for word in whole for at in range(1, len(word)))
+    return re.compile("|".join(cuts))
+
+
+def _own_role(adjectives: Iterable[str]) -> re.Pattern[str]:
+    """A role with the medium, the place or the kind before it: 某网·某报首席记者, 驻某地记者."""
+    kinds = "|".join(map(re.escape, adjectives))
+    before = rf"(?P<medium>{medium()})(?P<blank>\s?)|驻[\u3400-\u9fff]{{2,8}}?|[\u3400-\u9fff]{{2,10}}讯|"
+    return re.compile(rf"(?:{before})(?P<kinds>(?:{kinds})*)(?P<role>记者|通讯员)")
+
+
+@lru_cache(maxsize=1)
+def byline_roles() -> Roles:
+    """The packaged words."""
+    words = load_words()
+    lead = words.mapping("byline_roles")
+    trail = words.mapping("byline_suffix_roles")
+    return Roles(
+        lead_pattern=_any_of(word for word in words["byline_roles"] if len(word) > 1),
+        first_lead=frozenset(word[0] for word in words["byline_roles"]),
+        trail_pattern=_any_of(sorted(trail, key=len, reverse=True)),
+        ending_pattern=_any_of(words["byline_endings"]),
+        broken_pattern=_broken(words["byline_roles"]),
+        own_pattern=_own_role(words["byline_role_adjectives"]),
+        nobody_pattern=re.compile(
+            rf"(?:图片?|照片|视频)?[{SEPARATORS}由]*(?:{'|'.join(words['byline_nobodies'])})"
+            r"(?:提供|供图|图片?|截图)(?![\u3400-\u9fff])"
+        ),
+        lead=tuple((word, lead[word]) for word in words["byline_roles"]),
+        trail=trail,
+        endings=words["byline_endings"],
+        offices=words["byline_offices"],
+        composed=re.compile(
+            f"[{''.join(words['surnames'])}]?(?:{'|'.join(map(re.escape, words['name_parts']))}){{1,4}}"
+        ),
+        markers="".join(words["byline_markers"]),
+    )
+
+
+def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
+    """A role word at this place, with the medium's own name before it."""
+    for word, role in roles.lead if text[at] in roles.first_lead else ():
+        if text.startswith(word, at):
+            following = text[at + len(word) : at + len(word) + 1]
+            if len(word) == 1 and not (following in SEPARATORS and following):
+                continue  # 文 and 图 are also the first characters of names
+            return word, role
+    own = roles.own_pattern.match(text, at)
+    if own is None:
+        return None
+    name = own.group("medium") or ""
+    if plausible_name(name) and (own.group("blank") or not name.endswith(_MEDIA_ENDS)):
+        return None  # 陈宝云 通讯员 is a name and a role
+    role = "photographer" if "摄影" in own.group("kinds") else dict(roles.lead)[own.group("role")]
+    return own.group(), role
