@@ -11,6 +11,7 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement
 from kg.statements.numerals import Number, read_numbers
+from kg.statements.subject_scorer import weighed
 from kg.statements.subjects import subject_of
 
 _COMPARISON = re.compile(r"(同比|环比|较上年|比上年|比去年|较去年)(增长|增加|提高|上升|下降|减少|降低)?")
@@ -34,14 +35,14 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     head = [n for n in numbers if n.start < clauses.article.body_start and (n.value, n.unit) not in told]
     for number in [*head, *body]:
         span = Span(number.start, number.end)
-        inside = [m for m in clauses.mentions if m.at.holds(span)]
-        if any(m.type in (EntityType.PROGRAM, EntityType.EVENT, EntityType.PLACE) for m in inside):
+        if in_a_name(clauses, span):
             continue
+        inside = [m for m in clauses.mentions if m.at.holds(span)]
         clause = clauses.of(number.start)
         found = subject_of(clauses, scan, number, clause, inside)
         if found is None:
             continue
-        subject, rule, confidence = found
+        subject, rule, confidence = weighed(clauses, scan, number, clause, found)
         yield make_statement(
             clauses,
             subject,
@@ -52,6 +53,12 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             confidence,
             status=clause.status,
         )
+
+
+def in_a_name(clauses: Clauses, number: Span) -> bool:
+    """True for a number that is part of a programme's, an event's or a place's name."""
+    kinds = (EntityType.PROGRAM, EntityType.EVENT, EntityType.PLACE)
+    return any(m.type in kinds and m.at.holds(number) for m in clauses.mentions)
 
 
 def _quantity(

@@ -1,0 +1,209 @@
+"""The names that a figure may be said of, and what speaks for each: its place, kind and words around it.
+
+These are the features that the trained scorer (``kg.statements.subject_scorer``) weighs; each is a short
+string, present or not. Of a name they say how it ends and never which it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+from kg.statements.setting import Named, Setting, read_setting
+from kg.words import load_words
+
+_HELD = re.compile(
+    r"开展|实施|推行|推出|推进|举办|举行|打造|建设|建成|创新|探索|建立|启动|参加|在|落实|用|通过|组成|成立"
+)
+_STEPS = (0, 1, 3, 6, 10, 16, 25, 40)  # characters between name and number, by which distance is told
+_CLOSERS = "”’》）"
+_HELD_BEFORE = 8  # characters before a programme or event in which it is held or carried out
+_BEHIND_QUOTE = 30  # characters from a quotation to who speaks
+_USES = 3  # of a name that are asked for the noun behind it (“智暖”平台)
+
+
+def candidates(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause
+) -> Iterator[tuple[Sequence[Mention], list[str]]]:
+    """Every name of the article with its mentions in printed order, and its features for a number."""
+    uses: dict[Named, list[Mention]] = {}
+    for mention in clauses.mentions:
+        uses.setdefault((mention.type, mention.name), []).append(mention)
+    setting = read_setting(clauses, scan.text, number, clause, uses)
+    for named, mentions in uses.items():
+        yield mentions, sorted(set(_features(setting, named, mentions)))
+
+
+def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> Iterator[str]:
+    kind, name = named[0].value[:3], named[1]
+    number, kinds = setting.number, f"{named[0].value[:3]} {setting.kind}"
+    place = _where(setting, mentions)
+    yield kind
+    yield kinds
+    yield f"end {kind} {name[-1:]}"
+    yield f"end {kinds} {name[-1:]}"
+    if named[0] not in (EntityType.PERSON, EntityType.PLACE):
+        yield f"end {kind} {name[-2:]}"
+    yield f"where {place}"
+    yield f"where {place} {kind}"
+    yield f"where {place} {kinds}"
+    if any(m.at.holds(Span(number.start, number.end)) for m in mentions):
+        yield f"holds the number {kind}"
+    if named in setting.recent:
+        yield f"recent {min(setting.recent[named], 4)}"
+        yield f"recent {min(setting.recent[named], 4)} {kind}"
+        yield f"recent alike {min(setting.recent_alike[named], 3)} {kind}"
+        alike = sum(other[0] == named[0] for other in setting.recent)
+        yield f"oldest alike {min(alike - 1 - setting.recent_alike[named], 3)} {kind}"
+        yield f"alone {alike == 1} {kind}"
+    elif not setting.recent:
+        yield f"nobody before {place} {kind}"
+    yield f"first {min(setting.first[named], 4)}"
+    yield f"first {min(setting.first[named], 4)} {kind}"
+    yield f"first alike {min(setting.first_alike[named], 3)} {kind}"
+    yield f"in headline {mentions[0].at.start < setting.clauses.article.body_start} {kind}"
+    yield f"uses {min(len(mentions), 4)} {kind}"
+    opening = setting.text[setting.clause_lead : setting.clause_lead + 2]
+    yield f"clause {kind} {opening}"
+    yield f"clause {kind} {place} {opening}"
+    yield f"counted {kind} {number.unit}"
+    yield f"counted {kind} {setting.text[number.end : number.end + 2]}"
+    before = setting.text[max(setting.clause.at.start, number.start - 2) : number.start]
+    yield f"number behind {kind} {before}"
+    yield f"number behind {kind} {before[-1:]}"
+    yield from _roles(setting, named, mentions, kind, place)
+    yield from _surroundings(setting, mentions, kind, place)
+    yield from _references(setting, named, mentions, kind)
+
+
+def _where(setting: Setting, mentions: Sequence[Mention]) -> str:
+    """Where the last use before the number stands, or the first behind it."""
+    number, clause, clauses = setting.number, setting.clause, setting.clauses
+    last = next((m for m in reversed(mentions) if m.at.end <= number.start), None)
+    if last is not None and clause.at.holds(last.at):
+        return "clause"
+    if last is not None and clause.sentence.holds(last.at):
+        between = [
+            c
+            for c in clauses.clauses
+            if c.sentence == clause.sentence and last.at.end <= c.at.start <= clause.at.start
+        ]
+        return f"sentence {min(len(between), 4)}"
+    if any(clause.at.holds(m.at) for m in mentions if m.at.start >= number.end):
+        return "behind in clause"
+    if any(clause.sentence.holds(m.at) for m in mentions if m.at.start >= number.end):
+        return "behind in sentence"
+    if last is None:
+        return "later"
+    if last.at.start < clauses.article.body_start:
+        return "headline"
+    told, own = (clauses.sentences.index(s) for s in (clauses.sentence_of(last.at.start), clause.sentence))
+    return f"back {min(own - told, 5)}"
+
+
+def _roles(
+    setting: Setting, named: Named, mentions: Sequence[Mention], kind: str, place: str
+) -> Iterator[str]:
+    """Whether the name opens sentence or clause, acts in it or speaks."""
+    starts = {m.at.start for m in mentions}
+    chains = {setting.clauses.chain_start(m) for m in mentions if setting.clause.sentence.holds(m.at)}
+    for what, at in (("sentence", setting.lead), ("clause", setting.clause_lead)):
+        if at in starts:
+            yield f"opens {what}"
+            yield f"opens {what} {kind}"
+            yield f"opens {what} {kind} {setting.kind}"
+        elif at in chains:
+            yield f"chain opens {what} {kind}"
+    for what, mention in (("actor", setting.clause.actor), ("speaker", setting.clause.speaker)):
+        if mention is not None and (mention.type, mention.name) == named:
+            yield what
+            yield f"{what} {setting.clause.inherited}"
+            yield f"{what} {kind} {setting.kind}"
+            yield f"{what} {setting.clause.inherited} {place}"
+
+
+def _surroundings(setting: Setting, mentions: Sequence[Mention], kind: str, place: str) -> Iterator[str]:
+    """The words around the nearest use in the sentence, and how far it is from the number."""
+    text, number = setting.text, setting.number
+    here = [m for m in mentions if setting.clause.sentence.holds(m.at)]
+    last = next((m for m in reversed(here) if m.at.end <= number.start), None)
+    near = last or next((m for m in here if m.at.start >= number.end), None)
+    if near is None:
+        return
+    yield f"before {kind} {text[max(0, near.at.start - 1) : near.at.start]}"
+    yield f"before {kind} {text[max(0, near.at.start - 2) : near.at.start]}"
+    yield f"behind {kind} {text[near.at.end : near.at.end + 1]}"
+    yield f"behind {kind} {text[near.at.end : near.at.end + 2]}"
+    if last is not None:
+        gap = text[last.at.end : number.start]
+        yield f"far {kind} {sum(len(gap) > step for step in _STEPS)}"
+        yield f"quotes between {kind} {'“' in gap or '”' in gap}"
+        yield f"pauses between {kind} {min(gap.count('，') + gap.count('；'), 3)}"
+    if kind in ("Pro", "Eve"):
+        held = _HELD.search(text, max(0, near.at.start - _HELD_BEFORE), near.at.start)
+        yield f"held {kind} {held.group() if held else ''}"
+        yield f"held {kind} {held is not None} {place}"
+
+
+def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kind: str) -> Iterator[str]:
+    """Words of the sentence that take a name up: 全县, 该公司, 合作社今年, 大桥通车后, 她."""
+    text, name = setting.text, named[1]
+    for inner, way, word in setting.scopes:
+        hit = name.endswith(word)
+        yield f"scope {'c' if inner else 's'} {hit} {kind}"
+        yield f"scope {hit} {way}"
+    for inner, word in setting.pointed:
+        hit = name.endswith(word) or word in _nouns(text, mentions)
+        yield f"pointed {'c' if inner else 's'} {hit} {kind}"
+    for what, at in (("c", setting.clause_lead), ("s", setting.lead)):
+        for word in _scope_words(text, at):
+            yield f"opens as {what} {name.endswith(word)} {kind}"
+    for what, word, pointed in setting.taken_up:
+        if len(word) < len("大桥"):
+            continue
+        noun = word in _nouns(text, mentions)
+        if noun or name.endswith(word):
+            yield f"taken up {what} {kind}"
+            yield f"taken up {what} {kind} {pointed} {noun}"
+    if kind == "Per":
+        for pronoun in setting.pronouns:
+            yield f"pronoun {pronoun} {name == setting.person}"
+        yield f"last person {name == setting.person}"
+    if setting.quoted is not None:
+        opened, closed = setting.quoted
+        yield f"quoted {kind}"
+        if any(closed < m.at.start < closed + _BEHIND_QUOTE for m in mentions):
+            yield f"speaks behind {kind}"
+        if any(opened - _BEHIND_QUOTE < m.at.end <= opened for m in mentions):
+            yield f"speaks before {kind}"
+
+
+def _nouns(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """The two characters behind the closing marks of a name: “智暖”|平台."""
+    found = set()
+    for mention in mentions[:_USES]:
+        at = mention.at.end
+        while text[at : at + 1] in _CLOSERS and at < len(text):
+            at += 1
+        found.add(text[at : at + 2])
+    return found
+
+
+def _scope_words(text: str, at: int) -> list[str]:
+    begin = at + text.startswith("该", at)
+    return [
+        word for word in _words_by_first().get(text[begin : begin + 1], ()) if text.startswith(word, begin)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _words_by_first() -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for word in load_words()["scope_words"]:
+        words[word[0]] = (*words.get(word[0], ()), word)
+    return words

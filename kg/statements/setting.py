@@ -1,0 +1,142 @@
+"""What the sentence of a number says, the same for all names that the number may be said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import EntityType, Mention
+from kg.statements.actors import lead_length
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+
+Named = tuple[EntityType, str]
+
+_SCOPE = re.compile(
+    r"全(省|市|县|区|镇|乡|街道|村|州|旗|社区|校|院|厂|场)"
+    r"|该(省|市|县|区|镇|乡|街道|村|州|旗|社区|校|院|厂|场|公司|企业|合作社|基地|项目|工程|中心|园区|局|站|所"
+    r"|平台|协会|集团|园|馆|桥|路|模式|活动|计划)"
+    r"|(?:我|本)(省|市|县|区|镇|乡|州|旗|校|院|局)"
+)
+_POINTED = re.compile(r"(?:该|这座|这家|这个|这一|这条|这所|这批|这项|此)([\u4e00-\u9fff]{2})")
+_PRONOUN = re.compile(r"[他她](?!们)|老人|小伙|一家|全家|夫妻|夫妇")
+_KINDS = (
+    ("area", re.compile(r"亩|公顷|平方")),
+    ("people", re.compile(r"人|名|位|户")),
+    ("yield", re.compile(r"吨|斤|头|只|羽|株|棵|枚")),
+    ("length", re.compile(r"公里|米|里")),
+)
+_POINTERS, _MEASURES = "该这此本", "座个条家项批所"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number and its clause, and what the sentence says that takes a name up.
+
+    ``recent`` ranks the names of the sentence before the number, the nearest first, ``first`` all names by
+    their first use; the two ``alike`` rank those of one type. ``scopes`` are 全县 and 该公司, ``pointed`` is
+    这座大桥, ``taken_up`` the word that opens clause or sentence; each says whether it is in the clause.
+    ``lead`` and ``clause_lead`` are where the two begin behind words of time and place; ``person`` is who
+    was named last, ``quoted`` the quotation that the number stands in.
+    """
+
+    text: str
+    number: Number
+    clause: Clause
+    clauses: Clauses
+    kind: str
+    lead: int
+    clause_lead: int
+    recent: Mapping[Named, int]
+    recent_alike: Mapping[Named, int]
+    first: Mapping[Named, int]
+    first_alike: Mapping[Named, int]
+    scopes: tuple[tuple[bool, str, str], ...]
+    pointed: tuple[tuple[bool, str], ...]
+    taken_up: tuple[tuple[str, str, bool], ...]
+    pronouns: tuple[str, ...]
+    person: str | None
+    quoted: tuple[int, int] | None
+
+
+def read_setting(
+    clauses: Clauses, text: str, number: Number, clause: Clause, uses: Mapping[Named, Sequence[Mention]]
+) -> Setting:
+    """Read the setting of a number; ``uses`` has the article's mentions by name."""
+    sentence, body = clause.sentence, clauses.article.body_start
+    lead = sentence.start + lead_length(text, sentence)
+    clause_lead = clause.at.start + lead_length(text, clause.at)
+    before = [m for m in clauses.within(sentence) if m.at.end <= number.start]
+    recent = _ranked(sorted(before, key=lambda m: -m.at.end))
+    order = [(next((m.at.start for m in ms if m.at.start >= body), len(text)), n) for n, ms in uses.items()]
+    first = {named: rank for rank, (_, named) in enumerate(sorted(order))}
+    stretch = text[sentence.start : number.start]
+    inner = clause.at.start - sentence.start
+    people = clauses.named(EntityType.PERSON, before=number.start)
+    return Setting(
+        text=text,
+        number=number,
+        clause=clause,
+        clauses=clauses,
+        kind=_kind(number),
+        lead=lead,
+        clause_lead=clause_lead,
+        recent=recent,
+        recent_alike=_alike(recent),
+        first=first,
+        first_alike=_alike(first),
+        scopes=tuple(
+            (m.start() >= inner, m.group()[0], next(w for w in m.groups() if w))
+            for m in _SCOPE.finditer(stretch)
+        ),
+        pointed=tuple((m.start() >= inner, m.group(1)) for m in _POINTED.finditer(stretch)),
+        taken_up=tuple(_taken_up(text, at, where) for where, at in (("c", clause_lead), ("s", lead))),
+        pronouns=tuple(
+            f"{where} {found.group()}"
+            for where, at in (("c", clause_lead), ("s", lead))
+            if (found := _PRONOUN.match(text, at)) is not None
+        ),
+        person=people[-1].name if people else None,
+        quoted=_quotation(text, number),
+    )
+
+
+def _ranked(mentions: Sequence[Mention]) -> dict[Named, int]:
+    ranks: dict[Named, int] = {}
+    for mention in mentions:
+        ranks.setdefault((mention.type, mention.name), len(ranks))
+    return ranks
+
+
+def _alike(ranks: Mapping[Named, int]) -> dict[Named, int]:
+    """The ranks among the names of one type."""
+    counts: dict[EntityType, int] = {}
+    alike = {}
+    for named in sorted(ranks, key=lambda named: ranks[named]):
+        alike[named] = counts.get(named[0], 0)
+        counts[named[0]] = alike[named] + 1
+    return alike
+
+
+def _kind(number: Number) -> str:
+    if number.kind in ("money", "percent", "ratio"):
+        return number.kind
+    return next((kind for kind, units in _KINDS if units.search(number.unit)), "count")
+
+
+def _taken_up(text: str, at: int, where: str) -> tuple[str, str, bool]:
+    """The two characters that open a clause behind 该, 这座: by them a name may be taken up (大桥通车后)."""
+    begin = at + (text[at : at + 1] in _POINTERS and at < len(text))
+    pointed = begin > at
+    begin += pointed and text[begin : begin + 1] in _MEASURES
+    return where, text[begin : begin + 2], pointed
+
+
+def _quotation(text: str, number: Number) -> tuple[int, int] | None:
+    """The quotation that a number stands in: where it opens and closes."""
+    opened = text.rfind("“", 0, number.start)
+    if opened <= text.rfind("”", 0, number.start):
+        return None
+    closed = text.find("”", number.end)
+    return (opened, closed) if closed > 0 else None

@@ -1,0 +1,90 @@
+"""Who a figure is said of, by a trained scorer that weighs all names of the article beside the rules' pick.
+
+The scorer is a conditional logit (McFadden, 1974): the chance of a name is the softmax of the weights of its
+features (``kg.statements.candidates``) over all names of the article. To the name that the rules
+(``kg.statements.subjects``) picked it adds how often their rule was right on articles that it had not seen.
+The odds are divided by a number that makes the chances hold on such articles (temperature scaling; Guo,
+Pleiss, Sun and Weinberger, ICML 2017).
+``training/scripts/figures.py`` learns the weights, kg/data/subject_scorer.json; docs/quality.md says what
+that is worth.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from math import exp, log
+
+from kg.errors import DataError
+from kg.mentions.scan import Scan
+from kg.model import Mention
+from kg.statements.candidates import candidates
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+
+RULE = "figures.learnt"
+_CERTAIN = ("figures.inside", "figures.listed")  # the number is in the name, or counts a list that is named
+OTHER_RULES = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectScorer:
+    """The weights of features, the odds of the rules' picks by rule, and what the odds are divided by."""
+
+    features: Mapping[str, float]
+    rules: Mapping[str, float]
+    calm: float = 1.0
+
+    def weight(self, features: Sequence[str]) -> float:
+        """What speaks for a name with these features."""
+        return sum(self.features.get(feature, 0.0) for feature in features)
+
+    def bonus(self, rule: str, names: int) -> float:
+        """What the pick of a rule adds where it is one of so many names."""
+        return self.rules.get(rule, self.rules[OTHER_RULES]) + self.rules["names"] * log(names)
+
+
+@lru_cache(maxsize=1)
+def subject_scorer() -> SubjectScorer:
+    """The packaged scorer, read once a process.
+
+    Raises DataError when its file is broken.
+    """
+    text = (resources.files("kg") / "data" / "subject_scorer.json").read_text(encoding="utf-8")
+    try:
+        table = json.loads(text)
+        return SubjectScorer(features=table["features"], rules=table["rules"], calm=table["calm"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError(f"kg/data/subject_scorer.json is broken ({error})") from error
+
+
+def weighed(
+    clauses: Clauses, scan: Scan, number: Number, clause: Clause, picked: tuple[Mention, str, float]
+) -> tuple[Mention, str, float]:
+    """The likeliest subject of a number, the rule that tells it, and its probability.
+
+    ``picked`` is what the rules say, with the rule and its confidence; it is kept where it is the likeliest.
+    """
+    scorer = subject_scorer()
+    mention, rule, _ = picked
+    if rule in _CERTAIN:
+        return picked
+    told = list(candidates(clauses, scan, number, clause))
+    weights = [scorer.weight(features) for _, features in told]
+    own = next(i for i, (mentions, _) in enumerate(told) if mention in mentions)
+    weights[own] += scorer.bonus(rule, len(told))
+    most = max(weights)
+    chances = [exp((weight - most) / scorer.calm) for weight in weights]
+    best = own if weights[own] == most else weights.index(most)
+    chance = chances[best] / sum(chances)
+    if best == own:
+        return mention, rule, chance
+    return _use(told[best][0], number), RULE, chance
+
+
+def _use(mentions: Sequence[Mention], number: Number) -> Mention:
+    """The last use of a name before the number, or its first."""
+    return next((m for m in reversed(mentions) if m.at.end <= number.start), mentions[0])
