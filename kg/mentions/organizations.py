@@ -52,6 +52,7 @@ _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 _OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
+RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
@@ -106,7 +107,7 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
             continue  # 绥德分局|局长, 司法局|局长
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
-        if words and scan.text.startswith(words, span.end):
+        if (words and scan.text.startswith(words, span.end)) or RELIC.match(scan.text, span.end):
             continue
         if suffix.endswith(("集团", *_FIELDS)) and _FIRM_GOES_ON.match(scan.text, span.end):
             continue  # 虎牌集团|保险柜有限公司
@@ -173,7 +174,7 @@ def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) 
     for width in range(2, 7):
         at = left - 1 - width
         if at in places and not set(scan.text[at : left - 1]) & STOP:
-            return None if scan.has_word_inside("organization_suffixes", Span(at, left - 1)) else at
+            return None if scan.text[at : left - 1].endswith(OFFICES) else at
     return None
 
 

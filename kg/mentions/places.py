@@ -24,7 +24,8 @@ _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
 _WORD_VILLAGE = 3
-_INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离"), set("道容规")
+_INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
+_GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(r"(?:社区|村(?![级民委里]))")  # 辛镇|社区 is one name
 _NUMBERED = re.compile(
@@ -212,7 +213,8 @@ def _no_village(scan: Scan, span: Span) -> bool:
     everyday = [at for at in range(len(stem) - 1) if scan.everyday(stem[at : at + 2])]
     told = len(everyday) > 1 and everyday[-1] - everyday[0] >= 2  # two words that do not overlap
     verb = stem[-1:] in _INTO_VILLAGES or (behind in _OF_VILLAGES and behind != "")
-    return told or verb or (stem.endswith("族") and behind == "民")
+    group = _GROUP.fullmatch(stem) is not None  # 七组|村民
+    return told or verb or (behind == "民" and (group or stem.endswith("族")))
 
 
 def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple[Mention, Place] | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.firms import FIRSTS
+from kg.mentions.organizations import RELIC
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -35,6 +36,8 @@ _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _OVERRULES = 0.95
 _UNPLACED = ("organizations.firm", "organizations.free")
 _FAR_CITY = 0.8
+_TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
+_PARTICLES = set("地着了过的也还又就都在和与向对")
 _GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
@@ -79,7 +82,19 @@ def _whole(scan: Scan, span: Span) -> Span:
         if n.label == "PERSON" and n.end - n.start > max(_GIVEN, span.end - span.start)
     }
     name = next((n for n in sorted(longer, key=len) if scan.text.startswith(n, span.start)), None)
-    return span if name is None else Span(span.start, span.start + len(name))
+    if name is not None:
+        return Span(span.start, span.start + len(name))
+    rest = _TO_SPEECH.match(scan.text, span.end)  # 绣娘|张卓麻|什姐|说: a role before, the verb right behind
+    behind = rest is not None and scan.starts("speech_verbs", rest.end()) and _behind_role(scan, span.start)
+    if behind and rest is not None and not _worded(scan, Span(span.end - 1, rest.end())):
+        return Span(span.start, rest.end())
+    return span
+
+
+def _worded(scan: Scan, span: Span) -> bool:
+    """A word of the dictionary, or an adverb's or participle's end, lies in the range."""
+    pairs = [scan.text[at : at + 2] for at in range(span.start, span.end - 1)]
+    return any(map(scan.everyday, pairs)) or bool(set(scan.text[span.start : span.end]) & _PARTICLES)
 
 
 def _part_of_word(scan: Scan, span: Span) -> bool:
@@ -201,6 +216,11 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
         return False  # 检查组, 考察团
+    if RELIC.match(scan.text, span.end):
+        return False
+    verb = scan.longest_at("project_verbs", span.start)
+    if verb is not None and verb < span.end and scan.boundary(span.start - 1):
+        return False  # 依托某产业园，|建设冷链物流中心
     ending = scan.longest_before("organization_suffixes", span.end)
     if ending is None or ending < span.start:
         return confidence >= _BRAND and span.end - span.start >= 3 and _proper(scan, span)

@@ -18,10 +18,11 @@ _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 12
+_TO = ("至", "到")
 _DONE_TO = 2  # characters of what a work is done to
 _COMES_ABOUT = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,4}"
-    r"(?:落户|落地|完成工程量|完成投资|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
+    r"(?:落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设|设计))"
 )
@@ -48,6 +49,7 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
     while left > 0 and ending.end - left < 20:
         previous = scan.text[left - 1]
         if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
+            left -= _short_of(scan, left - 1, edges)
             break
         if _verb_before(scan, left) is not None or any(e.end == left for e in edges):
             break
@@ -63,9 +65,18 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
     return min(left, verb_end) if verb_end is not None and cut else left
 
 
+def _short_of(scan: Scan, at: int, edges: Sequence[Span]) -> bool:
+    """投资5.8亿元的|那吉温泉康养小镇, in 那吉镇: 那 begins a place's short name here."""
+    stems = {scan.text[e.start : e.end - 1] for e in edges}
+    return any(len(stem) > 1 and scan.text.startswith(stem, at) for stem in stems)
+
+
 def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     """鄂北地区水资源|配置|二期工程8日开工: a verb inside does not end a name that opens its clause."""
     lead = _verb_before(scan, left)
+    over = scan.everyday(scan.text[left - 1 : left + 1])
+    if lead is not None and over and any(e.end == lead for e in edges):
+        return lead  # 李楼村|排水沟改造工程: 水沟 runs over the end of the verb
     if lead is not None:  # 应县|木塔|修缮|工程启动: what is done is part of the name, with what it is done to
         at = lead if _verb_before(scan, lead) is not None else opening(scan, lead, edges)
         done_to = Span(at, lead)
@@ -107,8 +118,15 @@ def with_owner(
         outer = next((e for e in edges if e.end == owner.start), owner)
         return outer.start
     verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
+    if scan.text[owner.start - 1 : owner.start] in _TO and (route := _route(owner, edges)) is not None:
+        return route  # 拉脊山|至|湟水|沿岸国土绿化项目
     treated = owner in waters
     return owner.start if verb or treated or _STAGE.fullmatch(stem) else left
+
+
+def _route(end: Span, edges: Sequence[Span]) -> int | None:
+    """Where the place begins from which 至 or 到 leads to another."""
+    return next((e.start for e in edges if e.end == end.start - 1), None)
 
 
 def _behind_verb(scan: Scan, end: int) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Set
 from kg.model import Span
 from kg.pages.fold import is_han
 
+_BLANKS = " \u3000"  # a wide blank parts the words of such a line: 记 者　马 文 婷
 _LEAST = 6  # characters from which a line can be told to be spaced
 _WRAP = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 _SHARE = 0.7  # of the Chinese characters that have a blank on both sides
@@ -24,7 +25,7 @@ def is_spaced(text: str) -> bool:
     if len(places) < _LEAST or " " not in bare:
         return False
     last = len(bare) - 1
-    alone = sum((i == 0 or bare[i - 1] == " ") and (i == last or bare[i + 1] == " ") for i in places)
+    alone = sum((i == 0 or bare[i - 1] in _BLANKS) and (i == last or bare[i + 1] in _BLANKS) for i in places)
     return alone >= _SHARE * len(places)
 
 

@@ -164,8 +164,8 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
     match = _THIS.match(text, begin)
     if match is None:
         return None
-    named = [m for m in mentions if m.type in ACTORS and m.at.start == match.end()]
-    if named:  # 该局|桂城派出所
+    named = [m for m in mentions if m.type in ACTORS and match.start() < m.at.start <= match.end() < m.at.end]
+    if named:  # 该局|桂城派出所, 该|县水利局
         return max(named, key=lambda m: m.at.end)
     ending = next(group for group in match.groups() if group)
     before = [

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
 _RESOLVED = re.compile(
     r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)|[他她](?:要求|强调|指出|表示|说|希望|提出)"
 )
-_JOINTS = ("、", "和", "与", "联合", "会同", "携手")
+_JOINT = re.compile(r"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:联合|会同|携手)")
 _HOLDS = re.compile(r"召开|举行|举办")
 _TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
 
@@ -75,10 +75,10 @@ class Clauses:
             return found
         while True:
             last = found[-1]
-            joint = next((w for w in _JOINTS if text.startswith(w, last.at.end)), None)
+            joint = _JOINT.match(text, last.at.end)
             if joint is None:
                 return found
-            chain = self.chain_from(last.at.end + len(joint), ACTORS)
+            chain = self.chain_from(joint.end(), ACTORS)
             if not chain:
                 return found
             found.append(chain[-1])  # 与北京市|房山区

@@ -89,6 +89,7 @@ def _told(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if event.finder != NATIONAL:
             yield from _organizes(clauses, scan, event)
             yield from _located(clauses, scan, event)
+            yield from _at_body(clauses, scan, event)
             yield from _here(clauses, scan, event)
             yield from wins(clauses, scan, event)
             yield from _named_for(clauses, scan, event)
@@ -183,6 +184,19 @@ def _located(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
         chained = any(m.at.end == place.at.start and m.type is EntityType.PLACE for m in clauses.mentions)
         if (inside or chained) and _DONE.match(scan.text, place.at.end):
             yield make_statement(clauses, event, "located_in", place, clause.sentence, "events.site", 0.9)
+
+
+def _at_body(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """…会议在|县粮食和物资储备中心|召开: in the division that the body's name says."""
+    clause = clauses.of(event.at.start)
+    for body in clauses.within(clause.at):
+        there = body.type is EntityType.ORGANIZATION and scan.text[body.at.start - 1] in "在于"
+        if not there or event.at.holds(body.at) or not _DONE.match(scan.text, body.at.end):
+            continue
+        seats = [m for m in clauses.named(EntityType.PLACE) if body.name.startswith(m.name)]
+        if seats:
+            seat = max(seats, key=lambda m: len(m.name))
+            yield make_statement(clauses, event, "located_in", seat, clause.sentence, "events.site", 0.8)
 
 
 def _here(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
+from kg.statements.actors import SMALL
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
+_VILLAGES = ("村", "社区")
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
-_SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处)")
+_SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处|入驻|进驻|扎根[在于]?)")
+_FOUNDED = re.compile(r"(?:成立|组建|创办|办起|注册|领办)了?$")
 _OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 
@@ -128,22 +131,43 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         named = [(m, uses[0]) for m in places if name.startswith(m.name) or _named_after(name, m)]
         every = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name == name]
         opened = [(place, body) for body in every for place in _opened_at(clauses, body)]
+        founded = [(place, body) for body in every for place in _founded_at(clauses, body)]
+        villages = [m for m in places if m.name.endswith(_VILLAGES)]
+        village = [(m, uses[0]) for m in villages if _named_after(name, m, inside)]
         if stated or opened:
             seat, body = (*stated, *opened)[0]
+        elif village:
+            seat, body = village[0]
         elif inside:
             seat, body = max(inside, key=lambda pair: (pair[0].at.end - pair[1].at.start, pair[0].at.start))
         elif named:
             seat, body = max(named, key=lambda pair: len(pair[0].name))
+        elif founded:
+            seat, body = founded[0]
         else:
             continue
         sentence = clauses.sentence_of(body.at.start)
         yield make_statement(clauses, body, "located_in", seat, sentence, "places.seat", 0.9)
 
 
-def _named_after(body: str, place: Mention) -> bool:
-    """夏阳竹笋专业合作社 is named after the village 夏阳村 of the same article."""
+def _named_after(body: str, place: Mention, inside: Sequence[tuple[Mention, Mention]] = ()) -> bool:
+    """夏阳竹笋专业合作社 is named after the village 夏阳村 of the same article.
+
+    So is 某区|连丰种养殖专业合作社 after 连丰村; ``inside`` has the places of the body's name with the body.
+    """
     stem = place.name[:-1]
-    return place.name.endswith(("村", "镇", "乡")) and len(stem) >= 2 and body.startswith(stem)
+    begins = {0, *(m.at.end - b.at.start for m, b in inside)}
+    named = any(body.startswith(stem, at) for at in begins)
+    return place.name.endswith(("村", "镇", "乡")) and len(stem) >= 2 and named
+
+
+def _founded_at(clauses: Clauses, body: Mention) -> list[Mention]:
+    """官宅村|成立了|某合作社: the town or village that has founded a body."""
+    clause, text = clauses.of(body.at.start), clauses.article.reading.text
+    actor = clause.actor
+    if actor is None or actor.type is not EntityType.PLACE or not actor.name.endswith(SMALL):
+        return []
+    return [actor] if _FOUNDED.search(text[clause.at.start : body.at.start]) else []
 
 
 def _lies(clauses: Clauses, place: Mention) -> bool:

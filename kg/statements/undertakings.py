@@ -26,11 +26,12 @@ _BUILDER_IS = ("施工单位为", "承建单位为", "建设单位为", "施工�
 _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建)|(?:投资|出资)(?=[，。])"
 )
+_TOGETHER = re.compile(r"(?:联合|共同|合作|携手)?(?:投资|出资)?(?:建设|修建|兴建|打造|实施|共建|开发)")
 _THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
 _THERE_BEHIND = re.compile(r"首批|附近|工地|现场|施工|内|旁")
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
-    r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌)"
+    r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌|开园|开业|开馆|建成)"
 )
 _SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐落于|选址)(?:在|于)?")
 
@@ -56,7 +57,8 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
     """The places where a work is said to stand: 落户某地, 某村的…厂, 在某镇建设…, 在某地开工."""
     seat = _SETTLES.match(scan.text, project.at.end)
     landed = [m for m in clauses.mentions if m.type is EntityType.PLACE and seat and m.at.start == seat.end()]
-    if not landed and (begun := _BEGINS.match(scan.text, project.at.end)) is not None:
+    behind = project.at.end + scan.text.startswith("”", project.at.end)
+    if not landed and (begun := _BEGINS.match(scan.text, behind)) is not None:
         sites = [m for m in clauses.mentions if m.at.end == begun.end(1)]
         sites = sites or [m for m in clauses.named(EntityType.PLACE) if m.at.start == begun.start(1)]
         landed = [m for m in sites if m.type is EntityType.PLACE]
@@ -116,7 +118,8 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     )
     actor = builder or _told_of(clauses, scan, project) or clause.actor
     landed = _landed(clauses, scan, project)
-    yield from _built_by(clauses, scan, project)
+    built = list(_built_by(clauses, scan, project))
+    yield from built
     if landed:  # …项目正式落户安吉县|递铺街道
         last = max(landed, key=lambda m: m.at.end)
         lowest = [last, *clauses.chain_from(last.at.end, {EntityType.PLACE})][-1]
@@ -125,7 +128,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         yield told_in(clauses, clause, (owner, "undertakes", project), "activities.owner", 0.8)
     if actor is None or project.at.overlaps(actor.at):
         return
-    if actor is clause.actor and _only_where(clauses, scan, project, actor):
+    if actor is clause.actor and (_only_where(clauses, scan, project, actor) or (clause.inherited and built)):
         return
     listed = project.finder == "projects.listed"
     for one in actors_in(clauses, scan, clause, actor):
@@ -172,6 +175,7 @@ def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statem
     told = (clauses.sentence_of(project.at.start), project.at.end)
     for sentence, _ in (told, *_told_again(clauses, scan, project)):
         own = sentence.holds(project.at)
+        yield from _built_together(clauses, scan, project, sentence)
         for body in clauses.within(sentence):
             if body.type is not EntityType.ORGANIZATION:
                 continue
@@ -189,6 +193,19 @@ def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statem
                     "activities.built_by",
                     0.9 if own else 0.85,
                     status=clause.status,
+                )
+
+
+def _built_together(clauses: Clauses, scan: Scan, project: Mention, sentence: Span) -> Iterator[Statement]:
+    """该园由|某局|与某区|共同建设: each of those who build it."""
+    for first in clauses.within(sentence):
+        if first.type not in ACTORS or scan.text[first.at.start - 1] != "由":
+            continue
+        builders = clauses.joined(first)
+        if len(builders) > 1 and _TOGETHER.match(scan.text, builders[-1].at.end):
+            for one in builders:
+                yield make_statement(
+                    clauses, one, "undertakes", project, sentence, "activities.built_by", 0.85
                 )
 
 

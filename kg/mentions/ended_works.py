@@ -1,0 +1,179 @@
+"""Works that are named by their ending, behind a verb of building or before one of coming about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from kg.mentions.features import WATERS
+from kg.mentions.scan import Scan
+from kg.mentions.work_names import (
+    SAYS_WHAT,
+    WORKS,
+    comes_about,
+    left_edge,
+    name_edges,
+    no_name,
+    opening,
+    whole_ending,
+    with_owner,
+)
+from kg.model import EntityType, Mention, Span
+
+_FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
+_WATER_ENDS = ("河", "江", "湖", "水库", "渠")
+_UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
+_COUNT_BEHIND = re.compile(r"\d+(?:余|多)?[个座处条家所](?!月)")
+_CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
+_STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
+_ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[座个条处所家]")
+_NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
+_COSTS = re.compile(
+    r"(?:投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?"
+    r"|(?:建设|新建|建成|兴建|打造)[^，。；\d]{0,8}[\d.]+[万亿]?[^，。；]{1,6})的$"  # 建设年加工能力2000吨|的
+)
+_KINDS = ("生产线", "项目", "工程", "基地", "工厂", "厂房")  # that 新 does not tell from another
+_WHICH = ("新", "老", "旧", "大", "小", "首")
+_FIRM_NAME = 2  # characters of a firm's own name behind its place
+_PARTS = ("主体工程", "主体结构工程", "附属工程", "配套工程")  # of a work that is named before
+_LONGEST_COST = 24  # characters of what a work costs or can do, before its name
+_IS_A, _LONGEST_IS_A = re.compile(r"”(?:项目|工程)?是[^，。；“”]{2,30}的$"), 36
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The names of the article by which a work's name is bounded or owned; bodies and plants by their end."""
+
+    edges: Sequence[Span]
+    shorts: Sequence[Span]
+    waters: Sequence[Span]
+    plants: Mapping[int, int]
+    bodies: Mapping[int, int]
+    firms: Set[str]
+
+
+def ended_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All of them, ending by ending."""
+    organizations = [m for m in found if m.type is EntityType.ORGANIZATION]
+    plants = scan.words["project_plants"]
+    around = _Around(
+        edges=name_edges(found),
+        shorts=[m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name],
+        waters=[
+            m.at for m in found if m.finder in WATERS or (m.code is None and m.name.endswith(_WATER_ENDS))
+        ],
+        plants={m.at.end: m.at.start for m in organizations if m.surface.endswith(plants)},
+        bodies={m.at.end: m.at.start for m in organizations},
+        firms={m.surface for m in organizations},
+    )
+    for ending in scan.words["project_names"]:
+        if ending not in scan.text:
+            continue  # to ask costs less than to compile a pattern
+        for match in re.finditer(re.escape(ending), scan.text):
+            work = _work_at(scan, Span(*match.span()), around)
+            if work is not None:
+                yield work
+
+
+def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
+    """The work whose name ends here, where something says that it is one."""
+    ending, end = scan.text[at.start : at.end], at.end
+    left, told = _begin(scan, at, around)
+    if left is None:
+        return None
+    stem = scan.text[left : at.start]
+    needs = scan.words.mapping("project_names")[ending]
+    staged = _STAGED.fullmatch(stem) is not None
+    owned = any(e.end == left for e in around.edges)
+    begun = comes_about(scan, end)
+    verb = begun or told or (staged and owned) or _governed(scan, left, around.edges)
+    if not verb and needs in ("verb", "of"):
+        return None
+    is_a = _IS_A.search(scan.text[max(0, left - _LONGEST_IS_A) : left])
+    unit = scan.text.startswith(_UNITS, end)  # 毛织产业园|分馆
+    many = _COUNT_BEHIND.match(scan.text, end) or _CONTEST.match(scan.text, end)
+    if is_a or unit or many or (staged and not owned):
+        return None  # 某局打造的|暑期托管项目 is a kind, 示范基地|12个 are many, 二期项目 which?
+    end = whole_ending(scan, ending, end)
+    span = Span(with_owner(scan, left, stem, around.edges, around.shorts, around.waters), end)
+    span = _of_firm(scan, span, around.shorts, around.firms)
+    if begun and around.bodies.get(end, span.start) < span.start:  # 汝城县|汽车配件产业园|在卢阳镇投用
+        span = Span(around.bodies[end], end)
+    if ending == "污水处理建设":
+        span = Span(left, at.end - 2)
+    finder = "projects.begun" if begun else "projects.ending"
+    return scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6)
+
+
+def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
+    """Where the name begins that ends so, and whether 建一座 tells of it; None where it names nothing."""
+    left = left_edge(scan, at, around.edges)
+    ending, stem = scan.text[at.start : at.end], scan.text[left : at.start]
+    first = _FIRST.match(stem)
+    if first is not None and len(stem) - first.end() >= 2:
+        left, stem = left + first.end(), stem[first.end() :]
+    one = _ONE.search(stem)  # 计划明年建一座|石柱参博物馆
+    if one is not None:
+        left, stem = left + one.end(), stem[one.end() :]
+    counted = first is None and one is None and left > 0 and scan.text[left - 1] in "个项条处座"
+    begun = comes_about(scan, at.end)
+    of_plant = ending in WORKS and left in around.plants
+    of_body = scan.words.mapping("project_names")[ending] == "of" or ending[-1] == "楼"
+    of_body = of_body and left in around.bodies  # 某医院|新院区
+    plant = not stem and ((begun and of_plant) or (of_body and _opens(scan, at.end)))
+    if begun and not plant:
+        left = opening(scan, left, around.edges)
+    if plant:  # 牛角店污水处理厂|项目
+        left = around.bodies[left]
+    stem = scan.text[left : at.start]
+    telling = plant or (begun and len(stem) >= SAYS_WHAT and scan.boundary(left - 1))
+    kind = ending in _KINDS and stem in _WHICH  # 新|生产线
+    short = len(stem) < 2 - (len(ending) > 2)
+    if short or counted or kind or (no_name(scan, stem) and not telling):
+        return None, False
+    return left, one is not None
+
+
+def _of_firm(scan: Scan, span: Span, shorts: Sequence[Span], firms: Set[str]) -> Span:
+    """广东|天际家电产业园项目|主体工程: named as 广东天际电器公司 is, without the part that is told of."""
+    owner = next((s for s in shorts if s.end == span.start), None)
+    begins = owner is not None and scan.text[owner.start : span.start + _FIRM_NAME]
+    start = owner.start if owner is not None and any(f.startswith(str(begins)) for f in firms) else span.start
+    name = scan.text[start : span.end]
+    part = next((p for p in _PARTS if name.endswith(p) and len(name) - len(p) >= SAYS_WHAT), "")
+    return Span(start, span.end - len(part))
+
+
+def _opens(scan: Scan, at: int) -> bool:
+    """新馆|14日开放: what is told of a new building of a body."""
+    return comes_about(scan, at) or _NEW_OPENS.match(scan.text, at) is not None
+
+
+def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
+    """A verb of building stands right before, or before the words joined to the name."""
+    at = left
+    owner = next((e.start for e in edges if e.end == left), left)
+    if _COSTS.search(scan.text[max(0, owner - _LONGEST_COST) : owner]):
+        return True  # 投资120万元的|湖塘村|饮水工程
+    for _ in range(3):
+        if (
+            scan.longest_before("project_verbs", at) is not None
+            or scan.longest_before("program_verbs", at) is not None
+        ):
+            return True
+        edge = next((e for e in edges if e.end == at), None)
+        if edge is not None:
+            at = edge.start - (scan.text[edge.start - 1 : edge.start] in ("至", "到"))
+            continue
+        joined = re.search(r"(?:[和与及、]|了|着|的)$", scan.text[:at])
+        if joined is None:
+            return False
+        if joined.group() in "和与及、":
+            item = re.search(r"[\u3400-\u9fff\d]{3,20}$", scan.text[: joined.start()])
+            if item is None:
+                return False
+            verbs = [scan.longest_at("project_verbs", i) for i in range(item.start(), item.end() - 2)]
+            return any(v is not None for v in verbs)
+        at = joined.start()
+    return False
