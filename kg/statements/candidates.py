@@ -20,6 +20,9 @@ from kg.words import load_words
 _HELD = re.compile(
     r"开展|实施|推行|推出|推进|举办|举行|打造|建设|建成|创新|探索|建立|启动|参加|在|落实|用|通过|组成|成立"
 )
+_UNNAMED_SPEAKER = re.compile(
+    r"(?:相关|有关)?(?:负责人|负责同志|工作人员|技术人员|专家)[^，。；“”]{0,8}(?:介绍|说|表示|透露|告诉|算)"
+)
 _STEPS = (0, 1, 3, 6, 10, 16, 25, 40)  # characters between name and number, by which distance is told
 _CLOSERS = "”’》）"
 _HELD_BEFORE = 8  # characters before a programme or event in which it is held or carried out
@@ -140,6 +143,8 @@ def _surroundings(setting: Setting, mentions: Sequence[Mention], kind: str, plac
     yield f"behind {kind} {text[near.at.end : near.at.end + 1]}"
     yield f"behind {kind} {text[near.at.end : near.at.end + 2]}"
     if last is not None:
+        if _UNNAMED_SPEAKER.match(text, last.at.end):
+            yield f"its officer tells {kind}"
         gap = text[last.at.end : number.start]
         yield f"far {kind} {sum(len(gap) > step for step in _STEPS)}"
         yield f"quotes between {kind} {'“' in gap or '”' in gap}"

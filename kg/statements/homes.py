@@ -19,6 +19,8 @@ _NATIVE = re.compile(
     r"[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|原?是|为)?"
     r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是"
 )
+_HE_IS = re.compile(r"(?<![\u3400-\u9fff])[他她](?:原)?(?:家住|住在|是)")
+_DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村民|居民|牧民|农民|人(?![民大才社武]))")
 _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
@@ -31,13 +33,18 @@ _COUNTY = 6  # digits of a county's code
 def home_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """resident_of and member_of, each said once of a person."""
     done: set[tuple[str, str, str]] = set()
+    for statement in (*_told_of_people(clauses, scan), *_pronoun_homes(clauses, scan)):
+        assert isinstance(statement.object, Mention)
+        key = (statement.subject.name, statement.predicate, statement.object.name)
+        if key not in done:
+            done.add(key)
+            yield statement
+
+
+def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for person in clauses.named(EntityType.PERSON):
-        for statement in (*_homes(clauses, scan, person), *_told_behind(clauses, scan, person)):
-            assert isinstance(statement.object, Mention)
-            key = (person.name, statement.predicate, statement.object.name)
-            if key not in done:
-                done.add(key)
-                yield statement
+        yield from _homes(clauses, scan, person)
+        yield from _told_behind(clauses, scan, person)
 
 
 def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
@@ -142,6 +149,20 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
             if _AT.search(between) and not _PEOPLE.search(between):
                 yield make_statement(clauses, person, "member_of", body, sentence, "positions.works", 0.8)
                 return
+
+
+def _pronoun_homes(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """他是|某村|七组村民: of the one person whom this sentence or the one before names last."""
+    for match in _HE_IS.finditer(scan.text):
+        sentence = clauses.sentence_of(match.start())
+        index = clauses.sentences.index(sentence)
+        start = clauses.sentences[max(0, index - 1)].start
+        near = {m.name: m for m in clauses.named(EntityType.PERSON) if start <= m.at.start < match.start()}
+        chain = clauses.chain_from(match.end(), {EntityType.PLACE})
+        if len(near) == 1 and chain and _DWELLS.match(scan.text, chain[-1].at.end):
+            person = next(iter(near.values()))
+            rule = "positions.pronoun"
+            yield make_statement(clauses, person, "resident_of", chain[-1], sentence, rule, 0.75)
 
 
 def _too_wide(place: Mention, words: str) -> bool:
