@@ -88,7 +88,7 @@ def _numbered() -> re.Pattern[str]:
     free = "|".join(words.of_kind("numbered_events", "free"))
     held = "|".join(words.of_kind("numbered_events", "followed"))
     return re.compile(
-        r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届)[\u3400-\u9fff（）“”·—–-]{2,24}?"
+        r"(?:第[一二三四五六七八九十百\d]{1,4}[届个]|首届)[\u3400-\u9fff（）“”·—–-]{2,24}?"
         rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND})|(?:{held}){_HELD_BEHIND})"
     )
 

@@ -52,6 +52,7 @@ _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 _OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
+_CAMPUS = re.compile(r"[东南西北]校区?")  # 某市第一中学|南校
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
@@ -142,7 +143,8 @@ def _read(
         unit = next((e for e in endings if scan.text.endswith(e, left, end)), "")
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
         branch = bool(unit) and 2 <= end - len(unit) - left <= longest
-        if named and left == start and scan.text[start:end] in _OF_ZONES:  # 某县工业园区|管委会
+        part = scan.text[start:end]
+        if named and left == start and (part in _OF_ZONES or _CAMPUS.fullmatch(part)):  # 某县工业园区|管委会
             zone = next(m for m in taken if m.at.end == left)
             return scan.mention(Span(zone.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9)
         clinic = scan.text.endswith("大学", 0, left) and scan.text[left:end].endswith("医院")

@@ -25,7 +25,10 @@ _ROUTE = re.compile(
     r"[\u3400-\u9fff]{0,8}?(?:项目|工程))"
 )
 _WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修缮|提升)[\u3400-\u9fff]{0,4}(?:项目|工程)$")
-_QUOTED_WORK = re.compile(r"“([^“”\n]{2,12})”(?=项目)")
+_QUOTED_WORK = re.compile(
+    r"“([^“”\n]{2,12})”((?:[\u3400-\u9fff]{0,4}(?:产业园|园区|基地|综合体|小镇))?)(?=项目)"
+)
+_AGREED = re.compile(r"项目(?:投资|合作|战略合作|建设)?(?:框架)?协议")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
@@ -98,9 +101,10 @@ def _routes(scan: Scan) -> Iterator[Mention]:
 def _quoted(scan: Scan) -> Iterator[Mention]:
     """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
     for match in _QUOTED_WORK.finditer(scan.text):
-        if is_built(scan, match):
-            name = match.group(1) + "项目"
-            for use in re.finditer(f"“{re.escape(match.group(1))}”(?:项目)?", scan.text):
+        park = match.group(2) or ""
+        if is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
+            name = match.group(1) + park + "项目"
+            for use in re.finditer(f"“{re.escape(match.group(1))}”(?:(?:{park})?项目)?", scan.text):
                 inner = Span(use.start() + 1, use.end() if use.group().endswith("项目") else use.end() - 1)
                 yield scan.mention(
                     inner, EntityType.PROJECT, "projects.quoted", 0.8, name=name, aliases=(match.group(1),)

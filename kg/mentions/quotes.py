@@ -30,6 +30,9 @@ _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办�
 _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"), 6
 _SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
+_NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
+_SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
+_SEVERAL = re.compile(r"\d+(?:余|多)?[家个处所座间支]")
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
@@ -100,8 +103,9 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return -1.0  # 获评“制茶大师”
     if text.endswith(_SHOPS, 0, before):
         return -1.0  # 开起了民宿|“九思堂”
-    if _COUNTED.search(text[max(0, before - _NEAR) : before]) and not head:
-        return _A_KIND  # 27家|“九小场所”
+    near = text[max(0, before - _NEAR) : before]
+    if not head and (_COUNTED.search(near) or _NICKNAME.search(near)):
+        return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):
         ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
@@ -121,7 +125,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if _verb_before(scan, before):
         return 0.8
     gathers = content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1
-    if gathers or _tells_of(scan, match):
+    if gathers or _tells_of(scan, match) or _several(text, match):
         return 0.75
     alone = before == 0 or text[before - 1] in "\n"
     return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0
@@ -143,6 +147,12 @@ def _tells_of(scan: Scan, match: re.Match[str]) -> bool:
         and _LETS.match(scan.text, match.end()) is not None
         and _THIS_WAY.search(scan.text, match.end(), match.end() + _SOON) is not None
     )
+
+
+def _several(text: str, match: re.Match[str]) -> bool:
+    """已建成|“共富工坊”|14家."""
+    set_up = _SET_UP.search(text, max(0, match.start() - _NEAR), match.start())
+    return set_up is not None and _SEVERAL.match(text, match.end()) is not None
 
 
 def _parallel(content: str) -> bool:

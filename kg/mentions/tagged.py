@@ -53,6 +53,9 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     for read, confidence in _clear(scan, "PERSON", taken):
         span = _whole(scan, read)
         name = scan.text[span.start : span.end]
+        quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
+        if quoted and not _ever_cued(scan, name):
+            continue  # 榛子林里|“金满仓”
         if scan.text.startswith(scan.words["namesake_endings"], read.end) or scan.places.short(name):
             continue  # 马克思|主义; 景宁 is the county
         address = scan.longest_before("honorifics", span.end)

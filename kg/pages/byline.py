@@ -16,6 +16,9 @@ from kg.pages.roles import SEPARATORS, byline_roles, lead_role
 from kg.pages.spacing import is_spaced, printed_span, tight, without
 
 _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])")
+_BODY = re.compile(
+    r"(?:[一二三四五六七八九十][中小院校]|中学|小学|公司|医院|法院|分局|公安|宣传|政府|委员会|办公室)$"
+)
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -213,6 +216,8 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
             and (not told or token in common_words())
         ):
             return None
+    if dotted is None and _BODY.search(token) and not plausible_name(token):
+        return None  # 亳州一中|供稿: a body, nobody
     names.append(_Name(token, role, at, at + len(token), group))
     return at + len(token)
 

@@ -35,6 +35,8 @@ _SEATED = re.compile(
 )
 _COMES = re.compile(r"[“\s]*(?:记者)?(?:走进|来到|走入|步入)")
 _SCENE = re.compile(r"^[“\s]*(?:记者)?(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
+_BRINGS_IN = ("引进", "引进了", "引入", "引来", "招引")
+_INVESTS = re.compile(r"(?:计划|拟|先后)?投资[\d.]")
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 # Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
@@ -208,14 +210,18 @@ def scene_of(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | 
 
 
 def founded_in(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """该村成立某合作社，…: what follows is told of the new body."""
+    """该村成立某合作社，…: what follows is told of the new body; of one brought in, what it invests."""
+    brought = _INVESTS.match(text, clause.end) is not None
     return next(
         (
             m
             for m in mentions
             if m.type is EntityType.ORGANIZATION
             and clause.holds(m.at)
-            and _FOUNDS.search(text[: m.at.start][-4:])
+            and (
+                _FOUNDS.search(text[: m.at.start][-4:])
+                or (brought and text.endswith(_BRINGS_IN, 0, m.at.start) and m.at.end == clause.end - 1)
+            )
         ),
         None,
     )

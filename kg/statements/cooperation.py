@@ -16,6 +16,7 @@ _SIGNED = re.compile(r"签订|签署|签约|签下|签了|会签|合作|结为|�
 _WITH = re.compile(
     r"(?:该[局校院厂司所]|该公司|[协商]会|公司|集团|学校|医院|学院|大学|合作社)?(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
 )
+_THIS_WITH = re.compile(r"该[\u3400-\u9fff]{1,3}(?:近日|日前|还|已)?(?:联合|会同|携手)")
 _ALLIED = re.compile(
     r"[^，。；]{0,16}?(?:签订|签署|签约|合作|结对|共建|共同|建立|达成|联合|组建|成立|开展|打造)"
 )
@@ -63,6 +64,10 @@ def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         clause = clauses.of(partner.at.start)
         actor = clause.actor
         if actor is None or actor.type is not EntityType.ORGANIZATION or actor.name == partner.name:
+            continue
+        this = _THIS_WITH.fullmatch(scan.text, clause.at.start, partner.at.start)
+        if this is not None and not clause.inherited:  # 该院|联合|某协会
+            yield told_in(clauses, clause, (actor, "cooperates_with", partner), "activities.partner", 0.8)
             continue
         start = max(clause.at.start, actor.at.end) if clause.at.holds(actor.at) else clause.at.start
         if not _WITH.fullmatch(scan.text, start, partner.at.start):

@@ -21,6 +21,10 @@ _NATIVE = re.compile(
 )
 _HE_IS = re.compile(r"(?<![\u3400-\u9fff])[他她](?:原)?(?:家住|住在|是)")
 _DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村民|居民|牧民|农民|人(?![民大才社武]))")
+_FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户")
+_FIELD = re.compile(
+    r"的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?，(?:[\u3400-\u9fff]{2,8}，)?"
+)
 _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
@@ -98,10 +102,24 @@ def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) ->
         if near:
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "resident_of", near[-1], sentence, "positions.this", 0.8)
+    if role is not None and scan.text[role : person.at.start].endswith(_FARMERS):
+        yield from _in_field(clauses, scan, person, role)
     if role is not None and scan.text.endswith("当地", 0, role):
         yield from _local(clauses, person, role)
     if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
         yield from _villager(clauses, person, role)
+
+
+def _in_field(clauses: Clauses, scan: Scan, person: Mention, role: int) -> Iterator[Statement]:
+    """在某镇|梅湾村|的橘园，|果农|帅某正…: who tills in the field of the village named right before."""
+    clause = clauses.of(person.at.start)
+    sentence = clauses.sentence_of(person.at.start)
+    villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(_VILLAGES)]
+    if not villages or role != clause.at.start or villages[-1].at.start < sentence.start:
+        return
+    if _FIELD.fullmatch(scan.text, villages[-1].at.end, role):
+        rule = "positions.field"
+        yield make_statement(clauses, person, "resident_of", villages[-1], sentence, rule, 0.65)
 
 
 def _local(clauses: Clauses, person: Mention, role: int) -> Iterator[Statement]:

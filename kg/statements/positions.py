@@ -268,7 +268,7 @@ def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Menti
         return None
     bodies = clauses.named(EntityType.ORGANIZATION, before=start)
     before = [m for m in bodies if m.name.endswith(endings)]
-    names = {m.name for m in before}
+    names = {m.name.replace("人民", "") for m in before}  # 平阳县检察院, 平阳县人民检察院
     near = [m for m in before if m.at.start >= clauses.sentence_of(start).start]
     if len(names) == 1 or len({m.name for m in near}) == 1:
         return (near or before)[-1]

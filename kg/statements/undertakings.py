@@ -27,6 +27,7 @@ _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建)|(?:投资|出资)(?=[，。])"
 )
 _TOGETHER = re.compile(r"(?:联合|共同|合作|携手)?(?:投资|出资)?(?:建设|修建|兴建|打造|实施|共建|开发)")
+_FAR = 3  # sentences in which the one work of an article may be taken up
 _THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
 _THERE_BEHIND = re.compile(r"首批|附近|工地|现场|施工|内|旁")
 _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
@@ -38,8 +39,10 @@ _SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐
 
 def undertaking_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """undertakes, located_in of projects."""
-    for project in clauses.named(EntityType.PROJECT):
-        yield from _undertakes(clauses, scan, project)
+    told = [s for project in clauses.named(EntityType.PROJECT) for s in _undertakes(clauses, scan, project)]
+    landed = {s.subject.name for s in told if s.rule == "activities.lands"}
+    # where a work is said to stand counts before where its builder is
+    yield from (s for s in told if s.rule != "activities.site" or s.subject.name not in landed)
 
 
 def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
@@ -212,7 +215,8 @@ def _built_together(clauses: Clauses, scan: Scan, project: Mention, sentence: Sp
 def _told_again(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[tuple[Span, int]]:
     """The next sentence where 该项目, or the end of its name, takes a work up, and where it goes on."""
     index = clauses.sentences.index(clauses.sentence_of(project.at.start)) + 1
-    for sentence in clauses.sentences[index : index + 1]:
+    alone = len({m.name for m in clauses.named(EntityType.PROJECT)}) == 1
+    for sentence in clauses.sentences[index : index + (_FAR if alone else 1)]:
         later = [m for m in clauses.named(EntityType.PROJECT) if m.name != project.name]
         if any(project.at.end <= m.at.start < sentence.start for m in later):
             return  # of two works the last one is taken up
