@@ -26,6 +26,7 @@ _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
 _UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
 _COUNT_BEHIND = re.compile(r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩))")
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
+_ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[座个条处所家]")
 _NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
@@ -35,6 +36,13 @@ _COSTS = re.compile(
 )
 _KINDS = ("生产线", "项目", "工程", "基地", "工厂", "厂房")  # that 新 does not tell from another
 _WHICH = ("新", "老", "旧", "大", "小", "首")
+_RAISES = re.compile(r"(?:建设|新建|建成|建起|兴建|修建|扩建|改建|共建|投资建|建)了?(?:一[座个条处所家])?$")
+_DONE_TO_WHAT = re.compile(
+    r"[\u3400-\u9fff]{3,}(?:治理|修复|改造|提升|保护|绿化|整治|扩建|改建|迁建|新建|加固|疏浚|清淤|修缮|搬迁|安置|供水|防洪)"
+    r"(?:项目|工程)$"
+)
+_TELLS = 2  # characters behind the place by which a work is named without it
+_NEAR = 8  # characters in which a verb of building stands before the name
 _FIRM_NAME = 2  # characters of a firm's own name behind its place
 _PARTS = ("主体工程", "主体结构工程", "附属工程", "配套工程")  # of a work that is named before
 _LONGEST_COST = 24  # characters of what a work costs or can do, before its name
@@ -82,6 +90,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     left, told = _begin(scan, at, around)
     if left is None:
         return None
+    told = told or _opens_clause(scan, left, at, around)
     stem = scan.text[left : at.start]
     needs = scan.words.mapping("project_names")[ending]
     staged = _STAGED.fullmatch(stem) is not None
@@ -102,8 +111,13 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
         span = Span(around.bodies[end], end)
     if ending == "污水处理建设":
         span = Span(left, at.end - 2)
-    finder = "projects.begun" if begun else "projects.ending"
-    return scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6)
+    raised = _RAISES.search(scan.text, max(0, left - _NEAR), left) is not None
+    finder = "projects.begun" if begun else "projects.built" if raised else "projects.ending"
+    place = max(
+        (e.end for e in around.edges if e.start == span.start and e.end <= at.start), default=span.start
+    )
+    aliases = (scan.text[place : span.end],) if place > span.start and at.start - place >= _TELLS else ()
+    return scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6, aliases=aliases)
 
 
 def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
@@ -113,7 +127,7 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     first = _FIRST.match(stem)
     if first is not None and len(stem) - first.end() >= 2:
         left, stem = left + first.end(), stem[first.end() :]
-    one = _ONE.search(stem)  # 计划明年建一座|石柱参博物馆
+    one = _ONE.search(stem) or (_ONE_OF.match(stem) if left else None)  # 计划明年建一座|石柱参博物馆
     if one is not None:
         left, stem = left + one.end(), stem[one.end() :]
     counted = first is None and one is None and left > 0 and scan.text[left - 1] in "个项条处座"
@@ -122,7 +136,8 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     of_body = scan.words.mapping("project_names")[ending] == "of" or ending[-1] == "楼"
     of_body = of_body and left in around.bodies  # 某医院|新院区
     plant = not stem and ((begun and of_plant) or (of_body and _opens(scan, at.end)))
-    if begun and not plant:
+    acted = ending in WORKS and not stem and not plant  # 大凌河|生态修复|工程: the verb is part of the name
+    if (begun and not plant) or acted:
         left = opening(scan, left, around.edges)
     if plant:  # 牛角店污水处理厂|项目
         left = around.bodies[left]
@@ -133,6 +148,18 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     if short or counted or kind or (no_name(scan, stem) and not telling):
         return None, False
     return left, one is not None
+
+
+def _opens_clause(scan: Scan, left: int, at: Span, around: _Around) -> bool:
+    """凌源市|老旧小区改造项目|涉及32个小区: it says what is done to what, behind the places that open."""
+    owner = next((e.start for e in around.waters if e.end == left), left)  # 热水河|综合治理工程
+    name = scan.text[owner : at.end]
+    if scan.text[at.start : at.end] not in WORKS or _DONE_TO_WHAT.search(name) is None:
+        return False
+    begin = left
+    while (edge := next((e for e in around.edges if e.end == begin), None)) is not None:
+        begin = edge.start
+    return begin < left and scan.boundary(begin - 1)
 
 
 def _of_firm(scan: Scan, span: Span, shorts: Sequence[Span], firms: Set[str]) -> Span:

@@ -52,6 +52,9 @@ _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 _OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
+_COSTS = re.compile(
+    r"投资[\d.]|\d[\d.]*[万亿]?元|(?:建设|新建|建成|修建|兴建|建起|打造)了?一[座个条处所家]|(?:计划|正在|拟|将)(?:建设|新建|修建|兴建)"
+)  # 凌源市|投资3200万元建设花卉冷链物流中心
 _CAMPUS = re.compile(r"[东南西北]校区?")  # 某市第一中学|南校
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
 _COUNTED = re.compile(r"\d+[个家名户人]")
@@ -233,7 +236,12 @@ def _after_place(
         return None  # 建平县医院|党委书记: a post in the hospital
     if middle.startswith("一") and not middle.startswith(FIRSTS):
         return None  # 海口|一|小学开设…: one school
-    if "获" in middle or _COUNTED.search(middle) or (suffix == "部" and middle.endswith(_NO_PART)):
+    if (
+        "获" in middle
+        or _COSTS.search(middle)
+        or _COUNTED.search(middle)
+        or (suffix == "部" and middle.endswith(_NO_PART))
+    ):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
     if any(c in STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
         return None

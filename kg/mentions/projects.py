@@ -28,6 +28,9 @@ _WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修�
 _QUOTED_WORK = re.compile(
     r"“([^“”\n]{2,12})”((?:[\u3400-\u9fff]{0,4}(?:产业园|园区|基地|综合体|小镇))?)(?=项目)"
 )
+_OPENED_NOW = re.compile(
+    r"项目(?:已|正式|全面|近日|日前|顺利){0,2}(?:建成|投用|启用|投产|并网|通车|封顶|开工|竣工)"
+)
 _AGREED = re.compile(r"项目(?:投资|合作|战略合作|建设)?(?:框架)?协议")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
@@ -102,7 +105,8 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
     """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
     for match in _QUOTED_WORK.finditer(scan.text):
         park = match.group(2) or ""
-        if is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
+        opened = _OPENED_NOW.match(scan.text, match.end()) is not None
+        if opened or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
             name = match.group(1) + park + "项目"
             for use in re.finditer(f"“{re.escape(match.group(1))}”(?:(?:{park})?项目)?", scan.text):
                 inner = Span(use.start() + 1, use.end() if use.group().endswith("项目") else use.end() - 1)

@@ -33,6 +33,9 @@ _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names
 _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
 _SEVERAL = re.compile(r"\d+(?:余|多)?[家个处所座间支]")
+_SPREAD = re.compile(
+    r"(?:目前|现|今年|共|累计)?(?:已|共|已经)*(?:建成|建有|建起|设立|开设|布设|覆盖|发展到|增至)\d"
+)
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
@@ -151,6 +154,8 @@ def _tells_of(scan: Scan, match: re.Match[str]) -> bool:
 
 def _several(text: str, match: re.Match[str]) -> bool:
     """已建成|“共富工坊”|14家."""
+    if _SPREAD.match(text, match.end()):
+        return True  # “爱心驿站”|已建成36处
     set_up = _SET_UP.search(text, max(0, match.start() - _NEAR), match.start())
     return set_up is not None and _SEVERAL.match(text, match.end()) is not None
 

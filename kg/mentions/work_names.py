@@ -21,7 +21,7 @@ _LONGEST_NAME, _LONGEST_OPENING = 16, 12
 _TO = ("至", "到")
 _DONE_TO = 2  # characters of what a work is done to
 _COMES_ABOUT = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
+    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|去年|前年|明年|[\d年月日底初中前]){0,9}"
     r"(?:落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设|设计))"
@@ -78,7 +78,10 @@ def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     if lead is not None and over and any(e.end == lead for e in edges):
         return lead  # 李楼村|排水沟改造工程: 水沟 runs over the end of the verb
     if lead is not None:  # 应县|木塔|修缮|工程启动: what is done is part of the name, with what it is done to
-        at = lead if _verb_before(scan, lead) is not None else opening(scan, lead, edges)
+        second = _verb_before(scan, lead)
+        at = opening(scan, lead, edges)
+        if second is not None:  # 饮水安全|巩固|提升|工程
+            return at if at < second else left
         done_to = Span(at, lead)
         verb = _acts(scan, done_to) or scan.has_word_inside("event_verbs", done_to)
         return at if lead - at >= _DONE_TO and not verb else left
@@ -117,9 +120,12 @@ def with_owner(
     if stem.startswith("段"):  # 沅江|桃源|段航道疏浚工程
         outer = next((e for e in edges if e.end == owner.start), owner)
         return outer.start
-    verb = owner in shorts and scan.longest_before("project_verbs", owner.start) is not None
+    opens = scan.boundary(owner.start - 1)  # 阳谷|温泉小镇一期工程, a name with the short form of its county
+    verb = owner in shorts and (opens or scan.longest_before("project_verbs", owner.start) is not None)
     if scan.text[owner.start - 1 : owner.start] in _TO and (route := _route(owner, edges)) is not None:
         return route  # 拉脊山|至|湟水|沿岸国土绿化项目
+    if scan.text.endswith(scan.words["project_plants"], owner.start, owner.end):
+        return owner.start  # 某市污水处理厂|提标改造工程
     treated = owner in waters
     return owner.start if verb or treated or _STAGE.fullmatch(stem) else left
 
