@@ -105,8 +105,8 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
     """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
     for match in _QUOTED_WORK.finditer(scan.text):
         park = match.group(2) or ""
-        opened = _OPENED_NOW.match(scan.text, match.end()) is not None
-        if opened or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
+        now = _OPENED_NOW.match(scan.text, match.end()) is not None
+        if now or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
             name = match.group(1) + park + "项目"
             for use in re.finditer(f"“{re.escape(match.group(1))}”(?:(?:{park})?项目)?", scan.text):
                 inner = Span(use.start() + 1, use.end() if use.group().endswith("项目") else use.end() - 1)

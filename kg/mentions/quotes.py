@@ -31,6 +31,7 @@ _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"),
 _SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
 _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
+_BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
 _SEVERAL = re.compile(r"\d+(?:余|多)?[家个处所座间支]")
 _SPREAD = re.compile(
@@ -107,7 +108,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if text.endswith(_SHOPS, 0, before):
         return -1.0  # 开起了民宿|“九思堂”
     near = text[max(0, before - _NEAR) : before]
-    if not head and (_COUNTED.search(near) or _NICKNAME.search(near)):
+    if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):
         ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")

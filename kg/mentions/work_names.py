@@ -75,6 +75,7 @@ def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     """鄂北地区水资源|配置|二期工程8日开工: a verb inside does not end a name that opens its clause."""
     lead = _verb_before(scan, left)
     over = scan.everyday(scan.text[left - 1 : left + 1])
+    over = over or _STAGE.fullmatch(scan.text[lead or left : left]) is not None  # 某医院|迁建|项目
     if lead is not None and over and any(e.end == lead for e in edges):
         return lead  # 李楼村|排水沟改造工程: 水沟 runs over the end of the verb
     if lead is not None:  # 应县|木塔|修缮|工程启动: what is done is part of the name, with what it is done to

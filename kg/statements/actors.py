@@ -62,6 +62,8 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
     for mention in mentions:
         if mention.type not in ACTORS or not clause.holds(mention.at) or mention.finder in WATERS:
             continue  # a river does nothing
+        if mention.type is EntityType.ORGANIZATION and _of_work(mention, mentions):
+            continue
         told = (
             mention.type is EntityType.ORGANIZATION
             and text[mention.at.start - 1 : mention.at.start] == "的"
@@ -99,6 +101,12 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
     if _of_person(text, best, mentions, words) or _in_compound(text, best, words):
         return None
     return best
+
+
+def _of_work(body: Mention, mentions: Sequence[Mention]) -> bool:
+    """某医院|迁建项目总投资2.4亿元 tells of the work, not of the hospital."""
+    works = (m for m in mentions if m.type is EntityType.PROJECT)
+    return any(m.at != body.at and m.at.holds(body.at) for m in works)
 
 
 def _of_place(body: Mention, mentions: Sequence[Mention], begin: int) -> bool:

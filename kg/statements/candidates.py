@@ -14,7 +14,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.setting import Named, Setting, read_setting
+from kg.statements.setting import Named, Setting, nouns_behind, read_setting
 from kg.words import load_words
 
 _HELD = re.compile(
@@ -23,11 +23,12 @@ _HELD = re.compile(
 _UNNAMED_SPEAKER = re.compile(
     r"(?:相关|有关)?(?:负责人|负责同志|工作人员|技术人员|专家)[^，。；“”]{0,8}(?:介绍|说|表示|透露|告诉|算)"
 )
+_BUILDS = re.compile(
+    r"建设|建成|修建|新建|改建|扩建|改造|打造|兴建|建起|购置|实施|用于|引进|成立|支持|援建|升级|的$"
+)
 _STEPS = (0, 1, 3, 6, 10, 16, 25, 40)  # characters between name and number, by which distance is told
-_CLOSERS = "”’》）"
 _HELD_BEFORE = 8  # characters before a programme or event in which it is held or carried out
 _BEHIND_QUOTE = 30  # characters from a quotation to who speaks
-_USES = 3  # of a name that are asked for the noun behind it (“智暖”平台)
 
 
 def candidates(
@@ -122,6 +123,13 @@ def _roles(
             yield f"opens {what} {kind} {setting.kind}"
         elif at in chains:
             yield f"chain opens {what} {kind}"
+    if named in setting.topics:
+        yield f"topic {setting.interrupted}"
+        yield f"topic {kind} {setting.interrupted}"
+        yield f"topic {kind} {setting.kind} {setting.interrupted}"
+    elif not setting.topics and named in setting.topics_before:
+        yield f"topic before {setting.interrupted}"
+        yield f"topic before {kind} {setting.interrupted}"
     for what, mention in (("actor", setting.clause.actor), ("speaker", setting.clause.speaker)):
         if mention is not None and (mention.type, mention.name) == named:
             yield what
@@ -149,6 +157,14 @@ def _surroundings(setting: Setting, mentions: Sequence[Mention], kind: str, plac
         yield f"far {kind} {sum(len(gap) > step for step in _STEPS)}"
         yield f"quotes between {kind} {'“' in gap or '”' in gap}"
         yield f"pauses between {kind} {min(gap.count('，') + gap.count('；'), 3)}"
+    ahead = next((m for m in here if m.at.start >= number.end), None)
+    if ahead is not None:
+        gap = text[number.end : ahead.at.start]
+        built = _BUILDS.search(gap)
+        pauses = min(gap.count("，") + gap.count("；"), 3)
+        yield f"ahead {kind} {built.group() if built else ''}"
+        yield f"ahead {kind} {setting.kind} {built is not None} {pauses}"
+        yield f"ahead far {kind} {sum(len(gap) > step for step in _STEPS)}"
     if kind in ("Pro", "Eve"):
         held = _HELD.search(text, max(0, near.at.start - _HELD_BEFORE), near.at.start)
         yield f"held {kind} {held.group() if held else ''}"
@@ -163,7 +179,7 @@ def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kin
         yield f"scope {'c' if inner else 's'} {hit} {kind}"
         yield f"scope {hit} {way}"
     for inner, word in setting.pointed:
-        hit = name.endswith(word) or word in _nouns(text, mentions)
+        hit = name.endswith(word) or word in nouns_behind(text, mentions)
         yield f"pointed {'c' if inner else 's'} {hit} {kind}"
     for what, at in (("c", setting.clause_lead), ("s", setting.lead)):
         for word in _scope_words(text, at):
@@ -171,7 +187,7 @@ def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kin
     for what, word, pointed in setting.taken_up:
         if len(word) < len("大桥"):
             continue
-        noun = word in _nouns(text, mentions)
+        noun = word in nouns_behind(text, mentions)
         if noun or name.endswith(word):
             yield f"taken up {what} {kind}"
             yield f"taken up {what} {kind} {pointed} {noun}"
@@ -186,17 +202,6 @@ def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kin
             yield f"speaks behind {kind}"
         if any(opened - _BEHIND_QUOTE < m.at.end <= opened for m in mentions):
             yield f"speaks before {kind}"
-
-
-def _nouns(text: str, mentions: Sequence[Mention]) -> set[str]:
-    """The two characters behind the closing marks of a name: “智暖”|平台."""
-    found = set()
-    for mention in mentions[:_USES]:
-        at = mention.at.end
-        while text[at : at + 1] in _CLOSERS and at < len(text):
-            at += 1
-        found.add(text[at : at + 2])
-    return found
 
 
 def _scope_words(text: str, at: int) -> list[str]:

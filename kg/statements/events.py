@@ -21,6 +21,9 @@ _SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启
 _SITED_HERE = re.compile(r"[\u3400-\u9fff]{0,6}?在这里(?:隆重|成功)?(?:召开|举行|举办|开幕|启动|闭幕)")
 _COUNTY = 6
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
+_AT_SIGHT = re.compile(  # 在某镇|浦尾村|女书园举行
+    r"[\u3400-\u9fff]{1,6}(?:园|馆|场|院|楼|厅|中心|景区|基地|校|堂|社)(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|启动)"
+)
 _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|圆满落幕|落下帷幕|结束|收官|启动|开赛|起跑|开跑|开走|起航|开园|开启)"
@@ -182,8 +185,15 @@ def _located(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
             continue
         inside = _HELD_IN.search(scan.text[: place.at.start][-2:])
         chained = any(m.at.end == place.at.start and m.type is EntityType.PLACE for m in clauses.mentions)
-        if (inside or chained) and _DONE.match(scan.text, place.at.end):
+        held = _DONE.match(scan.text, place.at.end) or _at_sight(clauses, scan, place)
+        if (inside or chained) and held:
             yield make_statement(clauses, event, "located_in", place, clause.sentence, "events.site", 0.9)
+
+
+def _at_sight(clauses: Clauses, scan: Scan, place: Mention) -> bool:
+    """The last of a chain of places, with a hall or a park of it where the event is held."""
+    last = not clauses.chain_from(place.at.end, {EntityType.PLACE})
+    return last and _AT_SIGHT.match(scan.text, place.at.end) is not None
 
 
 def _at_body(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
@@ -28,6 +28,9 @@ _KINDS = (
     ("yield", re.compile(r"吨|斤|头|只|羽|株|棵|枚")),
     ("length", re.compile(r"公里|米|里")),
 )
+_CLOSERS = "”’》）"
+_USES = 3  # of a name that are asked for the noun behind it (“智暖”平台)
+_BACK = 3  # sentences in which a topic may have been told before
 _POINTERS, _MEASURES = "该这此本", "座个条家项批所"
 
 
@@ -59,6 +62,9 @@ class Setting:
     pronouns: tuple[str, ...]
     person: str | None
     quoted: tuple[int, int] | None
+    topics: frozenset[Named]
+    topics_before: frozenset[Named]
+    interrupted: bool
 
 
 def read_setting(
@@ -100,7 +106,63 @@ def read_setting(
         ),
         person=people[-1].name if people else None,
         quoted=_quotation(text, number),
+        topics=_topics(clauses, text, sentence, uses),
+        topics_before=_topics_before(clauses, text, sentence, uses),
+        interrupted=_interrupted(clauses, text, clause),
     )
+
+
+def _topics(
+    clauses: Clauses, text: str, sentence: Span, uses: Mapping[Named, Sequence[Mention]]
+) -> frozenset[Named]:
+    """The names that open a sentence, behind the places of a chain, or that its first word takes up."""
+    lead = sentence.start + lead_length(text, sentence)
+    _, word, _ = _taken_up(text, lead, "")
+    scope = _SCOPE.match(text, lead)
+    level = next((w for w in scope.groups() if w), "") if scope is not None else ""
+    found = set()
+    for named, mentions in uses.items():
+        inside = [m for m in mentions if sentence.holds(m.at)]
+        opens = any(lead in (m.at.start, clauses.chain_start(m)) for m in inside)
+        told = any(m.at.start < lead for m in mentions)
+        again = len(word) > 1 and (named[1].endswith(word) or word in nouns_behind(text, mentions))
+        if opens or (told and (again or (level and named[1].endswith(level)))):
+            found.add(named)
+    return frozenset(found)
+
+
+def _topics_before(
+    clauses: Clauses, text: str, sentence: Span, uses: Mapping[Named, Sequence[Mention]]
+) -> frozenset[Named]:
+    """The topics of the nearest sentence before that has any, in the body."""
+    index = clauses.sentences.index(sentence)
+    for earlier in reversed(clauses.sentences[max(0, index - _BACK) : index]):
+        if earlier.start >= clauses.article.body_start:
+            topics = _topics(clauses, text, earlier, uses)
+            if topics:
+                return topics
+    return frozenset()
+
+
+def _interrupted(clauses: Clauses, text: str, clause: Clause) -> bool:
+    """A later clause of the sentence, up to this one, is opened by a name of its own."""
+    for other in clauses.clauses:
+        if other.sentence == clause.sentence and other.sentence.start < other.at.start <= clause.at.start:
+            lead = other.at.start + lead_length(text, other.at)
+            if any(m.at.start == lead for m in clauses.within(other.at)):
+                return True
+    return False
+
+
+def nouns_behind(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """The two characters behind the closing marks of a name: “智暖”|平台."""
+    found = set()
+    for mention in mentions[:_USES]:
+        at = mention.at.end
+        while text[at : at + 1] in _CLOSERS and at < len(text):
+            at += 1
+        found.add(text[at : at + 2])
+    return found
 
 
 def _ranked(mentions: Sequence[Mention]) -> dict[Named, int]:

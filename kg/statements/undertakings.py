@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.activities import actors_in, confidence_in
-from kg.statements.actors import ACTORS
+from kg.statements.actors import ACTORS, lead_length
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement, told_in
 from kg.statements.works import taken_up_by_end
@@ -165,6 +165,9 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     clause = clauses.of(project.at.start)
     if _THERE.search(scan.text[: clauses.chain_start(project)]):
         return True  # 在|三塘镇|藠头产业园
+    opens = project.at.start == clause.at.start + lead_length(scan.text, clause.at)
+    if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
+        return True  # A项目由某公司建设；|B项目|总投资2.4亿元
     if _BY_OTHERS.match(scan.text, project.at.end):
         return True  # 东阿|黄河大桥项目由某局承建
     if actor.at.end == project.at.start and _THERE_BEHIND.match(scan.text, project.at.end):
