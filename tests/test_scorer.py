@@ -1,7 +1,7 @@
 import pytest
 from conftest import read_article
 
-from kg.model import Mention, Quantity
+from kg.model import Mention
 from kg.statements.clauses import read_clauses
 from kg.statements.pairs import pair_features
 from kg.statements.scorer import Scorer, doubts, scorer, signs_of, with_pair
@@ -70,9 +70,3 @@ def test_signs_say_what_makes_a_statement_doubtful() -> None:
     assert signs["least"] == min(post.subject.confidence, post.object.confidence)
     assert "two sentences" in with_pair(signs, None)
     assert with_pair(signs, 0.5)["pair"] == 0
-
-
-def test_figures_keep_the_confidence_of_their_rule() -> None:
-    _, _, statements = read_article(OPENING + "凌源市去年花卉产值12.6亿元，带动就业3万人，农户增收。")
-    figures = [s.confidence for s in statements if isinstance(s.object, Quantity)]
-    assert figures == [0.85, 0.75]

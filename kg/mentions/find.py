@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 
 from kg.gazetteer import gazetteer
+from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
 from kg.mentions.organizations import find_organizations
@@ -16,7 +17,7 @@ from kg.mentions.places import find_places
 from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
-from kg.mentions.tagged import doubted, find_tagged_others, find_tagged_people
+from kg.mentions.tagged import find_tagged_others, find_tagged_people
 from kg.model import Article, EntityType, Mention
 from kg.words import load_words
 

@@ -23,8 +23,6 @@ from kg.mentions.branches import (
 from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
     FIRSTS,
-    OFFICES,
-    OPENERS,
     STOP,
     aid_bodies,
     bracketed_firms,
@@ -33,6 +31,7 @@ from kg.mentions.firms import (
     short_firm,
 )
 from kg.mentions.levels import level_place, outranks
+from kg.mentions.offices import LEVELS, SITES, joined_level, joined_office, office_level
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -41,12 +40,10 @@ FINDER = "organizations"
 _LONGEST = 24
 _PARTY = ("党委", "党组", "党总支")
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
-_SITES = "里内上"
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 # Longest first: what a text opens with is the first that fits.
-_LEVEL = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
@@ -60,7 +57,6 @@ RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某�
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
-_LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
 _FIRM_GOES_ON = re.compile(
     r"(?:(?![与和及在为的有对将])[\u3400-\u9fff]){1,10}?(?:股份|责任)?有限(?:责任)?公司"
@@ -133,9 +129,9 @@ def _read(
         place = places.get(left)
         if place is not None:
             return _after_place(scan, place, left, start, end, places, taken=taken)
-        if scan.text[left - 1] == "和" and (level := _joined_level(scan, left, end)) is not None:
+        if scan.text[left - 1] == "和" and (level := joined_level(scan, left, end)) is not None:
             return _without_place(scan, level, start, end, places)
-        joined = _joined_office(scan, left, end, places)
+        joined = joined_office(scan, left, end, places)
         if joined is not None:
             return _after_place(scan, places[joined], joined, start, end, places, joined=True)
         stops = scan.text[left - 1] in STOP and not scan.text.startswith("和平", left - 1)
@@ -165,49 +161,11 @@ def _read(
             if whole is not None:
                 left = whole
                 continue
-            office = _office_level(scan, start, end)
+            office = office_level(scan, start, end)
             left = left if office is None else office
             break
         left -= 1
     return _without_place(scan, left, start, end, places)
-
-
-def _joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
-    """邻水县|经济合作和|外事局: where the place ends, when an office's two fields are joined by 和."""
-    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(OFFICES):
-        return None
-    for width in range(2, 7):
-        at = left - 1 - width
-        if at in places and not set(scan.text[at : left - 1]) & STOP:
-            return None if scan.text[at : left - 1].endswith(OFFICES) else at
-    return None
-
-
-def _joined_level(scan: Scan, left: int, end: int) -> int | None:
-    """县|水利和|湖泊局: where the level word of an office of two fields begins a clause or an item."""
-    if not scan.text[left:end].endswith(OFFICES):
-        return None
-    for width in range(2, 5):
-        at = left - 2 - width
-        if at < 0 or scan.text[at] not in _LEVEL or set(scan.text[at + 1 : left - 1]) & STOP:
-            continue
-        if scan.boundary(at - 1) or scan.text[at - 1] in OPENERS:
-            return at
-    return None
-
-
-def _office_level(scan: Scan, start: int, end: int) -> int | None:
-    """县|文体旅游局: where the level word of an office stands, when a verb is part of the office's field."""
-    if not scan.text[start:end].endswith(OFFICES):
-        return None
-    for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
-        if set(scan.text[at:start]) & (STOP - {"和"}) or scan.has_word_inside("titles", Span(at, start)):
-            return None
-        opens = scan.boundary(at - 1) or scan.text[at - 1] in OPENERS
-        opens = opens or scan.longest_before("clause_words", at) is not None
-        if scan.text[at] in _LEVEL and opens:
-            return None if scan.text[at + 1] in _SITES else at
-    return None
 
 
 def _after_place(
@@ -273,7 +231,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
         left = verb
-    if scan.text[left] in "据经受该" and scan.text.startswith(_LEVEL, left + 1):
+    if scan.text[left] in "据经受该" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
     text = scan.text[left:end]
     suffix = scan.text[start:end]
@@ -294,7 +252,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)
-        if rest[0] in _SITES:  # 镇里|计划今年新建…中心
+        if rest[0] in SITES:  # 镇里|计划今年新建…中心
             return None
         bureau = suffix == "局" and len(rest) > _BUREAU and scan.longest_before("common_words", end) is None
         told = len(suffix) >= 2 or rest == "委" or bureau  # 县|文体旅游局, but no 县城|布局
@@ -322,7 +280,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
 
 def _level_of(text: str) -> str | None:
     """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
-    level = next((w for w in _LEVEL if text.startswith(w)), None)
+    level = next((w for w in LEVELS if text.startswith(w)), None)
     rest = text[len(level or "") :]
     return None if rest[:1] in _NO_LEVEL and not rest.startswith(_OFFICES_OF_PEOPLE) else level
 

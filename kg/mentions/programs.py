@@ -142,8 +142,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for word in scan.words_of("program_verbs"):
         for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
             head = next((e for e in endings if scan.text.endswith(e, word.end, end)), None)
-            if head is None:
-                continue
+            if head is None or (len(head) == 1 and scan.straddled(end)):
+                continue  # 普惠性贷|款政策
             if scan.text[word.end : end] in scan.words.set("general_topics"):
                 continue
             span = _tail(scan, Span(word.end, end), found)

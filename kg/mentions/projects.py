@@ -119,7 +119,9 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
             scan.words["project_plants"]
         )
         opened = opened or (_WORKED.search(match.group(1)) is not None and is_built(scan, match))
-        if opened or (built and match.group(1).endswith(scan.words["project_names"])):
+        head = scan.longest_at("program_heads", match.end())  # “数字果园”|工程 is a programme
+        plan = head is not None and scan.text[match.end() : head] != "项目"
+        if opened or (built and not plan and match.group(1).endswith(scan.words["project_names"])):
             span = Span(match.start(1), match.end(1))
             yield scan.mention(span, EntityType.PROJECT, "projects.quoted", 0.8)
 

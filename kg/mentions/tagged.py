@@ -20,7 +20,6 @@ from kg.tagger.heads import TaggedSpan
 FINDER = "tagger"
 # The least confidence by kind; chosen on the development sentences (docs/quality.md).
 _PERSON = 0.9
-_LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _FOREIGN = 0.98
 _OFTEN = 3  # uses from which a name without any cue is rather a word
 _PARTIES, _PARTY_NAME = "组团队", 3
@@ -33,8 +32,6 @@ _BRAND = 0.99
 _REPEATED = 0.6
 _TOWN = 0.7
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
-_OVERRULES = 0.95
-_UNPLACED = ("organizations.firm", "organizations.free")
 _FAR_CITY = 0.8
 _TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
 _PARTICLES = set("地着了过的也还又就都在和与向对")
@@ -43,7 +40,6 @@ _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
 _PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
-_CAPTION = re.compile(r"（[前后左右中]")
 _MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
 
 
@@ -62,9 +58,9 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if address is not None and address == span.start + 1 and name[0] in scan.words.set("surnames"):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, 0.8), partial=True)
             continue
-        if len(name) == 4 and plausible_name(name[:3]) and _behind_role(scan, span.start):
+        if len(name) == 4 and plausible_name(name[:3]) and behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
-        if _GROWN.match(scan.text, span.end) and not _behind_role(scan, span.start):
+        if _GROWN.match(scan.text, span.end) and not behind_role(scan, span.start):
             continue  # 油奈、杨梅|1.3万亩
         if scan.everyday(name[:2]) and name[2:] in _ADVERBS:
             continue  # 桑树|刚抽新芽
@@ -80,7 +76,7 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
 def _whole(scan: Scan, span: Span) -> Span:
     """扎西多|吉高兴地说: cut short, where the tagger reads 扎西多吉 elsewhere."""
     longer = {
-        _words(scan, n)
+        words_of(scan, n)
         for n in scan.names
         if n.label == "PERSON" and n.end - n.start > max(_GIVEN, span.end - span.start)
     }
@@ -88,7 +84,7 @@ def _whole(scan: Scan, span: Span) -> Span:
     if name is not None:
         return Span(span.start, span.start + len(name))
     rest = _TO_SPEECH.match(scan.text, span.end)  # 绣娘|张卓麻|什姐|说: a role before, the verb right behind
-    behind = rest is not None and scan.starts("speech_verbs", rest.end()) and _behind_role(scan, span.start)
+    behind = rest is not None and scan.starts("speech_verbs", rest.end()) and behind_role(scan, span.start)
     if behind and rest is not None and not _worded(scan, Span(span.end - 1, rest.end())):
         return Span(span.start, rest.end())
     return span
@@ -111,14 +107,14 @@ def _part_of_word(scan: Scan, span: Span) -> bool:
 def _ever_cued(scan: Scan, name: str) -> bool:
     """A post or role before, or a verb of saying behind, one use of a name."""
     return any(
-        _behind_role(scan, use.start()) or scan.starts("speech_verbs", use.end())
+        behind_role(scan, use.start()) or scan.starts("speech_verbs", use.end())
         for use in re.finditer(re.escape(name), scan.text)
     )
 
 
 def _least(scan: Scan, span: Span, known: bool) -> float:
     """How sure the tagger must be of a name: less where the words around it say so too."""
-    cued = _behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
+    cued = behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
     if span.end - span.start > _GIVEN and (cued or scan.starts("speech_verbs", span.end)):
         return _CUED  # 州总工会主席达久木甲: a name of another people
     if scan.text[: span.start].endswith("岁的") and span.end - span.start == _GIVEN:
@@ -135,7 +131,7 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     again: dict[str, float] = {}  # how sure the surest reading of the same words is
     for tagged in scan.names:
         if tagged.label == "ORGANIZATION":
-            words = _words(scan, tagged)
+            words = words_of(scan, tagged)
             again[words] = max(again.get(words, 0.0), tagged.confidence)
     for span, confidence in _clear(scan, "ORGANIZATION", [m.at for m in outer]):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
@@ -195,7 +191,8 @@ def _town(found: Sequence[Mention], name: str) -> Mention | None:
     return next(iter(full.values())) if len(full) == 1 and len(name) >= _STEM else None
 
 
-def _behind_role(scan: Scan, at: int) -> bool:
+def behind_role(scan: Scan, at: int) -> bool:
+    """A post or a word for a role ends here."""
     return any(scan.longest_before(label, at) is not None for label in ("person_roles", "titles"))
 
 
@@ -232,86 +229,8 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     return len(first) >= 2 and first not in scan.words.set("generic_modifiers") and _proper(scan, stem)
 
 
-def doubted(scan: Scan, mention: Mention) -> bool:
-    """True for a rule's reading that the tagger, sure of it, reads otherwise.
-
-    Two readers must agree where a rule rests on its cue alone: a two- or three-character name with
-    a common surname, a body without a place in front. What the tagger reads instead is added by
-    the finders of this module.
-    """
-    over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
-    if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
-        return any(
-            n.label in ("PLACE", "ORGANIZATION")
-            and n.confidence >= _OVERRULES
-            and mention.type is EntityType.PERSON
-            for n in over
-        )
-    if mention.type is EntityType.PLACE and mention.surface != mention.name:  # 司马|广东 is a person
-        people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
-        around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
-        return any(plausible_name(_words(scan, n)) for n in around)
-    if mention.type is EntityType.PERSON and not mention.partial:
-        captioned = _CAPTION.match(scan.text, mention.at.end) is not None
-        if captioned or mention.name in {credit.name for credit in scan.article.byline}:
-            return False
-        elsewhere = any(n.label == "PERSON" and _words(scan, n) == mention.name for n in scan.names)
-        if any(n.confidence >= _OVERRULES for n in over):
-            # 储荣胜|出生: the name that is read so where it first stands; 冉茂强|乐呵呵地说, where the
-            # tagger stops short of a word that cannot go on a name
-            short = any((n.start, n.end) == (mention.at.start, mention.at.end - 1) for n in over)
-            longer = any((n.start, n.end) == (mention.at.start, mention.at.end + 1) for n in over)
-            if longer and scan.text[mention.at.end + 1 : mention.at.end + 2].isdigit():
-                return False  # 顾德英|花6元钱
-            return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
-        behind = _behind_role(scan, mention.at.start) and not mention.name.endswith("地")
-        if behind and scan.speaks(mention.at.end):
-            return False  # 村民|文亚翠|高兴地说: two cues
-        return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
-    return _doubted_body(scan, mention, over)
-
-
-def _doubted_body(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool:
-    """The same of a body; ``over`` is what the tagger reads there."""
-    if mention.type is EntityType.ORGANIZATION and _launched(scan, mention):
-        return True
-    bodies = [n for n in over if n.label == "ORGANIZATION"]
-    if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's
-        return any(n.start < mention.at.start and mention.at.end <= n.end for n in bodies)
-    if mention.type is EntityType.ORGANIZATION and mention.finder in _UNPLACED:
-        if not over and mention.surface.endswith(scan.words["registered_forms"]):
-            return False  # 村里的|兴旺花卉农民专业合作社: its form tells what it is
-        return not bodies or any(n.confidence >= _ORGANIZATION for n in bodies)
-    if any(
-        n.end == mention.at.end
-        and n.start < mention.at.start
-        and n.confidence >= _ORGANIZATION
-        and scan.places.short(mention.surface[: mention.at.end - n.start][:_STEM])
-        for n in bodies
-    ):
-        return True  # 光大环境|安徽区域管理中心: the firm's first name is part of it
-    if mention.type is EntityType.ORGANIZATION and mention.finder == "organizations":  # 公安局|南海分局
-        branches = scan.words["branch_endings"]
-        return any(
-            n.start == mention.at.start
-            and n.end > mention.at.end
-            and n.confidence >= _ORGANIZATION
-            and scan.text[mention.at.end : n.end].endswith(branches)
-            for n in bodies
-        )
-    return False
-
-
-def _launched(scan: Scan, mention: Mention) -> bool:
-    """推出|“河蟹银行”: a programme named as bodies are, wherever it stands in quotation marks."""
-    text, at = scan.text, mention.at
-    if text[at.start - 1 : at.start] != "“" or not text.startswith("”", at.end):
-        return False
-    uses = re.finditer(f"“{re.escape(mention.surface)}”", text)
-    return any(scan.longest_before("program_verbs", use.start()) is not None for use in uses)
-
-
-def _words(scan: Scan, tagged: TaggedSpan) -> str:
+def words_of(scan: Scan, tagged: TaggedSpan) -> str:
+    """What the tagger read."""
     return scan.text[tagged.start : tagged.end]
 
 

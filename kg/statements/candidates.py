@@ -27,6 +27,7 @@ _BUILDS = re.compile(
     r"建设|建成|修建|新建|改建|扩建|改造|打造|兴建|建起|购置|实施|用于|引进|成立|支持|援建|升级|的$"
 )
 _STEPS = (0, 1, 3, 6, 10, 16, 25, 40)  # characters between name and number, by which distance is told
+_KIND = 4  # characters that tell the types of names apart
 _HELD_BEFORE = 8  # characters before a programme or event in which it is held or carried out
 _BEHIND_QUOTE = 30  # characters from a quotation to who speaks
 
@@ -44,8 +45,8 @@ def candidates(
 
 
 def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> Iterator[str]:
-    kind, name = named[0].value[:3], named[1]
-    number, kinds = setting.number, f"{named[0].value[:3]} {setting.kind}"
+    kind, name = named[0].value[:_KIND], named[1]
+    number, kinds = setting.number, f"{named[0].value[:_KIND]} {setting.kind}"
     place = _where(setting, mentions)
     yield kind
     yield kinds
@@ -165,7 +166,7 @@ def _surroundings(setting: Setting, mentions: Sequence[Mention], kind: str, plac
         yield f"ahead {kind} {built.group() if built else ''}"
         yield f"ahead {kind} {setting.kind} {built is not None} {pauses}"
         yield f"ahead far {kind} {sum(len(gap) > step for step in _STEPS)}"
-    if kind in ("Pro", "Eve"):
+    if kind in ("Prog", "Proj", "Even"):
         held = _HELD.search(text, max(0, near.at.start - _HELD_BEFORE), near.at.start)
         yield f"held {kind} {held.group() if held else ''}"
         yield f"held {kind} {held is not None} {place}"
@@ -191,7 +192,7 @@ def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kin
         if noun or name.endswith(word):
             yield f"taken up {what} {kind}"
             yield f"taken up {what} {kind} {pointed} {noun}"
-    if kind == "Per":
+    if kind == "Pers":
         for pronoun in setting.pronouns:
             yield f"pronoun {pronoun} {name == setting.person}"
         yield f"last person {name == setting.person}"

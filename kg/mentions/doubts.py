@@ -1,0 +1,98 @@
+"""Which readings of the rules the tagger, sure of it, reads otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.scan import Scan
+from kg.mentions.tagged import behind_role, words_of
+from kg.model import EntityType, Mention
+from kg.pages.names import plausible_name
+from kg.tagger.heads import TaggedSpan
+
+_PERSON, _ORGANIZATION = 0.9, 0.9  # from which the tagger is sure
+_STEM = 2  # characters of a place's short name
+_CAPTION = re.compile(r"（[前后左右中]")
+_LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
+_OVERRULES = 0.95
+_UNPLACED = ("organizations.firm", "organizations.free")
+
+
+def doubted(scan: Scan, mention: Mention) -> bool:
+    """True for a rule's reading that the tagger, sure of it, reads otherwise.
+
+    Two readers must agree where a rule rests on its cue alone: a two- or three-character name with
+    a common surname, a body without a place in front. What the tagger reads instead is added by
+    the finders of this module.
+    """
+    over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
+    if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
+        return any(
+            n.label in ("PLACE", "ORGANIZATION")
+            and n.confidence >= _OVERRULES
+            and mention.type is EntityType.PERSON
+            for n in over
+        )
+    if mention.type is EntityType.PLACE and mention.surface != mention.name:  # 司马|广东 is a person
+        people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
+        around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
+        return any(plausible_name(words_of(scan, n)) for n in around)
+    if mention.type is EntityType.PERSON and not mention.partial:
+        captioned = _CAPTION.match(scan.text, mention.at.end) is not None
+        if captioned or mention.name in {credit.name for credit in scan.article.byline}:
+            return False
+        elsewhere = any(n.label == "PERSON" and words_of(scan, n) == mention.name for n in scan.names)
+        if any(n.confidence >= _OVERRULES for n in over):
+            # 储荣胜|出生: the name that is read so where it first stands; 冉茂强|乐呵呵地说, where the
+            # tagger stops short of a word that cannot go on a name
+            short = any((n.start, n.end) == (mention.at.start, mention.at.end - 1) for n in over)
+            longer = any((n.start, n.end) == (mention.at.start, mention.at.end + 1) for n in over)
+            if longer and scan.text[mention.at.end + 1 : mention.at.end + 2].isdigit():
+                return False  # 顾德英|花6元钱
+            return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
+        behind = behind_role(scan, mention.at.start) and not mention.name.endswith("地")
+        if behind and scan.speaks(mention.at.end):
+            return False  # 村民|文亚翠|高兴地说: two cues
+        return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
+    return _doubted_body(scan, mention, over)
+
+
+def _doubted_body(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool:
+    """The same of a body; ``over`` is what the tagger reads there."""
+    if mention.type is EntityType.ORGANIZATION and _launched(scan, mention):
+        return True
+    bodies = [n for n in over if n.label == "ORGANIZATION"]
+    if mention.finder == "organizations.central":  # 国家统计局 in 菲律宾国家统计局 is another country's
+        return any(n.start < mention.at.start and mention.at.end <= n.end for n in bodies)
+    if mention.type is EntityType.ORGANIZATION and mention.finder in _UNPLACED:
+        if not over and mention.surface.endswith(scan.words["registered_forms"]):
+            return False  # 村里的|兴旺花卉农民专业合作社: its form tells what it is
+        return not bodies or any(n.confidence >= _ORGANIZATION for n in bodies)
+    if any(
+        n.end == mention.at.end
+        and n.start < mention.at.start
+        and n.confidence >= _ORGANIZATION
+        and scan.places.short(mention.surface[: mention.at.end - n.start][:_STEM])
+        for n in bodies
+    ):
+        return True  # 光大环境|安徽区域管理中心: the firm's first name is part of it
+    if mention.type is EntityType.ORGANIZATION and mention.finder == "organizations":  # 公安局|南海分局
+        branches = scan.words["branch_endings"]
+        return any(
+            n.start == mention.at.start
+            and n.end > mention.at.end
+            and n.confidence >= _ORGANIZATION
+            and scan.text[mention.at.end : n.end].endswith(branches)
+            for n in bodies
+        )
+    return False
+
+
+def _launched(scan: Scan, mention: Mention) -> bool:
+    """推出|“河蟹银行”: a programme named as bodies are, wherever it stands in quotation marks."""
+    text, at = scan.text, mention.at
+    if text[at.start - 1 : at.start] != "“" or not text.startswith("”", at.end):
+        return False
+    uses = re.finditer(f"“{re.escape(mention.surface)}”", text)
+    return any(scan.longest_before("program_verbs", use.start()) is not None for use in uses)

@@ -1,0 +1,49 @@
+"""Where the name of an office begins: behind its place when two fields are joined, at its level word."""
+
+from __future__ import annotations
+
+from kg.mentions.firms import OFFICES, OPENERS, STOP
+from kg.mentions.scan import Scan
+from kg.model import Mention, Span
+
+LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
+SITES = "里内上"
+_LONGEST_FIELD = 14  # characters of what an office is for, with the level word
+
+
+def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
+    """邻水县|经济合作和|外事局: where the place ends, when an office's two fields are joined by 和."""
+    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(OFFICES):
+        return None
+    for width in range(2, 7):
+        at = left - 1 - width
+        if at in places and not set(scan.text[at : left - 1]) & STOP:
+            return None if scan.text[at : left - 1].endswith(OFFICES) else at
+    return None
+
+
+def joined_level(scan: Scan, left: int, end: int) -> int | None:
+    """县|水利和|湖泊局: where the level word of an office of two fields begins a clause or an item."""
+    if not scan.text[left:end].endswith(OFFICES):
+        return None
+    for width in range(2, 5):
+        at = left - 2 - width
+        if at < 0 or scan.text[at] not in LEVELS or set(scan.text[at + 1 : left - 1]) & STOP:
+            continue
+        if scan.boundary(at - 1) or scan.text[at - 1] in OPENERS:
+            return at
+    return None
+
+
+def office_level(scan: Scan, start: int, end: int) -> int | None:
+    """县|文体旅游局: where the level word of an office stands, when a verb is part of the office's field."""
+    if not scan.text[start:end].endswith(OFFICES):
+        return None
+    for at in range(start - 3, max(0, start - _LONGEST_FIELD), -1):
+        if set(scan.text[at:start]) & (STOP - {"和"}) or scan.has_word_inside("titles", Span(at, start)):
+            return None
+        opens = scan.boundary(at - 1) or scan.text[at - 1] in OPENERS
+        opens = opens or scan.longest_before("clause_words", at) is not None
+        if scan.text[at] in LEVELS and opens:
+            return None if scan.text[at + 1] in SITES else at
+    return None
