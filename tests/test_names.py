@@ -5,9 +5,7 @@ from conftest import read_article
 
 from kg.model import Mention
 
-HEAD = (
-    "辽西日报 2023年11月6日\n\n花乡里的新变化\n\n本报凌源讯（记者 张伟）连日来，凌源市四合当镇老杖子村的花农很忙。"
-)
+HEAD = "辽西日报 2023年11月6日\n\n花乡里的新变化\n\n本报凌源讯（记者 张伟）连日来，凌源市四合当镇老杖子村的花农很忙。"
 
 
 def mentions_of(text: str, *kinds: str) -> list[Mention]:

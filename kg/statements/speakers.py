@@ -33,6 +33,9 @@ _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡�
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉(?:记者|笔者))[：:，]?“")
 _LONGEST_POST = 10
 _SUMS_UP = re.compile(r"(?:账|后台|手机|账本|报表|数据|手指)[^，。：“”]{0,4}：(?!“)")
+_UNNAMED_TELLS = re.compile(
+    r"(?:相关|有关)?(?:负责人|负责同志|工作人员|技术人员)[^，。；“”]{0,8}(?:介绍|说|表示|透露|告诉)"
+)
 _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔者))，")
 
 
@@ -58,6 +61,11 @@ def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Ment
     return _speaker(text, mentions, close, end)
 
 
+_UNNAMED_TELLS = re.compile(
+    r"(?:相关|有关)?(?:负责人|负责同志|工作人员|技术人员)[^，。；“”]{0,8}(?:介绍|说|表示|透露|告诉)"
+)
+
+
 def told_by(
     text: str, sentence: Span, mentions: Sequence[Mention], words: WordLists
 ) -> tuple[Mention, int] | None:
@@ -68,11 +76,18 @@ def told_by(
     if said is None or "“" in text[sentence.start : said.end()]:
         return None
     body = _speaker(text, mentions, sentence.start, said.start() + 1)
-    body = body or _of_post(text, sentence, mentions, words)
+    body = body or _of_post(text, sentence, mentions, words) or _unnamed(text, sentence, said.end(), mentions)
     small = _SUMS_UP.match(text, said.start()) is None and body is not None and body.name.endswith(SMALL)
     if body is None or (body.type is not EntityType.ORGANIZATION and not small):
         return None  # 永清河村蚕农阮某|算了笔账： tells of his own
     return body, said.end()
+
+
+def _unnamed(text: str, sentence: Span, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """某总工会|负责人介绍，: the body whose officer tells, without his name."""
+    bodies = [m for m in mentions if m.type is EntityType.ORGANIZATION and sentence.holds(m.at)]
+    told = [m for m in bodies if _UNNAMED_TELLS.match(text, m.at.end, end)]
+    return max(told, key=lambda m: m.at.end - m.at.start, default=None)
 
 
 def _of_post(text: str, sentence: Span, mentions: Sequence[Mention], words: WordLists) -> Mention | None:
