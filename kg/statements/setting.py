@@ -81,6 +81,7 @@ def read_setting(
     stretch = text[sentence.start : number.start]
     inner = clause.at.start - sentence.start
     people = clauses.named(EntityType.PERSON, before=number.start)
+    topics = _topics(clauses, text, sentence, uses)
     return Setting(
         text=text,
         number=number,
@@ -106,8 +107,8 @@ def read_setting(
         ),
         person=people[-1].name if people else None,
         quoted=_quotation(text, number),
-        topics=_topics(clauses, text, sentence, uses),
-        topics_before=_topics_before(clauses, text, sentence, uses),
+        topics=topics,
+        topics_before=frozenset() if topics else _topics_before(clauses, text, sentence, uses),
         interrupted=_interrupted(clauses, text, clause),
     )
 
@@ -122,13 +123,17 @@ def _topics(
     level = next((w for w in scope.groups() if w), "") if scope is not None else ""
     found = set()
     for named, mentions in uses.items():
-        inside = [m for m in mentions if sentence.holds(m.at)]
-        opens = any(lead in (m.at.start, clauses.chain_start(m)) for m in inside)
-        told = any(m.at.start < lead for m in mentions)
-        again = len(word) > 1 and (named[1].endswith(word) or word in nouns_behind(text, mentions))
-        if opens or (told and (again or (level and named[1].endswith(level)))):
+        opens = any(sentence.holds(m.at) and lead in (m.at.start, clauses.chain_start(m)) for m in mentions)
+        if opens or (mentions[0].at.start < lead and _again(text, named[1], mentions, word, level)):
             found.add(named)
     return frozenset(found)
+
+
+def _again(text: str, name: str, mentions: Sequence[Mention], word: str, level: str) -> bool:
+    """A name ends in the level of 全县, or in the word that takes it up, or has the word behind it."""
+    if level and name.endswith(level):
+        return True
+    return len(word) > 1 and (name.endswith(word) or word in nouns_behind(text, mentions))
 
 
 def _topics_before(
