@@ -24,7 +24,7 @@ def doubted(scan: Scan, mention: Mention) -> bool:
 
     Two readers must agree where a rule rests on its cue alone: a two- or three-character name with
     a common surname, a body without a place in front. What the tagger reads instead is added by
-    the finders of this module.
+    the finders of ``kg.mentions.tagged``.
     """
     over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
     if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):

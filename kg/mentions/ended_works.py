@@ -41,7 +41,6 @@ _DONE_TO_WHAT = re.compile(
     r"[\u3400-\u9fff]{3,}(?:治理|修复|改造|提升|保护|绿化|整治|扩建|改建|迁建|新建|加固|疏浚|清淤|修缮|搬迁|安置|供水|防洪)"
     r"(?:示范|试点|重点)?(?:项目|工程)$"
 )
-_OF_SITES = re.compile(r"等\d+个$")  # 实施石排、柯树塘|等3个|废弃矿山治理示范工程
 _TELLS = 2  # characters behind the place by which a work is named without it
 _NEAR = 8  # characters in which a verb of building stands before the name
 _FIRM_NAME = 2  # characters of a firm's own name behind its place
@@ -132,8 +131,6 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     if one is not None:
         left, stem = left + one.end(), stem[one.end() :]
     counted = first is None and one is None and left > 0 and scan.text[left - 1] in "个项条处座"
-    of_sites = _OF_SITES.search(scan.text, max(0, left - _NEAR), left) is not None
-    counted = counted and not (of_sites and _DONE_TO_WHAT.search(scan.text[left : at.end]))
     begun = comes_about(scan, at.end)
     of_plant = ending in WORKS and left in around.plants
     of_body = scan.words.mapping("project_names")[ending] == "of" or ending[-1] == "楼"
