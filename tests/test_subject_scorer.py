@@ -4,12 +4,11 @@ from pathlib import Path
 import pytest
 from conftest import read_article
 
-from kg.gazetteer import gazetteer
-from kg.mentions.scan import scan
 from kg.model import Quantity
 from kg.statements.candidates import candidates
 from kg.statements.clauses import read_clauses
 from kg.statements.numerals import read_numbers
+from kg.statements.setting import read_names
 from kg.statements.subject_scorer import RULE, SubjectScorer, subject_scorer
 from kg.words import load_words
 
@@ -21,7 +20,8 @@ def features_of(text: str, value: float) -> dict[str, set[str]]:
     article, mentions, _ = read_article(OPENING + text)
     clauses = read_clauses(article, mentions, load_words())
     (number,) = [n for n in read_numbers(article.reading.text) if n.value == value]
-    told = candidates(clauses, scan(article, gazetteer()), number, clauses.of(number.start))
+    text = article.reading.text
+    told = candidates(clauses, text, number, clauses.of(number.start), read_names(clauses))
     return {mentions[0].name: set(features) for mentions, features in told}
 
 

@@ -149,9 +149,7 @@ def _trails(text: str, end: int) -> bool:
 
 def _leads(text: str, trail: re.Match[str], last: _Name) -> bool:
     """记者 A 摄影 B: the word behind a name that has its role already is the role of the next name."""
-    following = re.match(
-        r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])", text[trail.end() :]
-    )
+    following = _NEXT_NAME.match(text, trail.end())
     return (
         last.role is not None
         and trail.group() in dict(byline_roles().lead)
@@ -210,11 +208,8 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
             and len(names[-1].text) == 1
             and _one_name(names[-1], _Name(token, role, at, 0, group))
         )
-        if (
-            len(token) >= 2
-            and not (padded or plausible_name(token))
-            and (not told or token in common_words())
-        ):
+        doubtful = len(token) >= 2 and not (padded or plausible_name(token))
+        if doubtful and (not told or token in common_words()):
             return None
     if dotted is None and _BODY.search(token) and not plausible_name(token):
         return None  # 亳州一中|供稿: a body, nobody

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.gazetteer import Gazetteer, contains, gazetteer
 from kg.model import Credit, Dateline, Span
-from kg.pages.byline import read_byline
+from kg.pages.byline import Byline, read_byline
 from kg.pages.media import is_medium, medium
 from kg.pages.names import plausible_name
 from kg.pages.region import Region
@@ -137,9 +137,8 @@ def _read_opening(text: str, base: int) -> Opening | None:
         inner = groups.get(part)
         if inner is None or match.start(part) < place_span[0] < match.end(part):
             continue
-        left = len(inner) - len(inner.lstrip(_BLANKS_AND_BRACKETS))
-        byline = read_byline(inner[left:-1], base + match.start(part) + left, bracketed=True)
-        if byline is not None and byline.end == len(inner) - left - 1:
+        byline = _in_brackets(inner, base + match.start(part))
+        if byline is not None:
             credits_ += byline.credits
         elif part == "after":  # a bracket behind the opening that is no byline belongs to the body
             return Opening(match.start(part), place, place_span, credits_)
@@ -151,6 +150,13 @@ def _read_opening(text: str, base: int) -> Opening | None:
     if not (credits_ or known or groups["date"] or _tells_itself(match)):
         return None  # 他在网上发布消息称
     return Opening(end, place, place_span, credits_)
+
+
+def _in_brackets(printed: str, base: int) -> Byline | None:
+    """The byline that fills a bracket, behind the blanks in front of it."""
+    left = len(printed) - len(printed.lstrip(_BLANKS_AND_BRACKETS))
+    byline = read_byline(printed[left:-1], base + left, bracketed=True)
+    return byline if byline is not None and byline.end == len(printed) - left - 1 else None
 
 
 def _taken_over(text: str, at: int, base: int) -> tuple[int, tuple[Credit, ...]]:
@@ -207,9 +213,8 @@ def _named(text: str, base: int) -> Opening | None:
     if inner is None:
         end, credits_ = _open_byline(text, match.end(), base)
         return Opening(end, place, place_span, credits_)
-    left = len(inner) - len(inner.lstrip(_BLANKS_AND_BRACKETS))
-    byline = read_byline(inner[left:-1], base + match.start("after") + left, bracketed=True)
-    if byline is None or byline.end != len(inner) - left - 1:
+    byline = _in_brackets(inner, base + match.start("after"))
+    if byline is None:
         return None
     return Opening(match.end(), place, place_span, byline.credits)
 

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.setting import Named, Setting, nouns_behind, read_setting
+from kg.statements.setting import Named, Names, Setting, nouns_behind, read_setting
 from kg.words import load_words
 
 _HELD = re.compile(
@@ -33,20 +32,17 @@ _BEHIND_QUOTE = 30  # characters from a quotation to who speaks
 
 
 def candidates(
-    clauses: Clauses, scan: Scan, number: Number, clause: Clause
+    clauses: Clauses, text: str, number: Number, clause: Clause, names: Names
 ) -> Iterator[tuple[Sequence[Mention], list[str]]]:
     """Every name of the article with its mentions in printed order, and its features for a number."""
-    uses: dict[Named, list[Mention]] = {}
-    for mention in clauses.mentions:
-        uses.setdefault((mention.type, mention.name), []).append(mention)
-    setting = read_setting(clauses, scan.text, number, clause, uses)
-    for named, mentions in uses.items():
+    setting = read_setting(clauses, text, number, clause, names)
+    for named, mentions in names.uses.items():
         yield mentions, sorted(set(_features(setting, named, mentions)))
 
 
 def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> Iterator[str]:
     kind, name = named[0].value[:_KIND], named[1]
-    number, kinds = setting.number, f"{named[0].value[:_KIND]} {setting.kind}"
+    number, kinds = setting.number, f"{kind} {setting.kind}"
     place = _where(setting, mentions)
     yield kind
     yield kinds
@@ -155,21 +151,28 @@ def _surroundings(setting: Setting, mentions: Sequence[Mention], kind: str, plac
         if _UNNAMED_SPEAKER.match(text, last.at.end):
             yield f"its officer tells {kind}"
         gap = text[last.at.end : number.start]
-        yield f"far {kind} {sum(len(gap) > step for step in _STEPS)}"
+        yield f"far {kind} {_distance(gap)}"
         yield f"quotes between {kind} {'“' in gap or '”' in gap}"
-        yield f"pauses between {kind} {min(gap.count('，') + gap.count('；'), 3)}"
+        yield f"pauses between {kind} {_pauses(gap)}"
     ahead = next((m for m in here if m.at.start >= number.end), None)
     if ahead is not None:
         gap = text[number.end : ahead.at.start]
         built = _BUILDS.search(gap)
-        pauses = min(gap.count("，") + gap.count("；"), 3)
         yield f"ahead {kind} {built.group() if built else ''}"
-        yield f"ahead {kind} {setting.kind} {built is not None} {pauses}"
-        yield f"ahead far {kind} {sum(len(gap) > step for step in _STEPS)}"
+        yield f"ahead {kind} {setting.kind} {built is not None} {_pauses(gap)}"
+        yield f"ahead far {kind} {_distance(gap)}"
     if kind in ("Prog", "Proj", "Even"):
         held = _HELD.search(text, max(0, near.at.start - _HELD_BEFORE), near.at.start)
         yield f"held {kind} {held.group() if held else ''}"
         yield f"held {kind} {held is not None} {place}"
+
+
+def _distance(gap: str) -> int:
+    return sum(len(gap) > step for step in _STEPS)
+
+
+def _pauses(gap: str) -> int:
+    return min(gap.count("，") + gap.count("；"), 3)
 
 
 def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kind: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement
 from kg.statements.numerals import Number, read_numbers
+from kg.statements.setting import read_names
 from kg.statements.subject_scorer import weighed
 from kg.statements.subjects import subject_of
 
@@ -32,6 +33,7 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     periods = list(read_periods(scan.text, clauses.article.date))
     body = [n for n in numbers if n.start >= clauses.article.body_start]
     told = {(n.value, n.unit) for n in body}
+    names = read_names(clauses)
     head = [n for n in numbers if n.start < clauses.article.body_start and (n.value, n.unit) not in told]
     for number in [*head, *body]:
         span = Span(number.start, number.end)
@@ -42,7 +44,7 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         found = subject_of(clauses, scan, number, clause, inside)
         if found is None:
             continue
-        subject, rule, confidence = weighed(clauses, scan, number, clause, found)
+        subject, rule, confidence = weighed(clauses, number, clause, found, names)
         yield make_statement(
             clauses,
             subject,

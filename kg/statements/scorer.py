@@ -9,17 +9,15 @@ reliability table. The weights are kg/data/relation_scorer.json.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from math import exp, log, log1p
 
-from kg.errors import DataError
 from kg.model import Mention, Statement
 from kg.statements.clauses import Clauses
 from kg.statements.pairs import between_pair, pair_features, pauses, quotation_marks
+from kg.statements.weights import packaged
 
 _LEAST = 0.01  # a probability is never taken to be nearer to 0 or 1
 
@@ -51,12 +49,7 @@ def scorer() -> Scorer:
 
     Raises DataError when its file is broken.
     """
-    text = (resources.files("kg") / "data" / "relation_scorer.json").read_text(encoding="utf-8")
-    try:
-        table = json.loads(text)
-        return Scorer(pairs=table["pairs"], signs=table["signs"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(f"kg/data/relation_scorer.json is broken ({error})") from error
+    return packaged("relation_scorer.json", lambda table: Scorer(table["pairs"], table["signs"]))
 
 
 def scored(clauses: Clauses, statement: Statement) -> Statement:

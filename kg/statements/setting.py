@@ -67,17 +67,33 @@ class Setting:
     interrupted: bool
 
 
-def read_setting(
-    clauses: Clauses, text: str, number: Number, clause: Clause, uses: Mapping[Named, Sequence[Mention]]
-) -> Setting:
-    """Read the setting of a number; ``uses`` has the article's mentions by name."""
-    sentence, body = clause.sentence, clauses.article.body_start
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an article with their mentions in printed order, ranked by first use in the body."""
+
+    uses: Mapping[Named, Sequence[Mention]]
+    first: Mapping[Named, int]
+    first_alike: Mapping[Named, int]
+
+
+def read_names(clauses: Clauses) -> Names:
+    """Gather the mentions of an article by name, once for all its numbers."""
+    uses: dict[Named, list[Mention]] = {}
+    for mention in clauses.mentions:
+        uses.setdefault((mention.type, mention.name), []).append(mention)
+    body, end = clauses.article.body_start, len(clauses.article.reading.text)
+    order = [(next((m.at.start for m in ms if m.at.start >= body), end), named) for named, ms in uses.items()]
+    first = {named: rank for rank, (_, named) in enumerate(sorted(order))}
+    return Names(uses, first, _alike(first))
+
+
+def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, names: Names) -> Setting:
+    """Read the setting of a number among the article's names."""
+    sentence, uses = clause.sentence, names.uses
     lead = sentence.start + lead_length(text, sentence)
     clause_lead = clause.at.start + lead_length(text, clause.at)
     before = [m for m in clauses.within(sentence) if m.at.end <= number.start]
     recent = _ranked(sorted(before, key=lambda m: -m.at.end))
-    order = [(next((m.at.start for m in ms if m.at.start >= body), len(text)), n) for n, ms in uses.items()]
-    first = {named: rank for rank, (_, named) in enumerate(sorted(order))}
     stretch = text[sentence.start : number.start]
     inner = clause.at.start - sentence.start
     people = clauses.named(EntityType.PERSON, before=number.start)
@@ -92,8 +108,8 @@ def read_setting(
         clause_lead=clause_lead,
         recent=recent,
         recent_alike=_alike(recent),
-        first=first,
-        first_alike=_alike(first),
+        first=names.first,
+        first_alike=names.first_alike,
         scopes=tuple(
             (m.start() >= inner, m.group()[0], next(w for w in m.groups() if w))
             for m in _SCOPE.finditer(stretch)

@@ -11,19 +11,17 @@ that is worth.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from math import exp, log
 
-from kg.errors import DataError
-from kg.mentions.scan import Scan
 from kg.model import Mention
 from kg.statements.candidates import candidates
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
+from kg.statements.setting import Names
+from kg.statements.weights import packaged
 
 RULE = "figures.learnt"
 _CERTAIN = ("figures.inside", "figures.listed")  # the number is in the name, or counts a list that is named
@@ -53,16 +51,13 @@ def subject_scorer() -> SubjectScorer:
 
     Raises DataError when its file is broken.
     """
-    text = (resources.files("kg") / "data" / "subject_scorer.json").read_text(encoding="utf-8")
-    try:
-        table = json.loads(text)
-        return SubjectScorer(features=table["features"], rules=table["rules"], calm=table["calm"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(f"kg/data/subject_scorer.json is broken ({error})") from error
+    return packaged(
+        "subject_scorer.json", lambda table: SubjectScorer(table["features"], table["rules"], table["calm"])
+    )
 
 
 def weighed(
-    clauses: Clauses, scan: Scan, number: Number, clause: Clause, picked: tuple[Mention, str, float]
+    clauses: Clauses, number: Number, clause: Clause, picked: tuple[Mention, str, float], names: Names
 ) -> tuple[Mention, str, float]:
     """The likeliest subject of a number, the rule that tells it, and its probability.
 
@@ -72,7 +67,7 @@ def weighed(
     mention, rule, _ = picked
     if rule in _CERTAIN:
         return picked
-    told = list(candidates(clauses, scan, number, clause))
+    told = list(candidates(clauses, clauses.article.reading.text, number, clause, names))
     weights = [scorer.weight(features) for _, features in told]
     own = next(i for i, (mentions, _) in enumerate(told) if mention in mentions)
     weights[own] += scorer.bonus(rule, len(told))

@@ -21,24 +21,22 @@ from math import log
 from pathlib import Path
 
 import numpy as np
+from annotated import annotated, gold_names
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from kg.gazetteer import gazetteer
 from kg.mentions.find import find_mentions
 from kg.mentions.scan import scan
-from kg.model import Article, Mention, Span
-from kg.pages.articles import split_articles
-from kg.pages.fold import key
-from kg.pages.source import read_pages
+from kg.model import Article, Span
 from kg.statements.candidates import candidates
 from kg.statements.clauses import read_clauses
 from kg.statements.figures import in_a_name
 from kg.statements.numerals import read_numbers
+from kg.statements.setting import read_names
 from kg.statements.subject_scorer import OTHER_RULES
 from kg.words import load_words
 
-_OPENING = 12  # characters of a first line by which an article is told
 _LEAST = 3  # names that have a feature from which it is weighed
 _STRENGTH = 1.0  # of the regularization; chosen by the sets left out
 _SHARE = 0.7  # of a rule's odds that count, as both see the same words; chosen by the sets left out
@@ -70,37 +68,21 @@ class Weights:
 
 def figures(gold: Path, pages: Path) -> Iterator[Figure]:
     """The annotated figures that kg reads."""
-    asked = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    for file in sorted(pages.glob("*.txt")):
-        for page in read_pages(file):
-            for article in split_articles(page):
-                text = key(article.reading.text)
-                told = next((g for g in asked if key(g["first_line"])[:_OPENING] in text), None)
-                if told is not None:
-                    yield from _of(article, told)
+    for article, told in annotated(gold, pages):
+        yield from _of(article, told)
 
 
 def _of(article: Article, told: dict) -> Iterator[Figure]:
-    canon: dict[str, str] = {}
-    for entity in told["entities"]:
-        for name in (entity["name"], *entity.get("aliases", ())):
-            canon.setdefault(key(name), key(entity["name"]))
-
-    def named(mention: Mention) -> str:
-        names = (mention.name, mention.surface, *mention.aliases)
-        return next((canon[key(n)] for n in names if key(n) in canon), key(mention.name))
-
-    right = {
-        (float(f["value"]), f["unit"]): canon.get(key(f["subject"]), key(f["subject"]))
-        for f in told.get("figures", ())
-    }
-    prepared = scan(article, gazetteer())
-    clauses = read_clauses(article, find_mentions(article, prepared=prepared), load_words())
-    for number in read_numbers(article.reading.text):
+    printed, named = gold_names(told)
+    right = {(float(f["value"]), f["unit"]): printed(f["subject"]) for f in told.get("figures", ())}
+    mentions = find_mentions(article, prepared=scan(article, gazetteer()))
+    clauses = read_clauses(article, mentions, load_words())
+    text, names = article.reading.text, read_names(clauses)
+    for number in read_numbers(text):
         subject = right.get((number.value, number.unit))
         if subject is None or in_a_name(clauses, Span(number.start, number.end)):
             continue
-        found = [*candidates(clauses, prepared, number, clauses.of(number.start))]
+        found = [*candidates(clauses, text, number, clauses.of(number.start), names)]
         yield Figure(
             told["id"],
             number.value,

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import annotated, gold_names
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -28,16 +29,12 @@ from sklearn.metrics import roc_auc_score
 from kg.gazetteer import gazetteer
 from kg.mentions.find import find_mentions
 from kg.mentions.scan import scan
-from kg.model import Article, Mention
-from kg.pages.articles import split_articles
-from kg.pages.fold import key
-from kg.pages.source import read_pages
+from kg.model import Article
 from kg.statements.clauses import read_clauses
 from kg.statements.pairs import pair_features
 from kg.statements.scorer import signs_of, with_pair
 from kg.words import load_words
 
-_OPENING = 12  # characters of a first line by which an article is told
 _LEAST = 3  # pairs of a predicate from which it is learnt
 _PAIRS, _SIGNS = 1.0, 0.3  # inverse strengths of regularization, chosen by the sets left out
 Row = dict[str, Any]
@@ -45,31 +42,18 @@ Row = dict[str, Any]
 
 def pairs(gold: Path, pages: Path) -> Iterator[tuple[str, list[str], frozenset[str]]]:
     """Every pair of mentions of a sentence: its article, its features, the relations that hold of it."""
-    asked = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    for file in sorted(pages.glob("*.txt")):
-        for page in read_pages(file):
-            for article in split_articles(page):
-                text = key(article.reading.text)
-                told = next((g for g in asked if key(g["first_line"])[:_OPENING] in text), None)
-                if told is not None:
-                    yield from _of(article, told)
+    for article, told in annotated(gold, pages):
+        yield from _of(article, told)
 
 
 def _of(article: Article, told: Row) -> Iterator[tuple[str, list[str], frozenset[str]]]:
-    canon: dict[str, str] = {}
-    for entity in told["entities"]:
-        for name in (entity["name"], *entity.get("aliases", ())):
-            canon.setdefault(key(name), key(entity["name"]))
+    printed, named = gold_names(told)
     held: dict[tuple[str, str], set[str]] = {}
     for relation in told["relations"]:
-        ends = tuple(canon.get(key(relation[end]), key(relation[end])) for end in ("head", "tail"))
-        held.setdefault((ends[0], ends[1]), set()).add(relation["type"])
+        ends = (printed(relation["head"]), printed(relation["tail"]))
+        held.setdefault(ends, set()).add(relation["type"])
     mentions = find_mentions(article, prepared=scan(article, gazetteer()))
     clauses = read_clauses(article, mentions, load_words())
-
-    def named(mention: Mention) -> str:
-        names = (mention.name, mention.surface, *mention.aliases)
-        return next((canon[key(n)] for n in names if key(n) in canon), key(mention.name))
 
     for sentence in clauses.sentences:
         inside = clauses.within(sentence)
