@@ -53,6 +53,13 @@ def test_features_never_say_which_name_it_is() -> None:
         assert not any(name in feature for feature in features for name in told)
 
 
+def test_a_name_that_opens_the_clause_is_not_told_as_its_words() -> None:
+    for features in features_of("凌源市水利局投资800万元治理热水河，局长李志强很忙。", 800.0).values():
+        assert {f for f in features if f.startswith("clause ")} <= {f for f in features if f.endswith(" ")}
+    for features in features_of("累计投资800万元的凌源市水利局治河忙。", 800.0).values():
+        assert any(f.startswith("clause ") and f.endswith(" 累计") for f in features)
+
+
 def test_the_pick_of_a_rule_counts_by_how_often_it_was_right() -> None:
     scorer = SubjectScorer(features={"a": 1.0}, rules={"other": 0.1, "figures.area": 2.0, "names": 0.5})
     assert scorer.weight(["a", "b"]) == 1.0

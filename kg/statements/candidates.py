@@ -69,7 +69,7 @@ def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> It
     yield f"first alike {min(setting.first_alike[named], 3)} {kind}"
     yield f"in headline {mentions[0].at.start < setting.clauses.article.body_start} {kind}"
     yield f"uses {min(len(mentions), 4)} {kind}"
-    opening = setting.text[setting.clause_lead : setting.clause_lead + 2]
+    opening = setting.opening
     yield f"clause {kind} {opening}"
     yield f"clause {kind} {place} {opening}"
     yield f"counted {kind} {number.unit}"

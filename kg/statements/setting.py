@@ -41,8 +41,8 @@ class Setting:
     ``recent`` ranks the names of the sentence before the number, the nearest first, ``first`` all names by
     their first use; the two ``alike`` rank those of one type. ``scopes`` are 全县 and 该公司, ``pointed`` is
     这座大桥, ``taken_up`` the word that opens clause or sentence; each says whether it is in the clause.
-    ``lead`` and ``clause_lead`` are where the two begin behind words of time and place; ``person`` is who
-    was named last, ``quoted`` the quotation that the number stands in.
+    ``lead`` and ``clause_lead`` are where the two begin behind words of time and place, ``opening`` the first
+    characters of the clause; ``person`` is who was named last, ``quoted`` the quotation around the number.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Setting:
     kind: str
     lead: int
     clause_lead: int
+    opening: str
     recent: Mapping[Named, int]
     recent_alike: Mapping[Named, int]
     first: Mapping[Named, int]
@@ -106,6 +107,7 @@ def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, na
         kind=_kind(number),
         lead=lead,
         clause_lead=clause_lead,
+        opening=_opening(clauses, text, clause_lead),
         recent=recent,
         recent_alike=_alike(recent),
         first=names.first,
@@ -127,6 +129,11 @@ def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, na
         topics_before=frozenset() if topics else _topics_before(clauses, text, sentence, uses),
         interrupted=_interrupted(clauses, text, clause),
     )
+
+
+def _opening(clauses: Clauses, text: str, at: int) -> str:
+    """The two characters that open a clause; nothing where a name does, which would be learnt by heart."""
+    return "" if any(m.at.start == at for m in clauses.mentions) else text[at : at + 2]
 
 
 def _topics(
