@@ -28,7 +28,6 @@ _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _LONGEST_GIVEN = 4
 _SPENDS = "花用卖买种养租捐"
 _LONG_WORD = 3  # characters of a word that no name runs into
-_LIST_MARKS = "、"
 _PLACE_ENDS = ("村", "镇", "乡", "县", "苏木", "嘎查", "寺", "街", "路", "草原", "山", "湖", "河")
 
 

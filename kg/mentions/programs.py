@@ -15,7 +15,6 @@ from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 
 FINDER = "programs"
-_QUOTED = re.compile(r"[“‘]([^“”‘’\n]{2,28})[”’]")
 _TITLED = re.compile(r"《([^《》\n]{4,40})》")
 _CIRCLE = re.compile(
     r"(?:\d{1,2}|[一二三十]+(?:刻)?)(?:分钟|刻钟|小时|公里)(?:[\u3400-\u9fff]{0,6}?(?:圈|模式))"

@@ -61,11 +61,6 @@ def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Ment
     return _speaker(text, mentions, close, end)
 
 
-_UNNAMED_TELLS = re.compile(
-    r"(?:相关|有关)?(?:负责人|负责同志|工作人员|技术人员)[^，。；“”]{0,8}(?:介绍|说|表示|透露|告诉)"
-)
-
-
 def told_by(
     text: str, sentence: Span, mentions: Sequence[Mention], words: WordLists
 ) -> tuple[Mention, int] | None:
