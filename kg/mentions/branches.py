@@ -24,6 +24,7 @@ _TOWNS = ("街道", "镇", "乡")
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
+_OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
@@ -145,6 +146,28 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.short", 0.8, name=next(iter(names))
                 )
+
+
+def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
+    """王家寨完小, of 凤庆县雪山镇|王家寨完小: a body by its own name, without the places before it."""
+    ends = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
+    suffixes = sorted(scan.words.set("organization_suffixes"), key=len, reverse=True)
+    own: dict[str, set[str]] = {}
+    for mention in taken:
+        at = mention.at.start
+        while at in ends and ends[at] < mention.at.end:
+            at = ends[at]
+        rest = scan.text[at : mention.at.end]
+        suffix = next((s for s in suffixes if rest.endswith(s)), rest)
+        stem = rest.removesuffix(suffix)
+        if at > mention.at.start and len(stem) >= _OWN_STEM and not scan.everyday(stem[:2]):
+            own.setdefault(rest, set()).add(mention.name)
+    for rest, names in sorted(own.items()):
+        for use in re.finditer(re.escape(rest), scan.text) if len(names) == 1 else ():
+            span = Span(use.start(), use.end())
+            if not any(m.at.overlaps(span) for m in taken) and not scan.generic(rest):
+                finder = "organizations.short"
+                yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
 
 
 def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:

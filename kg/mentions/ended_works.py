@@ -23,6 +23,8 @@ from kg.model import EntityType, Mention, Span
 
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
 _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
+_DIVISION_ENDS = ("村", "社区", "镇", "乡", "街道", "嘎查", "苏木")
+_SITES = (*WATERS, "places.feature", "places.park")
 _UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
 _COUNT_BEHIND = re.compile(r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩))")
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
@@ -68,9 +70,7 @@ def ended_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     around = _Around(
         edges=name_edges(found),
         shorts=[m.at for m in found if m.type is EntityType.PLACE and m.surface != m.name],
-        waters=[
-            m.at for m in found if m.finder in WATERS or (m.code is None and m.name.endswith(_WATER_ENDS))
-        ],
+        waters=[m.at for m in found if m.finder in _SITES or _is_site(m)],
         plants={m.at.end: m.at.start for m in organizations if m.surface.endswith(plants)},
         bodies={m.at.end: m.at.start for m in organizations},
         firms={m.surface for m in organizations},
@@ -82,6 +82,13 @@ def ended_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             work = _work_at(scan, Span(*match.span()), around)
             if work is not None:
                 yield work
+
+
+def _is_site(mention: Mention) -> bool:
+    """A water, or a place that no list has and only the tagger tells of: 黄榆林|保护项目."""
+    named = mention.type is EntityType.PLACE and mention.code is None
+    told = mention.finder == "tagger" and not mention.name.endswith(_DIVISION_ENDS)
+    return named and (told or mention.name.endswith(_WATER_ENDS))
 
 
 def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:

@@ -19,10 +19,11 @@ _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
     r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局内外里总])"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|国家级?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局内外里]|总(?!库容|面积|蓄水|长|投资))"
 )
 
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
+_SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
 _NUMBERED = re.compile(
     r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"
@@ -98,8 +99,10 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
         start = max(start, works + len("工程")) if works >= 0 else start  # 国家重大水利工程|毛俊水库
         if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
             start -= 1
-        if match.end(1) - start >= 2 and not _told_of_all(scan, scan.text[start : match.end(1)]):
-            yield scan.mention(Span(start, match.end()), EntityType.PLACE, "places.park", 0.8)
+        span = Span(start, match.end())
+        sure = any((n.start, n.end) == (span.start, span.end) and n.confidence >= _SURE for n in scan.names)
+        if match.end(1) - start >= 2 and (sure or not _told_of_all(scan, scan.text[start : match.end(1)])):
+            yield scan.mention(span, EntityType.PLACE, "places.park", 0.8)
 
 
 def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ from kg.mentions.places import find_places
 from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
+from kg.mentions.sites import find_sites
 from kg.mentions.tagged import find_tagged_others, find_tagged_people
 from kg.model import Article, EntityType, Mention
 from kg.words import load_words
@@ -30,6 +31,7 @@ FINDERS: tuple[Finder, ...] = (
     find_tagged_people,
     find_organizations,
     find_tagged_others,
+    find_sites,
     find_events,
     find_programs,
     find_projects,
@@ -37,7 +39,7 @@ FINDERS: tuple[Finder, ...] = (
 
 # They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
-_FEATURES = ("tagger", "places.feature")
+_FEATURES = ("tagger", "places.feature", "places.site")
 _PROVINCE = 2  # digits of a province's code
 
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
@@ -158,8 +160,10 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
         if inner.finder == "tagger" and outer.type is EntityType.EVENT:
             return True  # 中国 in 中国进出口商品交易会
         if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
-            # 中国农业银行陕西省分行 names the branch, not the bank
-            return outer.surface.endswith(load_words()["branch_endings"])
+            # 中国农业银行陕西省分行 names the branch, not the bank; 中国石油|天然气第六建设有限公司
+            words = load_words()
+            firm = inner.finder == "organizations.central" and outer.surface.endswith(words["firm_endings"])
+            return firm or outer.surface.endswith(words["branch_endings"])
         if outer.type is EntityType.PROJECT and outer.surface in (
             inner.surface + "项目",
             inner.surface + "工程",

@@ -19,6 +19,7 @@ from kg.mentions.branches import (
     introduced,
     pointed_at,
     town_bodies,
+    without_seat,
 )
 from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
@@ -89,7 +90,12 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken.extend(departments(scan, taken))
     taken.extend(pointed_at(scan, taken))
     yield from taken
-    short = [*firm_names(scan, taken), *town_bodies(scan, taken, found), *committees(scan, taken, found)]
+    short = [
+        *firm_names(scan, taken),
+        *without_seat(scan, taken, found),
+        *town_bodies(scan, taken, found),
+        *committees(scan, taken, found),
+    ]
     yield from short
     yield from bare_names(scan, [*taken, *short])
 
@@ -127,6 +133,9 @@ def _read(
         return _after_place(scan, committee, start + 1, start + 1, end, places)
     while left > max(0, end - _LONGEST):
         place = places.get(left)
+        if place is not None and _inside_a_firm(scan, place, end, places):
+            left = place.at.start
+            continue
         if place is not None:
             return _after_place(scan, place, left, start, end, places, taken=taken)
         if scan.text[left - 1] == "和" and (level := joined_level(scan, left, end)) is not None:
@@ -217,6 +226,21 @@ def _after_place(
         aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
         return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)
     return None
+
+
+def _inside_a_firm(scan: Scan, place: Mention, end: int, places: dict[int, Mention]) -> bool:
+    """理塘县|圣洁甘孜牦牛产业发展有限公司: a short name of a place in a name that begins with another place."""
+    begins = {m.at.start for m in places.values()} - {place.at.start}
+    firm = scan.text.endswith(scan.words.of_kind("firm_endings", "legal"), 0, end)
+    return (
+        firm
+        and place.surface != place.name
+        and place.at.start not in places
+        and any(
+            n.end == end and n.start in begins and n.start < place.at.start and n.label == "ORGANIZATION"
+            for n in scan.names
+        )
+    )
 
 
 def _chain_start(places: dict[int, Mention], place: Mention) -> int:

@@ -24,6 +24,8 @@ _NEVER_IN_NAMES = set(
 _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
+_ANY_VERB = 0.75
+_ALONE = 3  # characters of a part that may be a name by itself
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _LONGEST_GIVEN = 4
 _SPENDS = "花用卖买种养租捐"
@@ -96,12 +98,18 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
 @lru_cache(maxsize=1)
 def _composed() -> re.Pattern[str]:
     parts = "|".join(load_words()["name_parts"])
-    return re.compile(f"(?:{parts}){{2,3}}")
+    alone = "|".join(part for part in load_words()["name_parts"] if len(part) >= _ALONE)
+    return re.compile(f"(?:{parts}){{2,3}}|{alone}")
 
 
 def _of_parts(scan: Scan, span: Span) -> Iterator[tuple[Span, float, bool]]:
-    """扎西多吉, 乌云其其格: a name made of parts, where it stands free or behind a post or role."""
+    """扎西多吉, 乌云其其格: a name made of parts, where it stands free or behind a post or role.
+
+    A single part (牧民|其其格) is one behind a post or role only.
+    """
     cued = any(scan.longest_before(label, span.start) is not None for label in ("titles", "person_roles"))
+    if not cued and scan.text[span.start : span.end] in scan.words.set("name_parts"):
+        return
     free = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "和与及对向让是由据请的"
     if (cued or free) and not scan.text.startswith(_PLACE_ENDS, span.end):
         yield span, 0.9 if cued else 0.8, False
@@ -148,7 +156,8 @@ def _name_at(
         if strength == 0 or (scan.straddled(span.end) and strength < 2):
             continue
         doubtful = not compound and text[start] in scan.words.set("doubtful_surnames")
-        if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end)):
+        owns = role and length > 2 and text.startswith("家的", span.end)  # 村民向明翠|家的3亩烤烟
+        if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end) or owns):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
         if length == 3 and name[2] == "正" and _PROGRESSIVE.match(text, span.end) and text.count(name) == 1:
@@ -159,14 +168,30 @@ def _name_at(
         clear = clear or (length > 2 and strength == 2)
         if best is None or (graded > best[1] and strength == 2):
             best = (span, graded)
+    if best is None and role and not needs_speech:
+        best = _before_any_verb(scan, start, confidence)
     if best is not None:
         yield best[0], best[1], False
 
 
+def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, float] | None:
+    """村民周华军|学了技术: three characters of a name behind a role, before a verb that no list has."""
+    span = Span(start, start + 3)
+    name = scan.text[start : span.end]
+    if len(name) < 3 or name[0] in scan.words.set("doubtful_surnames") or not _may_be_name(scan, span, name):
+        return None
+    word = any(scan.everyday(scan.text[at : at + 2]) for at in range(start, span.end))
+    longer = any(scan.starts("speech_verbs", span.end + more) for more in (1, 2))  # 绣娘张卓麻|什姐|说
+    return None if word or longer or scan.straddled(span.end) else (span, confidence * _ANY_VERB)
+
+
 def _foreign_name(scan: Scan, span: Span) -> bool:
     """Four characters that the tagger reads as a name, and that end where a name can."""
+    name = scan.text[span.start : span.end]
+    if name.endswith("家") and plausible_name(name[:-1]):
+        return False  # 村民何志明|家的7亩稻田
     ends = scan.boundary(span.end) or scan.text[span.end] in "将把在等说和的与是有从向对"
-    return span.end - span.start == _LONGEST_GIVEN and ends
+    return len(name) == _LONGEST_GIVEN and ends
 
 
 def _tagged_at(scan: Scan, start: int) -> Span | None:

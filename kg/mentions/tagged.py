@@ -23,9 +23,10 @@ _PERSON = 0.9
 _FOREIGN = 0.98
 _OFTEN = 3  # uses from which a name without any cue is rather a word
 _PARTIES, _PARTY_NAME = "组团队", 3
+_FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _STEM = 2  # characters of a place's short name
-_CUED, _GIVEN = 0.55, 3
+_CUED, _GIVEN = 0.5, 3
 _PLACE = 0.95
 _ORGANIZATION = 0.9
 _BRAND = 0.99
@@ -222,6 +223,9 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     if verb is not None and verb < span.end and scan.boundary(span.start - 1):
         return False  # 依托某产业园，|建设冷链物流中心
     ending = scan.longest_before("organization_suffixes", span.end)
+    quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
+    if quoted and scan.text[span.end - 1] in _PARTIES and scan.text.endswith(_FORMED, 0, span.start - 1):
+        return True  # 32名老人组成|“银发顾问团”
     if ending is None or ending < span.start:
         return confidence >= _BRAND and span.end - span.start >= 3 and _proper(scan, span)
     stem = Span(span.start, ending)

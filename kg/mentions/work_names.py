@@ -18,11 +18,12 @@ _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 12
+_STATIONS = ("站", "厂")
 _TO = ("至", "到")
 _DONE_TO = 2  # characters of what a work is done to
 _COMES_ABOUT = re.compile(
     r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
-    r"(?:落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"(?:落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设|设计))"
 )
@@ -107,8 +108,14 @@ def _verb_before(scan: Scan, at: int) -> int | None:
 
 
 def _acts(scan: Scan, span: Span) -> bool:
-    """A verb of building, or a time, stands within: 某局|投资建设…工程."""
-    return any(scan.has_word_inside(label, span) for label in _VERBS)
+    """A verb of building, or a time, stands within: 某局|投资建设…工程, but not 接收|站|三期…工程."""
+    return any(
+        (end := scan.longest_at(label, at)) is not None
+        and end <= span.end
+        and not scan.text.startswith(_STATIONS, end)
+        for label in _VERBS
+        for at in range(span.start, span.end)
+    )
 
 
 def with_owner(

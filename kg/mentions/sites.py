@@ -1,0 +1,74 @@
+"""Sites that stand in no list and that no word tells of: by what is around them.
+
+A neighbourhood behind its subdistrict's office, a port by its town's short name, a business park that the
+tagger reads as a place behind the division it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+FINDER = "places.site"
+_OFFICE = re.compile(r"(?:街道|路|街)?办事处((?![的和与及等在对])[\u3400-\u9fff]{2,4}?社区)(?!服务|卫生|书记|主任|工作)")
+_PARKS = ("产业园", "产业园区", "工业园", "工业园区", "物流园", "科技园", "创业园", "孵化园", "示范园", "集聚区")
+_PORTS = ("渔港", "港", "码头", "古城", "古镇", "古街", "老街", "水库", "电站", "大桥", "湿地", "景区", "机场")
+_TOWNS = ("街道", "镇", "乡", "县", "市")
+_SURE = 0.7  # of the tagger, of a park
+_STEM = 2  # characters of a short name, or of a park's own name
+_BETWEEN = 2  # characters between a town's short name and what it is
+_NO_PORT = "[口务湾资币元澳股商人区局镇乡村]|经济|开发|管理|集团|公司|管委"
+
+
+def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All of them, each wherever its name stands."""
+    taken = [m.at for m in found]
+    read = {(name, EntityType.PLACE, name) for name in (*_of_offices(scan), *_of_towns(scan, found))}
+    read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
+    for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
+        for use in re.finditer(re.escape(name), scan.text):
+            span = Span(*use.span())
+            if not any(span.overlaps(t) for t in taken):
+                taken.append(span)
+                aliases = (whole,) if whole != name else ()
+                finder = FINDER if kind is EntityType.PLACE else "projects.park"
+                yield scan.mention(span, kind, finder, 0.75, aliases=aliases)
+
+
+def _of_offices(scan: Scan) -> Iterator[str]:
+    """均州路办事处|沿江社区."""
+    for match in _OFFICE.finditer(scan.text):
+        if not scan.has_word_inside("clause_words", Span(*match.span(1))):
+            yield match.group(1)
+
+
+def _of_towns(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
+    """石浦渔港, where 石浦镇 is told of."""
+    for name in {m.name for m in found if m.type is EntityType.PLACE and m.surface == m.name}:
+        stem = name.removesuffix(next((w for w in _TOWNS if name.endswith(w)), ""))
+        if stem == name or len(stem) < _STEM:
+            continue
+        sites = "|".join(_PORTS)
+        named = f"{re.escape(stem)}[\u3400-\u9fff]{{0,{_BETWEEN}}}?(?:{sites})(?!{_NO_PORT})"
+        for match in re.finditer(named, scan.text):
+            middle = scan.text[match.start() + len(stem) : match.end()]
+            if not middle.startswith(_TOWNS) and not scan.starts("clause_words", match.start() + len(stem)):
+                yield match.group()
+
+
+def _parks(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """正安县|国际吉他产业园: what was once a work, by its name without the division, and with it."""
+    ends = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
+    for tagged in scan.names:
+        whole = scan.text[tagged.start : tagged.end]
+        if tagged.label != "PLACE" or tagged.confidence < _SURE or not whole.endswith(_PARKS):
+            continue
+        at = tagged.start
+        while at in ends and ends[at] < tagged.end:
+            at = ends[at]
+        name = scan.text[at : tagged.end]
+        if at > tagged.start and not scan.generic(name) and len(name) >= _STEM + len(_PARKS[0]):
+            yield name, whole
