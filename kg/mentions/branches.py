@@ -24,6 +24,9 @@ _TOWNS = ("街道", "镇", "乡")
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
+_BRANCH = re.compile(
+    r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队))"
+)
 _OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
@@ -166,6 +169,21 @@ def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention])
         for use in re.finditer(re.escape(rest), scan.text) if len(names) == 1 else ():
             span = Span(use.start(), use.end())
             if not any(m.at.overlaps(span) for m in taken) and not scan.generic(rest):
+                finder = "organizations.short"
+                yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
+
+
+def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """古城分局, of 丽江市公安局|古城分局: a branch without the body that it belongs to."""
+    own: dict[str, set[str]] = {}
+    for mention in taken:
+        found = _BRANCH.fullmatch(mention.name)
+        if found is not None:
+            own.setdefault(found.group(1), set()).add(mention.name)
+    for short, names in sorted(own.items()):
+        for use in re.finditer(re.escape(short), scan.text) if len(names) == 1 else ():
+            span = Span(*use.span())
+            if not any(m.at.overlaps(span) for m in taken) and scan.boundary(span.start - 1):
                 finder = "organizations.short"
                 yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
 

@@ -15,7 +15,6 @@ _PERSON, _ORGANIZATION = 0.9, 0.9  # from which the tagger is sure
 _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _CAPTION = re.compile(r"（[前后左右中]")
-_CLEAR_END = 0.9  # the confidence of a rule that knows where the name ends
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _OVERRULES = 0.95
 _UNPLACED = ("organizations.firm", "organizations.free")
@@ -57,9 +56,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         if behind and scan.speaks(mention.at.end):
             return False  # 村民|文亚翠|高兴地说: two cues
         if behind and not over and len(mention.name) == _FULL and plausible_name(mention.name):
-            clear = mention.confidence >= _CLEAR_END  # 桃农|唐守军|今年, though 守军 is a word
-            words = (mention.name, mention.name[:2]) if clear else (mention.name[:2], mention.name[1:])
-            return any(map(scan.everyday, words))  # 渔民|柯位楚|的: nothing speaks against the rule
+            # 桃农|唐守军|今年: nothing speaks against the rule, though 守军 is a word
+            return scan.everyday(mention.name) or scan.everyday(mention.name[:2])
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     return _doubted_body(scan, mention, over)
 

@@ -9,6 +9,12 @@ from kg.model import Mention, Span
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 SITES = "里内上"
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
+_OFFICES = ("中心", "站", "所")
+_TELLING = 4  # characters of an ending, and of the words before it, that together name one office
+_EVERY = "各全该本每某多新"
+_FIELD = 2  # characters of what an office is for
+# Verbs that name a field.
+_FIELDS = ("就业", "创业", "投资", "合作", "消费", "招商", "旅游", "生产", "教育", "保护", "救援")
 
 
 def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
@@ -47,3 +53,21 @@ def office_level(scan: Scan, start: int, end: int) -> int | None:
         if scan.text[at] in LEVELS and opens:
             return None if scan.text[at + 1] in SITES else at
     return None
+
+
+def official(scan: Scan, left: int, start: int, suffix: str) -> bool:
+    """就业创业促进|中心: what an office does is a verb that its name ends with, and the only one in it."""
+    work = next((w for w in scan.words["office_work"] if scan.text.endswith(w, left, start)), "")
+    field = Span(left, start - len(work))
+    named = bool(work) and suffix in _OFFICES and field.end - field.start >= _FIELD
+    return named and not any(
+        (end := scan.longest_at("clause_words", at)) is not None
+        and end <= field.end
+        and scan.text[at:end] not in _FIELDS
+        for at in range(field.start, field.end)
+    )
+
+
+def says_what(middle: str, suffix: str) -> bool:
+    """就业创业|促进中心: general words tell what an office is for where its ending says that it is one."""
+    return len(suffix) >= _TELLING and len(middle) >= _TELLING and middle[0] not in _EVERY

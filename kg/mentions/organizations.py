@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.branches import (
     bare_names,
+    branch_names,
     branches,
     committees,
     departments,
@@ -28,11 +29,13 @@ from kg.mentions.firms import (
     aid_bodies,
     bracketed_firms,
     firm_start,
+    inside_a_firm,
     named_alone,
     short_firm,
+    told_start,
 )
 from kg.mentions.levels import level_place, outranks
-from kg.mentions.offices import LEVELS, SITES, joined_level, joined_office, office_level
+from kg.mentions.offices import LEVELS, SITES, joined_level, joined_office, office_level, official, says_what
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -40,6 +43,7 @@ from kg.pages.fold import is_han
 FINDER = "organizations"
 _LONGEST = 24
 _PARTY = ("党委", "党组", "党总支")
+_FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民"
@@ -72,10 +76,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     }  # 全州|中小学 are all schools
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
-    taken.extend(introduced(scan))
-    taken.extend(bracketed_firms(scan))
-    taken.extend(aid_bodies(scan, places))
-    taken.extend(corps_units(scan))
+    taken.extend((*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)))
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
@@ -93,6 +94,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     short = [
         *firm_names(scan, taken),
         *without_seat(scan, taken, found),
+        *branch_names(scan, taken),
         *town_bodies(scan, taken, found),
         *committees(scan, taken, found),
     ]
@@ -113,7 +115,8 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
             continue  # 绥德分局|局长, 司法局|局长
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
-        if (words and scan.text.startswith(words, span.end)) or RELIC.match(scan.text, span.end):
+        goes_on = scan.text.startswith(words, span.end) and not scan.text.startswith(_FORMS, span.end)
+        if (words and goes_on) or RELIC.match(scan.text, span.end):
             continue
         if suffix.endswith(("集团", *_FIELDS)) and _FIRM_GOES_ON.match(scan.text, span.end):
             continue  # 虎牌集团|保险柜有限公司
@@ -133,17 +136,14 @@ def _read(
         return _after_place(scan, committee, start + 1, start + 1, end, places)
     while left > max(0, end - _LONGEST):
         place = places.get(left)
-        if place is not None and _inside_a_firm(scan, place, end, places):
-            left = place.at.start
-            continue
-        if place is not None:
+        if place is not None and not inside_a_firm(scan, place, end, places):
             return _after_place(scan, place, left, start, end, places, taken=taken)
         if scan.text[left - 1] == "和" and (level := joined_level(scan, left, end)) is not None:
             return _without_place(scan, level, start, end, places)
         joined = joined_office(scan, left, end, places)
         if joined is not None:
             return _after_place(scan, places[joined], joined, start, end, places, joined=True)
-        stops = scan.text[left - 1] in STOP and not scan.text.startswith("和平", left - 1)
+        stops = scan.text[left - 1] in STOP and not scan.text.startswith(("和平", "就业"), left - 1)
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
@@ -174,6 +174,7 @@ def _read(
             left = left if office is None else office
             break
         left -= 1
+    left = told_start(scan, left, end)
     return _without_place(scan, left, start, end, places)
 
 
@@ -210,12 +211,14 @@ def _after_place(
         or (suffix == "部" and middle.endswith(_NO_PART))
     ):
         return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
-    if any(c in STOP and not (joined and c == "和") for c in middle) or len(middle) > 16:
+    worded = middle.replace("就业", "")
+    if any(c in STOP and not (joined and c == "和") for c in worded) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
-    if scan.has_word_inside("clause_words", Span(left, start)) or (
-        scan.generic(middle) and not middle.startswith("全民")
+    acts = scan.has_word_inside("clause_words", Span(left, start))
+    if (acts and not official(scan, left, start, suffix)) or (
+        scan.generic(middle) and not middle.startswith("全民") and not says_what(middle, suffix)
     ):
         return None  # but 全民健身中心
     span = Span(head, end)
@@ -226,21 +229,6 @@ def _after_place(
         aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
         return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)
     return None
-
-
-def _inside_a_firm(scan: Scan, place: Mention, end: int, places: dict[int, Mention]) -> bool:
-    """理塘县|圣洁甘孜牦牛产业发展有限公司: a short name of a place in a name that begins with another place."""
-    begins = {m.at.start for m in places.values()} - {place.at.start}
-    firm = scan.text.endswith(scan.words.of_kind("firm_endings", "legal"), 0, end)
-    return (
-        firm
-        and place.surface != place.name
-        and place.at.start not in places
-        and any(
-            n.end == end and n.start in begins and n.start < place.at.start and n.label == "ORGANIZATION"
-            for n in scan.names
-        )
-    )
 
 
 def _chain_start(places: dict[int, Mention], place: Mention) -> int:

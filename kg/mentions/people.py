@@ -180,7 +180,8 @@ def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, f
     name = scan.text[start : span.end]
     if len(name) < 3 or name[0] in scan.words.set("doubtful_surnames") or not _may_be_name(scan, span, name):
         return None
-    word = any(scan.everyday(scan.text[at : at + 2]) for at in range(start, span.end))
+    words = (name, name[:2], scan.text[span.end - 1 : span.end + 1])
+    word = any(map(scan.everyday, words))
     longer = any(scan.starts("speech_verbs", span.end + more) for more in (1, 2))  # 绣娘张卓麻|什姐|说
     return None if word or longer or scan.straddled(span.end) else (span, confidence * _ANY_VERB)
 

@@ -13,9 +13,17 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 FINDER = "places.site"
-_OFFICE = re.compile(r"(?:街道|路|街)?办事处((?![的和与及等在对])[\u3400-\u9fff]{2,4}?社区)(?!服务|卫生|书记|主任|工作)")
-_PARKS = ("产业园", "产业园区", "工业园", "工业园区", "物流园", "科技园", "创业园", "孵化园", "示范园", "集聚区")
-_PORTS = ("渔港", "港", "码头", "古城", "古镇", "古街", "老街", "水库", "电站", "大桥", "湿地", "景区", "机场")
+_OFFICE = re.compile(
+    r"(?:街道|路|街)?办事处((?![的和与及等在对])[\u3400-\u9fff]{2,4}?社区)(?!服务|卫生|书记|主任|工作)"
+)
+_PARKS = (
+    *("产业园", "产业园区", "工业园", "工业园区", "物流园"),
+    *("科技园", "创业园", "孵化园", "示范园", "集聚区"),
+)
+_PORTS = (
+    *("渔港", "港", "码头", "古城", "古镇", "古街", "老街"),
+    *("水库", "电站", "大桥", "湿地", "景区", "机场"),
+)
 _TOWNS = ("街道", "镇", "乡", "县", "市")
 _SURE = 0.7  # of the tagger, of a park
 _STEM = 2  # characters of a short name, or of a park's own name

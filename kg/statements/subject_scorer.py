@@ -24,7 +24,8 @@ from kg.statements.setting import Names
 from kg.statements.weights import packaged
 
 RULE = "figures.learnt"
-_CERTAIN = ("figures.inside", "figures.listed")  # the number is in the name, or counts a list that is named
+# The number is in the name, counts a list that is named, or tells what a brand is worth.
+_CERTAIN = ("figures.inside", "figures.listed", "figures.worth")
 OTHER_RULES = "other"
 
 

@@ -39,6 +39,10 @@ _CONTRACT = re.compile(r"签订|签署|签约|签下")
 _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
+_WORTH = re.compile(
+    r"”?(?:区域公用|公用|地理标志|农产品)?(?:品牌)?(?:评估)?(?:价值|估值|强度)(?:评估)?"
+    r"(?:已|约|再|也|就|达|到|高达|为|突破|超过|超|增至|升至|评估){0,4}$"
+)  # “岳西翠兰”|品牌价值达27.92亿元
 _TAIL = 3  # characters of an event's name by which a sentence takes it up
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
 _ATTENDED = re.compile(
@@ -59,6 +63,10 @@ def subject_of(
     begin = clause.at.start + lead_length(scan.text, clause.at)
     if _NATION.match(scan.text, begin) and not inside:
         return None  # 全国有8万多家胡辣汤店 is said of nothing here
+    worth = _WORTH.search(scan.text, clause.at.start, number.start)
+    brand = [m for m in clauses.within(clause.at) if worth is not None and m.at.end == worth.start()]
+    if brand and brand[0].type is EntityType.PROGRAM:
+        return brand[0], "figures.worth", 0.9
     gathered = _gathered(clauses, scan, number)
     if gathered is not None:
         return gathered, "figures.event", 0.7
