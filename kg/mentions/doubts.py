@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.people import composed
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import behind_role, words_of
 from kg.model import EntityType, Mention
@@ -44,6 +45,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:
             return False
         elsewhere = any(n.label == "PERSON" and words_of(scan, n) == mention.name for n in scan.names)
+        if composed().fullmatch(mention.name) and all(n.start == mention.at.start for n in over):
+            return False  # 护路员|白玛次旺, of which the tagger reads 白玛
         if any(n.confidence >= _OVERRULES for n in over):
             # 储荣胜|出生: the name that is read so where it first stands; 冉茂强|乐呵呵地说, where the
             # tagger stops short of a word that cannot go on a name

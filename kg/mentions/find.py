@@ -40,6 +40,7 @@ FINDERS: tuple[Finder, ...] = (
 # They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
 _FEATURES = ("tagger", "places.feature", "places.site")
+_SHORT = 6  # characters of a work's name that may be the end of a longer one
 _PROVINCE = 2  # digits of a province's code
 
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
@@ -99,6 +100,7 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
+    renamed |= _short_works(mentions)
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {
         m.name: town
@@ -114,10 +116,19 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
     )
     return tuple(
         replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
-        if m.type is EntityType.ORGANIZATION and m.name in renamed
+        if m.type in (EntityType.ORGANIZATION, EntityType.PROJECT) and m.name in renamed
         else m
         for m in mentions
     )
+
+
+def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """风电项目 is 战海20万千瓦风电项目, where one work of the article ends so."""
+    works = {m.name for m in mentions if m.type is EntityType.PROJECT}
+    longer = {
+        short: [w for w in works if w.endswith(short) and w != short] for short in works if len(short) <= _SHORT
+    }
+    return {short: names[0] for short, names in longer.items() if len(names) == 1}
 
 
 def _is_province(mention: Mention) -> bool:
@@ -180,7 +191,7 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             if outer.surface.endswith(load_words()["firm_endings"]):
                 return True  # 福建省 in a firm's registered name
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
-            if outer.finder == "places.park":
+            if outer.finder in ("places.park", "places.site"):
                 return True  # 密云|水库
             # 青岛 in a firm's or a project's name is no statement about 青岛市
             words = load_words()

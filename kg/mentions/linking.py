@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.gazetteer import Place, contains
 from kg.mentions.scan import Scan
 
-_OUTER = 6
+_OUTER, _TOWN = 6, 9  # digits of the codes of counties and of towns
 
 
 class PlaceLinker:
@@ -90,3 +90,15 @@ class PlaceLinker:
         if len(within) != 1 or (everyday and within[0].level != "city"):
             return None
         return within[0], 0.9
+
+    def short_over(self, surface: str, following: str) -> tuple[Place, float] | None:
+        """The one county of this short name that has the town whose name follows: 巫溪|红池坝镇."""
+        towns = [
+            town
+            for name in self._places.prefixes(following)
+            for town in self._places.places(name)
+            if len(town.code) == _TOWN
+        ]
+        over = [p for p in self._places.short(surface) if any(contains(p.code, t.code) for t in towns)]
+        counties = [p for p in over if len(p.code) == _OUTER]
+        return (counties[0], 0.9) if len(counties) == 1 else None

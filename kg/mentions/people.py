@@ -90,13 +90,14 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
         yield from _address(scan, word)
     for match in _DOTTED.finditer(text):
         yield from _dotted(scan, match)
-    for match in _composed().finditer(text):
+    for match in composed().finditer(text):
         yield from _of_parts(scan, Span(*match.span()))
     yield from _captioned(scan)
 
 
 @lru_cache(maxsize=1)
-def _composed() -> re.Pattern[str]:
+def composed() -> re.Pattern[str]:
+    """Names made of the listed parts of other peoples' names."""
     parts = "|".join(load_words()["name_parts"])
     alone = "|".join(part for part in load_words()["name_parts"] if len(part) >= _ALONE)
     return re.compile(f"(?:{parts}){{2,3}}|{alone}")

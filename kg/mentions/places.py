@@ -26,6 +26,7 @@ _LIST = re.compile(
 _WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
+_LONGEST_TOWN = 8  # characters
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里]))")  # 辛镇|社区 is one name
 _NUMBERED = re.compile(
@@ -227,7 +228,11 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
-        chosen = linker.short(surface) or linker.short_within(surface, above, scan.everyday(surface))
+        chosen = (
+            linker.short(surface)
+            or linker.short_within(surface, above, scan.everyday(surface))
+            or linker.short_over(surface, scan.text[end : end + _LONGEST_TOWN])
+        )
         if chosen is None:
             continue
         place, confidence = chosen

@@ -24,7 +24,7 @@ _PORTS = (
     *("渔港", "港", "码头", "古城", "古镇", "古街", "老街"),
     *("水库", "电站", "大桥", "湿地", "景区", "机场"),
 )
-_TOWNS = ("街道", "镇", "乡", "县", "市")
+_TOWNS = ("街道", "镇", "乡", "县", "市", "区", "村")
 _SURE = 0.7  # of the tagger, of a park
 _STEM = 2  # characters of a short name, or of a park's own name
 _BETWEEN = 2  # characters between a town's short name and what it is
@@ -33,7 +33,8 @@ _NO_PORT = "[口务湾资币元澳股商人区局镇乡村]|经济|开发|管理
 
 def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them, each wherever its name stands."""
-    taken = [m.at for m in found]
+    # 南浔|古镇: the short name of what it lies in is part of it
+    taken = [m.at for m in found if m.type is not EntityType.PLACE or m.surface == m.name]
     read = {(name, EntityType.PLACE, name) for name in (*_of_offices(scan), *_of_towns(scan, found))}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):

@@ -37,6 +37,7 @@ _FAR_CITY = 0.8
 _TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
 _PARTICLES = set("地着了过的也还又就都在和与向对")
 _GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
+_PLEASED = re.compile(r"[乐笑喜](?:开了|得|呵呵|滋滋|眯眯|上眉)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
 _PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
@@ -61,6 +62,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
+        if _PLEASED.match(scan.text, span.end - 1) and len(name) > _GIVEN:
+            span, name = Span(span.start, span.end - 1), name[:-1]  # 村民阿木伍呷|乐开了花
         if _GROWN.match(scan.text, span.end) and not behind_role(scan, span.start):
             continue  # 油奈、杨梅|1.3万亩
         if scan.everyday(name[:2]) and name[2:] in _ADVERBS:

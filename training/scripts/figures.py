@@ -5,16 +5,18 @@ the articles of all GOLD files. first-sight-figures.jsonl.gz has what the rules 
 before they had seen them: by it the odds of each rule are told, and with each set left out in turn the share
 of figures whose subject is right is printed, for the rules, the scorer, and both.
 
-Usage: python figures.py FIRST-SIGHT-FIGURES.jsonl.gz OUT.json GOLD.jsonl PAGES [GOLD.jsonl PAGES ...]
+Usage: python figures.py FIRST-SIGHT-FIGURES.jsonl.gz OUT.json MARKED.txt GOLD.jsonl PAGES [GOLD.jsonl PAGES ...]
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
@@ -28,7 +30,10 @@ from scipy.sparse import csr_matrix
 from kg.gazetteer import gazetteer
 from kg.mentions.find import find_mentions
 from kg.mentions.scan import scan
-from kg.model import Article, Span
+from kg.model import Article, Mention, Span
+from kg.pages.articles import split_articles
+from kg.pages.fold import key
+from kg.pages.source import read_pages
 from kg.statements.candidates import candidates
 from kg.statements.clauses import read_clauses
 from kg.statements.figures import in_a_name
@@ -43,7 +48,9 @@ _SHARE = 0.7  # of a rule's odds that count, as both see the same words; chosen 
 _PRIOR, _BELIEF = 0.6, 10  # a rule is right as often as all are, as if in so many figures more
 _CALMS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6, 3.0)
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+_PRINTED = re.compile(r"(\d+(?:\.\d+)?)(\D+)")
 Odds = dict[str, float]
+Right = dict[tuple[float, str], list[str]]  # a figure's value and unit → its subjects as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +81,62 @@ def figures(gold: Path, pages: Path) -> Iterator[Figure]:
 
 def _of(article: Article, told: dict) -> Iterator[Figure]:
     printed, named = gold_names(told)
-    right = {(float(f["value"]), f["unit"]): printed(f["subject"]) for f in told.get("figures", ())}
+    right: Right = {}
+    for figure in told.get("figures", ()):
+        right[float(figure["value"]), figure["unit"]] = [printed(figure["subject"])]
     mentions = find_mentions(article, prepared=scan(article, gazetteer()))
+    yield from _asked(article, mentions, named, right, told["id"], again=True)
+
+
+def marked(file: Path) -> Iterator[Figure]:
+    """The figures of a file of articles, each under ``## headline`` with its subjects behind ``>``."""
+    for number, block in enumerate(file.read_text(encoding="utf-8").split("\n## ")):
+        lines = block.removeprefix("## ").strip().splitlines()
+        if not lines or lines[0].startswith("#"):
+            continue  # what the file says of itself
+        told = [line for line in lines if not line.startswith(">") and line]
+        (article,) = _read("\n".join(told))
+        mentions = find_mentions(article, prepared=scan(article, gazetteer()))
+        canon = {key(n): key(m.name) for m in mentions for n in (*m.aliases, m.surface, m.name)}
+        right: Right = {}
+        for mark in (m for line in lines if line.startswith(">") for m in line[1:].split(";")):
+            figure, _, subject = mark.strip().rpartition("=")
+            found = _PRINTED.fullmatch(figure)
+            if found is None:
+                raise SystemExit(f"{file}: article {number} ({lines[0]}): {mark!r} is no figure=subject")
+            place = float(found.group(1)), found.group(2)
+            right.setdefault(place, []).append(canon.get(key(subject), key(subject)))
+        yield from _asked(article, mentions, lambda m: key(m.name), right, f"{file.stem}-{number}")
+
+
+def _read(text: str) -> tuple[Article, ...]:
+    """The articles of a page that is a text."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.txt"
+        file.write_text(text, encoding="utf-8")
+        return tuple(a for page in read_pages(file) for a in split_articles(page))
+
+
+def _asked(
+    article: Article,
+    mentions: Sequence[Mention],
+    named: Callable[[Mention], str],
+    right: Right,
+    name: str,
+    *,
+    again: bool = False,
+) -> Iterator[Figure]:
+    """The numbers whose subjects are told; one printed twice is meant each time in turn, or ``again``."""
     clauses = read_clauses(article, mentions, load_words())
     text, names = article.reading.text, read_names(clauses)
     for number in read_numbers(text):
-        subject = right.get((number.value, number.unit))
-        if subject is None or in_a_name(clauses, Span(number.start, number.end)):
+        subjects = right.get((number.value, number.unit))
+        if not subjects or in_a_name(clauses, Span(number.start, number.end)):
             continue
+        subject = subjects[0] if again else subjects.pop(0)
         found = [*candidates(clauses, text, number, clauses.of(number.start), names)]
         yield Figure(
-            told["id"],
+            name,
             number.value,
             number.unit,
             subject,
@@ -210,8 +262,9 @@ def report(told: Sequence[tuple[dict, Figure, Weights, float]]) -> float:
 
 def main() -> None:
     """Train, report, write."""
-    first_sight, out, *sources = map(Path, sys.argv[1:])
+    first_sight, out, articles, *sources = map(Path, sys.argv[1:])
     known = [f for gold, pages in zip(sources[::2], sources[1::2], strict=True) for f in figures(gold, pages)]
+    known += marked(articles)
     with gzip.open(first_sight, "rt", encoding="utf-8") as lines:
         read = {(f.article, f.value, f.unit) for f in known}
         picks = [pick for line in lines if _key(pick := json.loads(line)) in read]
