@@ -56,8 +56,9 @@ def doubted(scan: Scan, mention: Mention) -> bool:
                 return False  # 顾德英|花6元钱
             return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
         behind = behind_role(scan, mention.at.start) and not mention.name.endswith("地")
-        if behind and scan.speaks(mention.at.end):
-            return False  # 村民|文亚翠|高兴地说: two cues
+        of = scan.text[mention.at.start - 1 : mention.at.start] == "的" and mention.finder == "people"
+        if (behind or of) and scan.speaks(mention.at.end):
+            return False  # 村民|文亚翠|高兴地说, 马马村的|古光福|喜滋滋地说: two cues
         if behind and not over and len(mention.name) == _FULL and plausible_name(mention.name):
             # 桃农|唐守军|今年: nothing speaks against the rule, though 守军 is a word
             return scan.everyday(mention.name) or scan.everyday(mention.name[:2])

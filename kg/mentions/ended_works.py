@@ -24,6 +24,7 @@ from kg.model import EntityType, Mention, Span
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
 _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
 _DIVISION_ENDS = ("村", "社区", "镇", "乡", "街道", "嘎查", "苏木")
+_TOWN_LEVELS = ("镇", "乡", "村", "县")
 _SITES = (*WATERS, "places.feature", "places.park")
 _UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
 _COUNT_BEHIND = re.compile(r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩))")
@@ -95,8 +96,8 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     """The work whose name ends here, where something says that it is one."""
     ending, end = scan.text[at.start : at.end], at.end
     left, told = _begin(scan, at, around)
-    if left is None:
-        return None
+    if left is None or (scan.text.startswith(_TOWN_LEVELS, left) and not scan.boundary(left - 1)):
+        return None  # 建设|镇虹桥村
     told = told or _opens_clause(scan, left, at, around)
     stem = scan.text[left : at.start]
     needs = scan.words.mapping("project_names")[ending]

@@ -125,9 +125,8 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
 def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
     """风电项目 is 战海20万千瓦风电项目, where one work of the article ends so."""
     works = {m.name for m in mentions if m.type is EntityType.PROJECT}
-    longer = {
-        short: [w for w in works if w.endswith(short) and w != short] for short in works if len(short) <= _SHORT
-    }
+    shorts = [work for work in works if len(work) <= _SHORT]
+    longer = {short: [w for w in works if w.endswith(short) and w != short] for short in shorts}
     return {short: names[0] for short, names in longer.items() if len(names) == 1}
 
 

@@ -89,6 +89,14 @@ def told_start(scan: Scan, left: int, end: int) -> int:
     return min(begins, default=left)
 
 
+def tagged_whole(scan: Scan, start: int, end: int) -> bool:
+    """The tagger, sure of it, reads one body here."""
+    return any(
+        (n.start, n.end, n.label) == (start, end, "ORGANIZATION") and n.confidence >= _SURE
+        for n in scan.names
+    )
+
+
 def short_firm(scan: Scan, left: int, end: int) -> bool:
     """A short firm name without legal form: it begins with a place, or stands in a list of projects."""
     opening = scan.text[left - 1 : left]

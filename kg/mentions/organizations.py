@@ -25,6 +25,7 @@ from kg.mentions.branches import (
 from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
     FIRSTS,
+    OFFICES,
     STOP,
     aid_bodies,
     bracketed_firms,
@@ -32,6 +33,7 @@ from kg.mentions.firms import (
     inside_a_firm,
     named_alone,
     short_firm,
+    tagged_whole,
     told_start,
 )
 from kg.mentions.levels import level_place, outranks
@@ -50,6 +52,7 @@ _NO_LEVEL = "场区域民"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 # Longest first: what a text opens with is the first that fits.
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
+_LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社")  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
@@ -123,6 +126,8 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         following = scan.longest_at("organization_suffixes", span.end)
         if following is not None and scan.text[span.end : following].endswith(legal):
             continue  # 科技|股份有限公司: the legal form ends the name
+        if following is not None and suffix.endswith(_FIELDS) and scan.text[:following].endswith(OFFICES):
+            continue  # 岷县药业|局
         spots.append((span.end, span.start))
     return sorted(spots, key=lambda s: (s[1], -s[0]))
 
@@ -152,8 +157,13 @@ def _read(
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
         branch = bool(unit) and 2 <= end - len(unit) - left <= longest
         part = scan.text[start:end]
-        if named and left == start and (part in _OF_ZONES or _CAMPUS.fullmatch(part)):  # 某县工业园区|管委会
-            zone = next(m for m in taken if m.at.end == left)
+        zone = next((m for m in taken if m.at.end == left), None) if left == start else None
+        # 某县工业园区|管委会, 某林场|康养中心
+        if zone is not None and (
+            part in _OF_ZONES
+            or _CAMPUS.fullmatch(part)
+            or (part.endswith("中心") and tagged_whole(scan, zone.at.start, end))
+        ):
             return scan.mention(Span(zone.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9)
         clinic = scan.text.endswith("大学", 0, left) and scan.text[left:end].endswith("医院")
         if named and clinic and 2 <= end - left <= _COLLEGE_NAME:  # 中南大学|湘雅医院
@@ -221,7 +231,8 @@ def _after_place(
         scan.generic(middle) and not middle.startswith("全民") and not says_what(middle, suffix)
     ):
         return None  # but 全民健身中心
-    span = Span(head, end)
+    league = next((w for w in _LEAGUES if scan.text.endswith(w, 0, head)), "")
+    span = Span(head - len(league) * suffix.endswith(("委", "委员会")), end)
     called = suffix in scan.words.set("short_place_bodies")
     if place.surface == place.name or called or len(middle) + len(suffix) >= 3:
         text = scan.text[span.start : span.end]

@@ -84,6 +84,9 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     for end in sorted(ends):
         yield from _name_at(scan, end, 0.85, needs_speech=True)
+        addressed = scan.starts("honorifics", end + 2)  # 某村的郭|同学
+        if scan.text.startswith("的", end) and not addressed:  # 马马村的|古光福|喜滋滋地说
+            yield from _name_at(scan, end + 1, 0.85, needs_speech=True)
     for word in scan.words_of("speech_verbs"):
         yield from _name_before(scan, word.start)
     for word in scan.words_of("honorifics"):
@@ -152,7 +155,7 @@ def _name_at(
         if span.end > len(text) or not _may_be_name(scan, span, name):
             continue
         strength = _ends_here(scan, span.end)
-        if needs_speech and not scan.starts("speech_verbs", span.end) and not _possessive(scan, span.end):
+        if needs_speech and not scan.speaks(span.end) and not _possessive(scan, span.end):
             continue
         if strength == 0 or (scan.straddled(span.end) and strength < 2):
             continue
