@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.mentions.people import composed
+from kg.mentions.other_names import composed
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import behind_role, words_of
 from kg.model import EntityType, Mention

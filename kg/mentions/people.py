@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from kg.mentions.other_names import DOTTED, composed, dotted, foreign_name, of_parts
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 from kg.pages.names import plausible_name
-from kg.words import load_words
 
 FINDER = "people"
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
 _NEVER_IN_NAMES = set(
     "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称"
 )
@@ -25,12 +23,9 @@ _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
 _ANY_VERB = 0.75
-_ALONE = 3  # characters of a part that may be a name by itself
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
-_LONGEST_GIVEN = 4
 _SPENDS = "花用卖买种养租捐"
 _LONG_WORD = 3  # characters of a word that no name runs into
-_PLACE_ENDS = ("村", "镇", "乡", "县", "苏木", "嘎查", "寺", "街", "路", "草原", "山", "湖", "河")
 
 
 def find_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -91,32 +86,11 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
         yield from _name_before(scan, word.start)
     for word in scan.words_of("honorifics"):
         yield from _address(scan, word)
-    for match in _DOTTED.finditer(text):
-        yield from _dotted(scan, match)
+    for match in DOTTED.finditer(text):
+        yield from dotted(scan, match)
     for match in composed().finditer(text):
-        yield from _of_parts(scan, Span(*match.span()))
+        yield from of_parts(scan, Span(*match.span()))
     yield from _captioned(scan)
-
-
-@lru_cache(maxsize=1)
-def composed() -> re.Pattern[str]:
-    """Names made of the listed parts of other peoples' names."""
-    parts = "|".join(load_words()["name_parts"])
-    alone = "|".join(part for part in load_words()["name_parts"] if len(part) >= _ALONE)
-    return re.compile(f"(?:{parts}){{2,3}}|{alone}")
-
-
-def _of_parts(scan: Scan, span: Span) -> Iterator[tuple[Span, float, bool]]:
-    """扎西多吉, 乌云其其格: a name made of parts, where it stands free or behind a post or role.
-
-    A single part (牧民|其其格) is one behind a post or role only.
-    """
-    cued = any(scan.longest_before(label, span.start) is not None for label in ("titles", "person_roles"))
-    if not cued and scan.text[span.start : span.end] in scan.words.set("name_parts"):
-        return
-    free = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "和与及对向让是由据请的"
-    if (cued or free) and not scan.text.startswith(_PLACE_ENDS, span.end):
-        yield span, 0.9 if cued else 0.8, False
 
 
 def _after_cue(text: str, at: int) -> Iterator[int]:
@@ -145,7 +119,7 @@ def _name_at(
     best: tuple[Span, float] | None = None
     clear = False  # the longer name ends where only a name can end
     told = _tagged_at(scan, start)
-    if told is not None and not needs_speech and _foreign_name(scan, told):
+    if told is not None and not needs_speech and foreign_name(scan, told):
         yield told, confidence * 0.85, False  # 牧民吉日嘎拉: a name of another language
         return
     compound = text[start : start + 2] in scan.words.set("compound_surnames")
@@ -188,15 +162,6 @@ def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, f
     word = any(map(scan.everyday, words))
     longer = any(scan.starts("speech_verbs", span.end + more) for more in (1, 2))  # 绣娘张卓麻|什姐|说
     return None if word or longer or scan.straddled(span.end) else (span, confidence * _ANY_VERB)
-
-
-def _foreign_name(scan: Scan, span: Span) -> bool:
-    """Four characters that the tagger reads as a name, and that end where a name can."""
-    name = scan.text[span.start : span.end]
-    if name.endswith("家") and plausible_name(name[:-1]):
-        return False  # 村民何志明|家的7亩稻田
-    ends = scan.boundary(span.end) or scan.text[span.end] in "将把在等说和的与是有从向对"
-    return len(name) == _LONGEST_GIVEN and ends
 
 
 def _tagged_at(scan: Scan, start: int) -> Span | None:
@@ -308,27 +273,6 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     told = _tagged_at(scan, start)
     masked = scan.text[start + 1 : word.end] == "某" and told == Span(start, word.end + 1)
     yield Span(start, word.end + masked), 0.8, True  # 蔡某|强等人
-
-
-def _dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool]]:
-    """阿依古丽·买买提: the ends are told by lists of titles before and followers behind."""
-    start, end = match.span()
-    before = ("titles", "person_roles", "clause_words", "common_words")
-    for at in range(start + 1, match.group().index("·") + start):
-        if (
-            any(scan.longest_before(label, at) is not None for label in before)
-            or scan.text[at - 1] in "和与对向的"
-        ):
-            start = at
-    dot = scan.text.rindex("·", start, end)
-    after = ("speech_verbs", "clause_words", "common_words")
-    for at in range(dot + 2, end):
-        if any(scan.starts(label, at) for label in after) or scan.text[at] in "和与的家等在正也是将曾":
-            end = at
-            break
-    first = scan.text.index("·", start) - start
-    if 1 <= first <= 6 and end - start >= 4 and not scan.has_word_inside("common_words", Span(start, end)):
-        yield Span(start, end), 0.9, False
 
 
 def _captioned(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
