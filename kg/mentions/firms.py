@@ -89,10 +89,10 @@ def told_start(scan: Scan, left: int, end: int) -> int:
     return min(begins, default=left)
 
 
-def tagged_whole(scan: Scan, start: int, end: int) -> bool:
+def tagged_whole(scan: Scan, start: int, end: int, least: float = _SURE) -> bool:
     """The tagger, sure of it, reads one body here."""
     return any(
-        (n.start, n.end, n.label) == (start, end, "ORGANIZATION") and n.confidence >= _SURE
+        (n.start, n.end, n.label) == (start, end, "ORGANIZATION") and n.confidence >= least
         for n in scan.names
     )
 

@@ -70,4 +70,6 @@ def official(scan: Scan, left: int, start: int, suffix: str) -> bool:
 
 def says_what(middle: str, suffix: str) -> bool:
     """就业创业|促进中心: general words tell what an office is for where its ending says that it is one."""
+    if suffix == "公司":  # 石门县|农村电影放映公司
+        return len(middle) > _TELLING and middle[0] not in _EVERY
     return len(suffix) >= _TELLING and len(middle) >= _TELLING and middle[0] not in _EVERY

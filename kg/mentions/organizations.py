@@ -45,6 +45,7 @@ from kg.pages.fold import is_han
 FINDER = "organizations"
 _LONGEST = 24
 _PARTY = ("党委", "党组", "党总支")
+_READ = 0.6  # of the tagger, of a body whose name holds a verb
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
@@ -227,7 +228,8 @@ def _after_place(
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
     acts = scan.has_word_inside("clause_words", Span(left, start))
-    if (acts and not official(scan, left, start, suffix)) or (
+    told = official(scan, left, start, suffix) or tagged_whole(scan, place.at.start, end, _READ)
+    if (acts and not told) or (
         scan.generic(middle) and not middle.startswith("全民") and not says_what(middle, suffix)
     ):
         return None  # but 全民健身中心

@@ -134,7 +134,7 @@ def _name_at(
         if strength == 0 or (scan.straddled(span.end) and strength < 2):
             continue
         doubtful = not compound and text[start] in scan.words.set("doubtful_surnames")
-        owns = role and length > 2 and text.startswith("家的", span.end)  # 村民向明翠|家的3亩烤烟
+        owns = role and length > 2 and text.startswith(("家的", "的"), span.end)  # 村民向明翠|家的3亩烤烟
         if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end) or owns):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)

@@ -25,6 +25,13 @@ _ROUTE = re.compile(
     r"[\u3400-\u9fff]{0,8}?(?:项目|工程)"
     r"|(?:[\u3400-\u9fff]{2,4})至(?:[\u3400-\u9fff]{2,4}?)(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路)(?:项目|工程)?)"
 )
+_ROAD = re.compile(
+    r"(?:[\u3400-\u9fff]{0,2}(?:国道|省道|县道)[A-Z]?\d+(?:线)?|[GSXY]\d+(?:线)?)[\u3400-\u9fff]{2,8}?(?:至|到|—)[\u3400-\u9fff]{2,8}?段?"
+    r"[\u3400-\u9fff]{0,8}?(?:项目|工程)"
+)  # 国道536线高陇至界化垄段改建工程
+_WITH_POWER = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,6}\d+(?:\.\d+)?万?(?:千瓦|兆瓦)[\u3400-\u9fff]{2,8}?(?:项目|工程)(?!部|经理|建设)"
+)  # 天骄绿能50万千瓦光伏项目
 _WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修缮|提升)[\u3400-\u9fff]{0,4}(?:项目|工程)$")
 _QUOTED_WORK = re.compile(
     r"“([^“”\n]{2,12})”((?:[\u3400-\u9fff]{0,4}(?:产业园|园区|基地|综合体|小镇))?)(?=项目)"
@@ -45,6 +52,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)
+    yield from _by_figures(scan, found)
     yield from _quoted(scan)
 
 
@@ -100,6 +108,19 @@ def _routes(scan: Scan) -> Iterator[Mention]:
             Span(match.start(), match.end()), EntityType.PROJECT, "projects.route", 0.8, name=bare,
             aliases=(match.group(), re.sub(r"（.*）", "", match.group())),
         )  # fmt: skip
+
+
+def _by_figures(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A road by its number and ends, a plant by its power: they tell which work it is, whatever the verb."""
+    ends = {m.at.end for m in found if m.type is EntityType.PLACE}
+    for pattern in (_ROAD, _WITH_POWER):
+        for match in pattern.finditer(scan.text):
+            start = max((e for e in ends if match.start() < e < match.end() - 4), default=match.start())
+            start = start if pattern is _WITH_POWER and not scan.text[start].isdigit() else match.start()
+            verb = any(scan.longest_at(label, match.start()) for label in ("project_verbs", "clause_words"))
+            if not verb:
+                span = Span(start, match.end())
+                yield scan.mention(span, EntityType.PROJECT, "projects.figures", 0.8)
 
 
 def _quoted(scan: Scan) -> Iterator[Mention]:

@@ -175,8 +175,10 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.PLACE, FINDER, 0.8, name=town.name, code=town.code)
             continue
         listed = scan.places.places(name) or scan.places.short(name)
+        word = len(name) == _STEM and scan.everyday(name)  # 桃园, 太阳
         if (
-            confidence >= _PLACE
+            not word
+            and confidence >= _PLACE
             and len(name) >= 2
             and not listed
             and _proper(scan, span)
