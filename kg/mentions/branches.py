@@ -63,6 +63,7 @@ def introduced(scan: Scan) -> Iterator[Mention]:
 def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """国家开发银行|甘肃省分行: a branch right behind the body it is of is named with it."""
     by_end = {m.at.end: m.at.start for m in taken}
+    named = {m.at: m.name for m in taken}
     read = {n.end: n.start for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
     for mention in taken:
         outer = by_end.get(mention.at.start, read.get(mention.at.start))
@@ -72,8 +73,16 @@ def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             while outer in by_end:
                 outer = by_end[outer]  # 公安局|赛罕区分局|大学西路派出所
             span = Span(outer, mention.at.end)
+            of = Span(outer, mention.at.start)  # 市生态环境局|东阿县分局, of 聊城市生态环境局
             finder = "organizations.department" if station else "organizations.branch"
-            yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.9, aliases=(mention.surface,))
+            yield scan.mention(
+                span,
+                EntityType.ORGANIZATION,
+                finder,
+                0.9,
+                name=named.get(of, scan.text[of.start : of.end]) + mention.surface,
+                aliases=(mention.surface,),
+            )
         else:
             yield mention
 

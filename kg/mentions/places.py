@@ -28,7 +28,9 @@ _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
-_LONGER = re.compile(r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里]))")  # 辛镇|社区 is one name
+_LONGER = re.compile(
+    r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两]))"
+)  # 辛镇|社区 is one name
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百千双][^的在了个各全和与及等这那我你他几两名多位座家万第]{1,3}"
 )  # 九重|镇

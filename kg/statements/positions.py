@@ -12,6 +12,7 @@ from kg.statements.actors import ACTORS, spoken_of
 from kg.statements.clauses import Clauses
 from kg.statements.homes import village_before
 from kg.statements.make import make_statement
+from kg.statements.party_branches import both, of_office
 
 _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
@@ -33,13 +34,13 @@ _HONOURS = (
 _OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记", "社区主任", "社区书记")
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
+_SHARED = ("村",)
 _DEPUTY = ("副", "党组成员", "党委委员", "纪检", "工会主席", "总工程师")
 _LONGEST_FIELD = 4  # characters of what a post is for
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
 _OF_KIND = re.compile(r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业)$")
-_PARTY = ("党支部", "党总支", "党委", "党组", "党工委")
 _PAST = ("时任", "原任", "曾任")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
@@ -95,6 +96,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         this = _this_body(clauses, start, scan)
         holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
         holder = _division_of(clauses, holder, post, scan) or holder
+        holder = of_office(clauses, holder, post) if own is None and holder is not None else holder
         if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
             continue
         if holder.name.endswith("政协"):
@@ -105,7 +107,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if bare != post or past or (_TIME.search(before) and not before.endswith("现任")):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
-        for body, one in _both(clauses, holder, bare):
+        for body, one in both(clauses, holder, bare):
             yield make_statement(
                 clauses,
                 person,
@@ -129,21 +131,6 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int) -> Mention | None:
     return next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
 
 
-def _both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mention, str]]:
-    """某中心党支部|书记兼主任: the second post is held of the body that the branch is of."""
-    first, joint, second = title.partition("兼")
-    own = next((w for w in _PARTY if holder.name.endswith(w)), None)
-    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
-    if not joint:
-        yield holder, title
-        return
-    if not bodies:  # 副会长兼秘书长
-        yield from ((holder, one) for one in (first, second))
-        return
-    yield holder, first
-    yield bodies[0], second
-
-
 def _worker(clauses: Clauses, scan: Scan, at: int) -> int | None:
     """驻村第一书记、|某局干部|李某: where the other post ends, when a body's worker is named by it too."""
     role = scan.longest_before("person_roles", at)
@@ -161,6 +148,8 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
         if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at
     ]
     nearest = max(bodies, key=lambda m: (m.at.end, m.type is EntityType.ORGANIZATION), default=None)
+    if nearest is not None and start == nearest.at.end - 1 and scan.text[start] in _SHARED:
+        return start, scan.text[start:at]  # 吴楼|村|支书: the level is of the place and of the post
     if nearest is not None and 2 <= at - nearest.at.end <= 14:
         between = scan.text[nearest.at.end : at]
         clean = not (set(between) & _STOP) and (start is None or start > nearest.at.end)
@@ -184,7 +173,9 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
     bodies = [
         m
         for m in clauses.mentions
-        if m.type is EntityType.ORGANIZATION and m.at.start <= start <= m.at.end < name_start
+        if m.type is EntityType.ORGANIZATION
+        and m.at.start <= start
+        and start - scan.text.endswith("的", 0, start) <= m.at.end < name_start
     ]
     if bodies:
         return (
@@ -192,7 +183,12 @@ def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
             if len(bodies) == 1
             else max(bodies, key=lambda m: m.at.end - m.at.start)
         )
-    places = [m for m in clauses.mentions if m.type is EntityType.PLACE and m.at.end == start]
+    shared = scan.text[start] in _SHARED and title.endswith(_OF_VILLAGES)
+    places = [
+        m
+        for m in clauses.mentions
+        if m.type is EntityType.PLACE and (m.at.end == start or (shared and m.at.end == start + 1))
+    ]
     if places and (sender := _sender(clauses, places[0], scan)) is not None:
         return sender
     if places:

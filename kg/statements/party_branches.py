@@ -1,0 +1,39 @@
+"""Posts told behind one another, of which the first is of a party branch and the next of its office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import EntityType, Mention
+from kg.statements.clauses import Clauses
+
+_PARTY = ("党支部", "党总支", "党委", "党组", "党工委")
+_OFFICE_POSTS = tuple(
+    deputy + post
+    for deputy in ("", "副")
+    for post in ("局长", "主任", "院长", "校长", "站长", "所长", "经理", "总经理", "董事长")
+)
+
+
+def both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mention, str]]:
+    """某中心党支部|书记兼主任: the second post is held of the body that the branch is of."""
+    first, joint, second = title.partition("兼")
+    own = next((w for w in _PARTY if holder.name.endswith(w)), None)
+    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
+    if not joint:
+        yield holder, title
+        return
+    if not bodies:  # 副会长兼秘书长
+        yield from ((holder, one) for one in (first, second))
+        return
+    yield holder, first
+    yield bodies[0], second
+
+
+def of_office(clauses: Clauses, holder: Mention, post: str) -> Mention:
+    """某局党支部书记、|局长: the second post is held of the office that the branch is of."""
+    if post not in _OFFICE_POSTS:
+        return holder
+    own = next((w for w in _PARTY if holder.name.endswith(w)), None)
+    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
+    return bodies[0] if bodies else holder
