@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
+from kg.pages.names import plausible_name
 
 _STOP = set(
     "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
@@ -156,8 +157,10 @@ def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大源") - {""}:
             continue
         posted = any(scan.longest_before("titles", at) is not None for at in range(span.start + 1, span.end))
-        if posted or _given_name(scan, span.start):
-            continue  # 校长|江淮
+        name = scan.text[span.start : span.end]
+        called = scan.longest_before("titles", span.start) is not None and plausible_name(name)
+        if posted or called or _given_name(scan, span.start):
+            continue  # 校长|江淮, 主任|秦岭
         word = scan.text[span.start : span.end] in scan.words.set("natural_words")
         if word and span.start and is_han(scan.text[span.start - 1]):
             continue

@@ -165,7 +165,8 @@ def _read(
             or _CAMPUS.fullmatch(part)
             or (part.endswith("中心") and tagged_whole(scan, zone.at.start, end))
         ):
-            return scan.mention(Span(zone.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9)
+            whole = Span(zone.at.start, end)
+            return scan.mention(whole, EntityType.ORGANIZATION, FINDER, 0.9, name=zone.name + part)
         clinic = scan.text.endswith("大学", 0, left) and scan.text[left:end].endswith("医院")
         if named and clinic and 2 <= end - left <= _COLLEGE_NAME:  # 中南大学|湘雅医院
             school = next(m for m in taken if m.at.end == left)

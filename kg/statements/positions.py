@@ -10,6 +10,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import ACTORS, spoken_of
 from kg.statements.clauses import Clauses
+from kg.statements.colleagues import first_of_list, shared
 from kg.statements.homes import village_before
 from kg.statements.make import make_statement
 from kg.statements.party_branches import both, of_office
@@ -35,7 +36,7 @@ _OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _SHARED = ("村",)
-_DEPUTY = ("副", "党组成员", "党委委员", "纪检", "工会主席", "总工程师")
+_DEPUTY = ("副", "秘书长", "党组成员", "党委委员", "纪检", "工会主席", "总工程师")
 _LONGEST_FIELD = 4  # characters of what a post is for
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
@@ -55,10 +56,10 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for person in clauses.mentions:
         if person.type is not EntityType.PERSON:
             continue
-        for statement in (
-            *_posts(clauses, scan, person),
-            *_appointed(clauses, scan, person),
-        ):
+        own = [*_posts(clauses, scan, person), *_appointed(clauses, scan, person)]
+        first = first_of_list(clauses, scan, person)
+        together = [] if own or first is person else [*_posts(clauses, scan, first)]
+        for statement in own or shared(clauses, person, together):
             assert isinstance(statement.object, Mention)
             key = (person.name, statement.object.name + statement.qualifiers["title"])
             if key not in done:
@@ -122,7 +123,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
 
 def _of_colleague(clauses: Clauses, scan: Scan, start: int) -> Mention | None:
     """县总工会主席范春生、|副主席|何艳红: a deputy behind the head is of the same body."""
-    if not scan.text.startswith(_DEPUTY, start) or scan.text[start - 1 : start] not in ("、", "和"):
+    if not scan.text.startswith(_DEPUTY, start) or scan.text[start - 1 : start] not in ("、", "和", "，"):
         return None
     before = next((m for m in clauses.named(EntityType.PERSON) if m.at.end == start - 1), None)
     if before is None:
