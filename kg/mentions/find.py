@@ -166,6 +166,7 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
     if not inner.at.overlaps(outer.at):
         return False
     nested = outer.at.holds(inner.at) and inner.at != outer.at
+    nested = nested and outer.finder != "places.site"  # 四合|当古镇, where 四合当镇 is told of
     if nested and outer.type in _MAY_LIE_IN.get(inner.type, frozenset()):
         if inner.finder == "tagger" and outer.type is EntityType.EVENT:
             return True  # 中国 in 中国进出口商品交易会
@@ -190,7 +191,7 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             if outer.surface.endswith(load_words()["firm_endings"]):
                 return True  # 福建省 in a firm's registered name
         if inner.type is EntityType.PLACE and inner.surface != inner.name:
-            if outer.finder in ("places.park", "places.site"):
+            if outer.finder == "places.park":
                 return True  # 密云|水库
             # 青岛 in a firm's or a project's name is no statement about 青岛市
             words = load_words()

@@ -33,14 +33,15 @@ _NO_PORT = "[口务湾资币元澳股商人区局镇乡村]|经济|开发|管理
 
 def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them, each wherever its name stands."""
-    # 南浔|古镇: the short name of what it lies in is part of it
-    taken = [m.at for m in found if m.type is not EntityType.PLACE or m.surface == m.name]
+    taken = [m.at for m in found]
+    places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
     read = {(name, EntityType.PLACE, name) for name in (*_of_offices(scan), *_of_towns(scan, found))}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
         for use in re.finditer(re.escape(name), scan.text):
             span = Span(*use.span())
-            if not any(span.overlaps(t) for t in taken):
+            inner = {t for t in places if span.holds(t) and t != span}
+            if not any(span.overlaps(t) and t not in inner for t in taken):
                 taken.append(span)
                 aliases = (whole,) if whole != name else ()
                 finder = FINDER if kind is EntityType.PLACE else "projects.park"
