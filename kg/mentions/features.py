@@ -20,7 +20,7 @@ _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
     r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局内外里]|总(?!库容|面积|蓄水|长|投资))"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
 )
 
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
@@ -100,10 +100,23 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
         start = max(start, works + len("工程")) if works >= 0 else start  # 国家重大水利工程|毛俊水库
         if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
             start -= 1
+        kind = _told_of_all(scan, scan.text[start : match.end(1)])
+        placed = kind and start in ends
+        start = _chain(places, start) if placed else start  # 江苏大丰|麋鹿国家级自然保护区
         span = Span(start, match.end())
-        sure = any((n.start, n.end) == (span.start, span.end) and n.confidence >= _SURE for n in scan.names)
-        if match.end(1) - start >= 2 and (sure or not _told_of_all(scan, scan.text[start : match.end(1)])):
+        sure = placed or any(
+            (n.start, n.end) == (span.start, span.end) and n.confidence >= _SURE for n in scan.names
+        )
+        if match.end(1) - start >= 2 and (sure or not kind):
             yield scan.mention(span, EntityType.PLACE, "places.park", 0.8)
+
+
+def _chain(places: Sequence[Mention], end: int) -> int:
+    """Where the places begin that end here, one right behind the other."""
+    starts = {m.at.end: m.at.start for m in places}
+    while end in starts:
+        end = starts[end]
+    return end
 
 
 def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:

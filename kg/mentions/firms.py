@@ -22,6 +22,7 @@ _LONGEST_STEM = 12
 _AID = re.compile(
     r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
 )
+_TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 
 
@@ -43,6 +44,13 @@ def bracketed_firms(scan: Scan) -> Iterator[Mention]:
             left -= 1
         if match.start() - left >= 2:
             yield scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.bracketed", 0.9)
+
+
+def quoted_teams(scan: Scan) -> Iterator[Mention]:
+    """组成|“云医团队”: a team with a name of its own, and every later use of it."""
+    for name in sorted({m.group(1) for m in _TEAM.finditer(scan.text)}):
+        for use in re.finditer(re.escape(name), scan.text):
+            yield scan.mention(Span(*use.span()), EntityType.ORGANIZATION, "organizations.team", 0.75)
 
 
 def aid_bodies(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:

@@ -32,6 +32,7 @@ from kg.mentions.firms import (
     firm_start,
     inside_a_firm,
     named_alone,
+    quoted_teams,
     short_firm,
     tagged_whole,
     told_start,
@@ -46,6 +47,7 @@ FINDER = "organizations"
 _LONGEST = 24
 _PARTY = ("党委", "党组", "党总支")
 _READ = 0.6  # of the tagger, of a body whose name holds a verb
+_GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
@@ -81,6 +83,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
     taken.extend((*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)))
+    taken.extend(quoted_teams(scan))
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
@@ -127,8 +130,8 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         following = scan.longest_at("organization_suffixes", span.end)
         if following is not None and scan.text[span.end : following].endswith(legal):
             continue  # 科技|股份有限公司: the legal form ends the name
-        if following is not None and suffix.endswith(_FIELDS) and scan.text[:following].endswith(OFFICES):
-            continue  # 岷县药业|局
+        if following is not None and suffix.endswith(_FIELDS) and scan.text[:following].endswith(_GO_ON):
+            continue  # 岷县药业|局, 某生物科技|公司
         spots.append((span.end, span.start))
     return sorted(spots, key=lambda s: (s[1], -s[0]))
 
@@ -165,8 +168,8 @@ def _read(
             or _CAMPUS.fullmatch(part)
             or (part.endswith("中心") and tagged_whole(scan, zone.at.start, end))
         ):
-            whole = Span(zone.at.start, end)
-            return scan.mention(whole, EntityType.ORGANIZATION, FINDER, 0.9, name=zone.name + part)
+            span = Span(zone.at.start, end)
+            return scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.9, name=zone.name + part)
         clinic = scan.text.endswith("大学", 0, left) and scan.text[left:end].endswith("医院")
         if named and clinic and 2 <= end - left <= _COLLEGE_NAME:  # 中南大学|湘雅医院
             school = next(m for m in taken if m.at.end == left)

@@ -39,6 +39,12 @@ _SPREAD = re.compile(
 )
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
+_STEM = 2  # characters of a place's short name
+_LEVELS = ("县", "市", "区", "旗", "镇", "乡", "村")
+_SOLD = re.compile(
+    r"(?:品牌|商标)?(?:今年|去年|每[斤公])?(?:卖到|售价|年?销售|销往|远销|价值|畅销|走红|热销)"
+)
+_GOODS_LEAST, _GOODS_MOST = 2, 3  # characters of what is made or grown
 _TOPIC_MIN = 4
 
 
@@ -129,7 +135,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if _verb_before(scan, before):
         return 0.8
     gathers = content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1
-    if gathers or _tells_of(scan, match) or _several(text, match):
+    if gathers or _tells_of(scan, match) or _several(text, match) or _of_place(scan, match):
         return 0.75
     alone = before == 0 or text[before - 1] in "\n"
     return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0
@@ -139,6 +145,16 @@ def is_built(scan: Scan, match: re.Match[str]) -> bool:
     """“胡柚汁”项目…，总投资1.8亿元，占地52亩: the sentence tells of a quoted name what is told of works."""
     stop = scan.text.find("。", match.end())
     return _BUILT.search(scan.text, match.end(), stop if stop >= 0 else len(scan.text)) is not None
+
+
+def _of_place(scan: Scan, match: re.Match[str]) -> bool:
+    """“松柏大米”|卖到…, where 松柏镇 is told of: a brand by the place that it is from."""
+    content = match.group(1)
+    goods = content[_STEM:]
+    if _SOLD.match(scan.text, match.end()) is None:
+        return False
+    told = any(content[:_STEM] + level in scan.text for level in _LEVELS)
+    return told and _GOODS_LEAST <= len(goods) <= _GOODS_MOST and scan.everyday(goods)
 
 
 def _tells_of(scan: Scan, match: re.Match[str]) -> bool:
