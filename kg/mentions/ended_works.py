@@ -107,6 +107,9 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     verb = begun or told or (staged and owned) or _governed(scan, left, around.edges)
     if not verb and needs in ("verb", "of"):
         return None
+    quoted = scan.text[left - 1 : left] == "“" and scan.text.startswith("”", end) and ending == "工程"
+    if quoted and not begun:
+        return None  # 实施“百千万工程” is a programme
     is_a = _IS_A.search(scan.text[max(0, left - _LONGEST_IS_A) : left])
     unit = scan.text.startswith(_UNITS, end)  # 毛织产业园|分馆
     many = _COUNT_BEHIND.match(scan.text, end) or _CONTEST.match(scan.text, end)

@@ -23,6 +23,9 @@ _AID = re.compile(
     r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
 )
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
+_BUILDER = re.compile(
+    r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
+)
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 
 
@@ -51,6 +54,13 @@ def quoted_teams(scan: Scan) -> Iterator[Mention]:
     for name in sorted({m.group(1) for m in _TEAM.finditer(scan.text)}):
         for use in re.finditer(re.escape(name), scan.text):
             yield scan.mention(Span(*use.span()), EntityType.ORGANIZATION, "organizations.team", 0.75)
+
+
+def builders(scan: Scan) -> Iterator[Mention]:
+    """由|某农产品生产供应基地运营管理有限公司|建设: whatever stands between is the firm's name."""
+    for match in _BUILDER.finditer(scan.text):
+        if not set(match.group(1).split("有限")[0]) & STOP:
+            yield scan.mention(Span(*match.span(1)), EntityType.ORGANIZATION, "organizations.builder", 0.85)
 
 
 def aid_bodies(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:

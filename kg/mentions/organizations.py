@@ -29,6 +29,7 @@ from kg.mentions.firms import (
     STOP,
     aid_bodies,
     bracketed_firms,
+    builders,
     firm_start,
     inside_a_firm,
     named_alone,
@@ -83,7 +84,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
     taken.extend((*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)))
-    taken.extend(quoted_teams(scan))
+    taken.extend((*quoted_teams(scan), *builders(scan)))
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):

@@ -41,6 +41,7 @@ _OPENED_NOW = re.compile(
 )
 _AGREED = re.compile(r"项目(?:投资|合作|战略合作|建设)?(?:框架)?协议")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
+_CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u3400-\u9fff\d]{1,5}工程")  # “百千万工程”
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
@@ -143,7 +144,10 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
         opened = opened or (_WORKED.search(match.group(1)) is not None and is_built(scan, match))
         head = scan.longest_at("program_heads", match.end())  # “数字果园”|工程 is a programme
         plan = head is not None and scan.text[match.end() : head] != "项目"
-        if opened or (built and not plan and match.group(1).endswith(scan.words["project_names"])):
+        campaign = _CAMPAIGN.fullmatch(match.group(1)) is not None and not opened
+        if opened or (
+            built and not plan and not campaign and match.group(1).endswith(scan.words["project_names"])
+        ):
             span = Span(match.start(1), match.end(1))
             yield scan.mention(span, EntityType.PROJECT, "projects.quoted", 0.8)
 

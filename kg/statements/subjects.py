@@ -43,6 +43,8 @@ _WORTH = re.compile(
     r"”?(?:区域公用|公用|地理标志|农产品)?(?:品牌)?(?:评估)?(?:价值|估值|强度)(?:评估)?"
     r"(?:已|约|再|也|就|达|到|高达|为|突破|超过|超|增至|升至|评估){0,4}$"
 )  # “岳西翠兰”|品牌价值达27.92亿元
+_RELATIVE = re.compile(r"[\u3400-\u9fff]{0,8}?的")
+_ROLE = 5  # characters of what a person is called
 _TAIL = 3  # characters of an event's name by which a sentence takes it up
 _EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
 _ATTENDED = re.compile(
@@ -116,6 +118,7 @@ def _readings(
     yield max(inside, key=lambda m: m.at.end - m.at.start, default=None), "figures.inside", 0.9
     yield spent_on(clauses, scan, number), "figures.spent", 0.85
     yield told_in_front(clauses, scan, number), "figures.spent", 0.85
+    yield _told_of(clauses, scan, number), "figures.person", 0.85
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
@@ -151,6 +154,18 @@ def _attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> M
         if start <= m.at.start < clause.at.end and m.finder != NATIONAL
     ]
     return events[-1] if events else None
+
+
+def _told_of(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """拿到1.6万元补偿款的|村民|孙怀宝: the person whom a clause with the number stands before."""
+    before = _RELATIVE.match(scan.text, number.end)
+    if before is None:
+        return None
+    people = [
+        m for m in clauses.named(EntityType.PERSON) if before.end() <= m.at.start <= before.end() + _ROLE
+    ]
+    role = scan.longest_at("person_roles", before.end())
+    return next((m for m in people if m.at.start in (before.end(), role)), None)
 
 
 def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
