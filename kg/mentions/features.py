@@ -122,7 +122,8 @@ def _chain(places: Sequence[Mention], end: int) -> int:
 def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """赵牛河|治理工程: a river or lake that is not listed, by what stands behind: told of waters only."""
     for match in _WATER.finditer(scan.text):
-        if not scan.text.startswith(scan.words["water_followers"], match.end()):
+        stretch = "流" in match.group()  # 长江|干流江堤
+        if stretch or not scan.text.startswith(scan.words["water_followers"], match.end()):
             continue
         start = match.start()
         for at in range(match.end() - 2, match.start(), -1):

@@ -22,7 +22,7 @@ def composed() -> re.Pattern[str]:
     """Names made of the listed parts of other peoples' names."""
     parts = "|".join(load_words()["name_parts"])
     alone = "|".join(part for part in load_words()["name_parts"] if len(part) >= _ALONE)
-    return re.compile(f"(?:{parts}){{2,3}}|{alone}")
+    return re.compile(f"(?:{parts}){{2,3}}|(?:{parts})[措草吉加杰太]|{alone}")
 
 
 def of_parts(scan: Scan, span: Span) -> Iterator[tuple[Span, float, bool]]:

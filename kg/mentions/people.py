@@ -268,7 +268,7 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
         return
     before = scan.text[start - 1] if start else "\n"
     posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
-    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人" and not posted:
+    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人子女" and not posted:
         return
     told = _tagged_at(scan, start)
     masked = scan.text[start + 1 : word.end] == "某" and told == Span(start, word.end + 1)
