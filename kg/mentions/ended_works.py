@@ -45,6 +45,10 @@ _DONE_TO_WHAT = re.compile(
     r"[\u3400-\u9fff]{3,}(?:治理|修复|改造|提升|保护|绿化|整治|扩建|改建|迁建|新建|加固|疏浚|清淤|修缮|搬迁|安置|供水|防洪)"
     r"(?:示范|试点|重点)?(?:项目|工程)$"
 )
+_ACTS = re.compile(
+    r"(?:已|将|正|共|可|预计|年|日|今年|去年)|(?:涉及|惠及|覆盖|新增|拆除|铺设|改造|栽植|清淤|安装|排涝|灌溉|完成|通过|投入)"
+)
+_SPECIFIC = 4  # characters before 项目 or 工程 that tell which one it is
 _TELLS = 2  # characters behind the place by which a work is named without it
 _NEAR = 8  # characters in which a verb of building stands before the name
 _FIRM_NAME = 2  # characters of a firm's own name behind its place
@@ -147,6 +151,9 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     of_plant = ending in WORKS and left in around.plants
     of_body = scan.words.mapping("project_names")[ending] == "of" or ending[-1] == "楼"
     of_body = of_body and left in around.bodies  # 某医院|新院区
+    lead = scan.longest_before("project_verbs", left) if ending in WORKS and not stem else None
+    if lead is not None and lead in around.plants:  # 望江县残疾人康复中心|建设|项目
+        return around.plants[lead], False
     plant = not stem and ((begun and of_plant) or (of_body and _opens(scan, at.end)))
     acted = ending in WORKS and not stem and not plant  # 大凌河|生态修复|工程: the verb is part of the name
     if (begun and not plant) or acted:
@@ -167,12 +174,20 @@ def _opens_clause(scan: Scan, left: int, at: Span, around: _Around) -> bool:
     """凌源市|老旧小区改造项目|涉及32个小区: it says what is done to what, behind the places that open."""
     owner = next((e.start for e in around.waters if e.end == left), left)  # 热水河|综合治理工程
     name = scan.text[owner : at.end]
-    if scan.text[at.start : at.end] not in WORKS or _DONE_TO_WHAT.search(name) is None:
+    if scan.text[at.start : at.end] not in WORKS:
+        return False
+    acts = at.start - owner >= _SPECIFIC and (
+        scan.starts("clause_words", at.end) or _ACTS.match(scan.text, at.end) is not None
+    )  # 城区停车场建设工程|新增泊位1200个
+    if _DONE_TO_WHAT.search(name) is None and not acts:
         return False
     begin = left
     while (edge := next((e for e in around.edges if e.end == begin), None)) is not None:
         begin = edge.start
-    return begin < left and scan.boundary(begin - 1)
+    # 武昌湖退渔还湖工程|拆除围网2.1万亩, but not 并申报|某工程
+    alone = begin == left and at.start - left > _SPECIFIC and scan.text[left] not in "并将正已还也再先就"
+    alone = alone and not scan.has_word_inside("clause_words", Span(left, at.start - _TELLS))
+    return (begin < left or alone) and scan.boundary(begin - 1)
 
 
 def _of_firm(scan: Scan, span: Span, shorts: Sequence[Span], firms: Set[str]) -> Span:
