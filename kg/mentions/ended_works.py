@@ -31,6 +31,7 @@ _UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "
 _COUNT_BEHIND = re.compile(r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩))")
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
 _ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
+_BRACKETED_STAGE, _BRACKETS = re.compile(r"（[一二三四五]期）"), re.compile(r"[（）]")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[座个条处所家]")
 _NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
@@ -132,8 +133,12 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     place = max(
         (e.end for e in around.edges if e.start == span.start and e.end <= at.start), default=span.start
     )
+    stage = _BRACKETED_STAGE.match(scan.text, span.end)  # …提升工程|（一期）
+    span = Span(span.start, stage.end()) if stage is not None else span
+    name = _BRACKETS.sub("", scan.text[span.start : span.end])
     aliases = (scan.text[place : span.end],) if place > span.start and at.start - place >= _TELLS else ()
-    return scan.mention(span, EntityType.PROJECT, finder, 0.75 if verb else 0.6, aliases=aliases)
+    sure = 0.75 if verb else 0.6
+    return scan.mention(span, EntityType.PROJECT, finder, sure, name=name, aliases=aliases)
 
 
 def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:

@@ -41,10 +41,14 @@ _OPENED_NOW = re.compile(
 )
 _AGREED = re.compile(r"项目(?:投资|合作|战略合作|建设)?(?:框架)?协议")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
+_QUOTED_SITE = re.compile(
+    r"“([^“”\n]{2,10})”((?:田园|旅游|商业|文旅)?综合体|博物馆|陈列馆|展览馆|主题公园|民宿集群|特色小镇|研学营地|体验馆|步行街|美食街)"
+)
+_MADE = ("打造的", "建设的", "兴建的", "建成的", "新建的", "改建的", "修建的")
 _CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u3400-\u9fff\d]{1,5}工程")  # “百千万工程”
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
-_OPENED = re.compile(r"(?:正式)?(?:揭牌|投用|启用|开馆|开业|落成|建成|开园)")
+_OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -54,6 +58,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from told_works(scan, found, named)
     yield from _routes(scan)
     yield from _by_figures(scan, found)
+    yield from _quoted_sites(scan)
     yield from _quoted(scan)
 
 
@@ -113,15 +118,30 @@ def _routes(scan: Scan) -> Iterator[Mention]:
 
 def _by_figures(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """A road by its number and ends, a plant by its power: they tell which work it is, whatever the verb."""
-    ends = {m.at.end for m in found if m.type is EntityType.PLACE}
+    ends = {m.at.end for m in found if m.type is EntityType.PLACE and m.surface == m.name}
     for pattern in (_ROAD, _WITH_POWER):
         for match in pattern.finditer(scan.text):
-            start = max((e for e in ends if match.start() < e < match.end() - 4), default=match.start())
-            start = start if pattern is _WITH_POWER and not scan.text[start].isdigit() else match.start()
+            start = match.start()
+            if pattern is _WITH_POWER:  # 雷池乡|20兆瓦渔光互补项目
+                start = max((e for e in ends if start < e < match.end() - len("项目")), default=start)
             verb = any(scan.longest_at(label, match.start()) for label in ("project_verbs", "clause_words"))
             if not verb:
                 span = Span(start, match.end())
                 yield scan.mention(span, EntityType.PROJECT, "projects.figures", 0.8)
+
+
+def _quoted_sites(scan: Scan) -> Iterator[Mention]:
+    """投资300万元打造的“桑梓田园”综合体: a kind of site behind a quoted name, where it is built or opens."""
+    for match in _QUOTED_SITE.finditer(scan.text):
+        behind_verb = scan.longest_before("project_verbs", match.start()) is not None
+        told = behind_verb or scan.text.endswith(_MADE, 0, match.start())
+        if told or _OPENED.match(scan.text, match.end()) or is_built(scan, match):
+            name = match.group(1) + match.group(2)
+            for use in re.finditer(f"“{re.escape(match.group(1))}”{match.group(2)}", scan.text):
+                yield scan.mention(
+                    Span(use.start(), use.end()), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
+                    aliases=(match.group(1),),
+                )  # fmt: skip
 
 
 def _quoted(scan: Scan) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ the articles of all GOLD files. first-sight-figures.jsonl.gz has what the rules 
 before they had seen them: by it the odds of each rule are told, and with each set left out in turn the share
 of figures whose subject is right is printed, for the rules, the scorer, and both.
 
-Usage: python figures.py FIRST-SIGHT-FIGURES.jsonl.gz OUT.json MARKED.txt GOLD.jsonl PAGES [GOLD.jsonl PAGES ...]
+Usage: python figures.py FIRST-SIGHT-FIGURES.jsonl.gz OUT.json MARKED.txt (GOLD.jsonl PAGES)+
 """
 
 from __future__ import annotations
