@@ -53,6 +53,7 @@ _NO_FAIR = (
     "村委会",
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
+_COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _SHORTEST, _LONGEST = 4, 32
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
 _MARKS = set("，。；：！？\n")
@@ -198,6 +199,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             and scan.text[word.end] in "室厅场中心上员组议"
             and not scan.text.startswith("上，", word.end)
         ):
+            continue
+        if _COUNTED.match(scan.text, word.end):
             continue
         left, governed = _left_edge(scan, word, edges)
         if (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.mentions.firms import OFFICES, OPENERS, STOP
+import re
+from collections.abc import Sequence
+
+from kg.mentions.firms import OFFICES, OPENERS, STOP, tagged_whole
 from kg.mentions.scan import Scan
 from kg.model import Mention, Span
 
@@ -11,10 +14,36 @@ SITES = "里内上"
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")
 _TELLING = 4  # characters of an ending, and of the words before it, that together name one office
+_OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
+_CAMPUS = re.compile(r"[东南西北]校区?")  # 某市第一中学|南校
 _EVERY = "各全该本每某多新"
 _FIELD = 2  # characters of what an office is for
 # Verbs that name a field.
-_FIELDS = ("就业", "创业", "投资", "合作", "消费", "招商", "旅游", "生产", "教育", "保护", "救援")
+_FIELDS = (
+    "就业",
+    "创业",
+    "投资",
+    "合作",
+    "消费",
+    "招商",
+    "旅游",
+    "生产",
+    "教育",
+    "保护",
+    "救援",
+    "运行",
+    "应急",
+    "调度",
+)
+
+
+def of_zone(scan: Scan, taken: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """某县工业园区|管委会, 某林场|康养中心: the body read before that the ending belongs to."""
+    part = scan.text[start:end]
+    zone = next((m for m in taken if m.at.end == start), None)
+    if zone is None or part in _OF_ZONES or _CAMPUS.fullmatch(part):
+        return zone
+    return zone if part.endswith("中心") and tagged_whole(scan, zone.at.start, end) else None
 
 
 def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
@@ -57,15 +86,25 @@ def office_level(scan: Scan, start: int, end: int) -> int | None:
 
 def official(scan: Scan, left: int, start: int, suffix: str) -> bool:
     """就业创业促进|中心: what an office does is a verb that its name ends with, and the only one in it."""
-    work = next((w for w in scan.words["office_work"] if scan.text.endswith(w, left, start)), "")
-    field = Span(left, start - len(work))
-    named = bool(work) and suffix in _OFFICES and field.end - field.start >= _FIELD
+    office = next((w for w in _OFFICES if suffix.endswith(w)), "")
+    behind = start + len(suffix) - len(office)  # 城市安全运行|监测|中心
+    work = next((w for w in scan.words["office_work"] if scan.text.endswith(w, left, behind)), "")
+    field = Span(left, behind - len(work))
+    named = bool(work and office) and field.end - field.start >= _FIELD
     return named and not any(
         (end := scan.longest_at("clause_words", at)) is not None
         and end <= field.end
         and scan.text[at:end] not in _FIELDS
         for at in range(field.start, field.end)
     )
+
+
+def official_seat(scan: Scan, places: dict[int, Mention], left: int, start: int, end: int) -> int | None:
+    """孝义市|城市安全运行监测中心: where the place ends whose office has a verb in its field."""
+    at = next((at for at in range(left - 1, left - _LONGEST_FIELD, -1) if at in places), None)
+    if at is None or set(scan.text[at:start]) & STOP:
+        return None
+    return at if official(scan, at, start, scan.text[start:end]) else None
 
 
 def says_what(middle: str, suffix: str) -> bool:

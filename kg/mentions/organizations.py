@@ -39,7 +39,17 @@ from kg.mentions.firms import (
     told_start,
 )
 from kg.mentions.levels import level_place, outranks
-from kg.mentions.offices import LEVELS, SITES, joined_level, joined_office, office_level, official, says_what
+from kg.mentions.offices import (
+    LEVELS,
+    SITES,
+    joined_level,
+    joined_office,
+    of_zone,
+    office_level,
+    official,
+    official_seat,
+    says_what,
+)
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -60,11 +70,9 @@ _LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "�
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
-_OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
 _COSTS = re.compile(
     r"投资[\d.]|\d[\d.]*[万亿]?元|(?:建设|新建|建成|修建|兴建|建起|打造)了?一[座个条处所家]|(?:计划|正在|拟|将)(?:建设|新建|修建|兴建)"
 )  # 凌源市|投资3200万元建设花卉冷链物流中心
-_CAMPUS = re.compile(r"[东南西北]校区?")  # 某市第一中学|南校
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
 _COUNTED = re.compile(r"\d+[个家名户人]")
 _LONGEST_STEM = 12
@@ -161,16 +169,10 @@ def _read(
         unit = next((e for e in endings if scan.text.endswith(e, left, end)), "")
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
         branch = bool(unit) and 2 <= end - len(unit) - left <= longest
-        part = scan.text[start:end]
-        zone = next((m for m in taken if m.at.end == left), None) if left == start else None
-        # 某县工业园区|管委会, 某林场|康养中心
-        if zone is not None and (
-            part in _OF_ZONES
-            or _CAMPUS.fullmatch(part)
-            or (part.endswith("中心") and tagged_whole(scan, zone.at.start, end))
-        ):
-            span = Span(zone.at.start, end)
-            return scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.9, name=zone.name + part)
+        zone = of_zone(scan, taken, start, end) if left == start else None
+        if zone is not None:
+            name = zone.name + scan.text[start:end]
+            return scan.mention(Span(zone.at.start, end), EntityType.ORGANIZATION, FINDER, 0.9, name=name)
         clinic = scan.text.endswith("大学", 0, left) and scan.text[left:end].endswith("医院")
         if named and clinic and 2 <= end - left <= _COLLEGE_NAME:  # 中南大学|湘雅医院
             school = next(m for m in taken if m.at.end == left)
@@ -182,7 +184,7 @@ def _read(
             left += 2 * (named and scan.text.startswith("会同", left, start))  # 检察院|会同|县文物保护中心
             break
         if scan.longest_before("clause_words", left) is not None:
-            whole = firm_start(scan, left, start, end)
+            whole = firm_start(scan, left, start, end) or official_seat(scan, places, left, start, end)
             if whole is not None:
                 left = whole
                 continue

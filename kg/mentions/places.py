@@ -27,6 +27,7 @@ _WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
+_TOWNS = ("街道", "镇", "乡", "苏木")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(
     r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两]))"
@@ -221,6 +222,7 @@ def _no_village(scan: Scan, span: Span) -> bool:
 
 
 def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple[Mention, Place] | None:
+    ahead = scan.text[at : at + _LONGEST_TOWN]
     for surface in reversed(scan.places.short_prefixes(scan.text[at : at + 5])):
         end = at + len(surface)
         following = scan.text[end : end + 1]
@@ -230,6 +232,8 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
+        if any(len(n) > len(surface) + 1 and n.endswith(_TOWNS) for n in scan.places.prefixes(ahead)):
+            continue  # 中阳|楼街道 is a town of another county
         chosen = (
             linker.short(surface)
             or linker.short_within(surface, above, scan.everyday(surface))

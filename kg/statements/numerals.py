@@ -24,6 +24,7 @@ _DIGITS = {
     "九": 9,
 }
 _SCALED = ("分", "度")  # units only with 万 or 亿 before: 兑换积分26万分, 发电3亿度
+_EARNED = re.compile(r"(?:攒|积|扣|加|奖励?|兑换|累计)[了下到]?$")  # 攒了|85分
 _NEAR = 8  # characters before a number of 分 that tell of 积分
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _TIME = (
@@ -32,6 +33,10 @@ _TIME = (
     "季度",
     "多月",
     "半月",
+    "半小时",
+    "半钟头",
+    "半学期",
+    "半世纪",
     "工作日",
     "星期",
     "年头",
@@ -112,6 +117,7 @@ def read_numbers(text: str) -> Iterator[Number]:
         if text.startswith(refused.get(unit, ()), match.end("unit")):
             continue  # 3部|门, 2期|工程
         points = unit == "分" and "积分" in text[max(0, start - _NEAR) : match.end() + 2]
+        points = points or (unit == "分" and _EARNED.search(text[max(0, start - _NEAR) : start]) is not None)
         if unit in _SCALED and not (scale or points):
             continue  # 8时10分, 坡度30度
         if unit == "把" and re.match(r"[\u3400-\u9fff]", text[match.end("unit") :]):

@@ -14,6 +14,7 @@ from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _VILLAGES = ("村", "社区")
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
 _SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处|入驻|进驻|扎根[在于]?)")
@@ -88,6 +89,7 @@ def _parents(clauses: Clauses, gazetteer: Gazetteer) -> Iterator[Statement]:
             yield make_statement(
                 clauses, mention, "part_of", outer, clauses.sentence_of(later.at.start), "places.parent", 0.9
             )
+    yield from _only_town(clauses)
     by_end = {m.at.end for m in places}
     for mention in places:
         listed = mention.surface != mention.name and mention.name.endswith(("村", "社区", "镇", "乡", "街道"))
@@ -112,6 +114,23 @@ def _parents(clauses: Clauses, gazetteer: Gazetteer) -> Iterator[Statement]:
                 "places.listed",
                 0.75,
             )
+
+
+def _only_town(clauses: Clauses) -> Iterator[Statement]:
+    """龙水村, which no list has, lies in 湍水头镇 where that is the article's one town, told before."""
+    places = clauses.named(EntityType.PLACE)
+    chained = {m.at.end for m in places}
+    towns = {m.name: m for m in reversed(places) if m.name.endswith(_TOWNS)}
+    inside = {m.name for m in places if m.at.start in chained}
+    told: set[str] = set()
+    for village in places:
+        if village.code is not None or not village.name.endswith(_VILLAGES) or village.name in inside | told:
+            continue
+        told.add(village.name)
+        town = next(iter(towns.values()), None)
+        if len(towns) == 1 and town is not None and town.at.end < village.at.start:
+            sentence = clauses.sentence_of(village.at.start)
+            yield make_statement(clauses, village, "part_of", town, sentence, "places.only_town", 0.65)
 
 
 def _seats(clauses: Clauses) -> Iterator[Statement]:

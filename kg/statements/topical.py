@@ -18,6 +18,7 @@ _THESE = re.compile(r"这(?:套|个|一|种|项)|该")
 _SINCE = re.compile(r"”?[\u3400-\u9fff]{0,6}以来")
 _LETS = re.compile(r"”?(?:让|使|带动|助力|为)")
 _LAUNCHES = re.compile(r"(?:上线|推出|开通|启用|开设|创办)了?“?$")
+_MADE_BY = re.compile(r"(?:推出|推行|开展|实施|打造|开设|设立|建立|创办|研发|开发|发起|首创)的“?$")
 _USES = re.compile(
     r"(?:注册|用户|累计|日均|访问|已服务|在线|浏览|[每一][\u3400-\u9fff]\d|每[天日月周年]|可|平均)"
 )
@@ -92,6 +93,8 @@ def _launched(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     first = begin in (program.at.start, program.at.start - 1)  # “石榴籽”课堂每月一期，|全年计划举办12期
     acts = first and not _LETS.match(scan.text, program.at.end)
     opens = acts or (program.at.start <= told.at.start + 1 and _BY.match(scan.text, program.at.end))
+    # 某局联合某公司|推出的|“屯屯通”预约班车上线，|首批投放15辆
+    opens = opens or _MADE_BY.search(scan.text[: program.at.start]) is not None
     verb = _LAUNCHES.search(scan.text[: program.at.start])
     uses = _USES.match(scan.text, clause.at.start) or scan.text.startswith(_PLATFORMS, program.at.end + 1)
     return program if opens or (verb and uses) else None
