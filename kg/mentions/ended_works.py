@@ -23,6 +23,7 @@ from kg.model import EntityType, Mention, Span
 
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
 _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
+_PLANTS = ("抽水蓄能电站", "水电站", "核电站")
 _OVER_WATER = ("桥", "大坝", "湿地公园")
 _DIVISION_ENDS = ("村", "社区", "镇", "乡", "街道", "嘎查", "苏木")
 _TOWN_LEVELS = ("镇", "乡", "村", "县")
@@ -169,8 +170,10 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     telling = plant or (begun and len(stem) >= SAYS_WHAT and scan.boundary(left - 1))
     kind = ending in _KINDS and stem in _WHICH  # 新|生产线
     over_water = not stem and ending.endswith(_OVER_WATER) and any(e.end == left for e in around.waters)
-    short = len(stem) < 2 - (len(ending) > 2) and not over_water  # 华阳河|大桥
-    if short or counted or kind or (no_name(scan, stem) and not telling and not over_water):
+    placed = not stem and ending.endswith(_PLANTS) and any(e.end == left for e in around.shorts)
+    named = over_water or placed  # 华阳河|大桥, 金寨|抽水蓄能电站
+    short = len(stem) < 2 - (len(ending) > 2) and not named
+    if short or counted or kind or (no_name(scan, stem) and not telling and not named):
         return None, False
     return left, one is not None
 

@@ -26,6 +26,7 @@ _PARK = re.compile(
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
+_LANDFORMS = "山湖河岭峰谷岛湾沟峡泉"
 _NUMBERED = re.compile(
     r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"
 )  # 九寨沟
@@ -93,7 +94,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             continue
         for at in range(match.end(1), match.start(1), -1):
             verb = scan.longest_before("clause_words", at) is not None
-            if at in ends or scan.text[at - 1] in _STOP or verb:
+            if at in ends or scan.particle(at - 1, _STOP) or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
         works = scan.text.rfind("工程", match.start(), match.end(1))
@@ -156,7 +157,8 @@ def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 
 def _told_of_all(scan: Scan, stem: str) -> bool:
     """旅游景区, 各大景区: a kind, no name."""
-    return scan.generic(stem) or scan.everyday(stem) or scan.everyday(stem[-2:])
+    landform = len(stem) > _OWN_NAME and stem[-1] in _LANDFORMS  # 将军山|滑雪场
+    return scan.generic(stem) or scan.everyday(stem) or (scan.everyday(stem[-2:]) and not landform)
 
 
 def _given_name(scan: Scan, at: int) -> bool:

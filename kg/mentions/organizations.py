@@ -280,7 +280,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
                 name=name,
                 aliases=(text,),
             )
-    level = _level_of(text)
+    level = _level_of(text) if not scan.text.endswith("乡", 0, left) else None  # 乡|镇卫生院
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = _level_place(scan, level, places, left)

@@ -22,6 +22,7 @@ _NEVER_IN_NAMES = set(
 _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
+_AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
 _ANY_VERB = 0.75
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _SPENDS = "花用卖买种养租捐"
@@ -138,8 +139,8 @@ def _name_at(
         if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end) or owns):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
-        if length == 3 and name[2] == "正" and _PROGRESSIVE.match(text, span.end) and text.count(name) == 1:
-            continue  # 谢芳|正通过视频: the adverb, where a verb or preposition goes on
+        if length == 3 and _goes_on(text, name, span.end):
+            continue
         if told == span and length == 2 and not clear:  # 谢芳|正通过视频
             best = (span, graded)
             break
@@ -150,6 +151,17 @@ def _name_at(
         best = _before_any_verb(scan, start, confidence)
     if best is not None:
         yield best[0], best[1], False
+
+
+def _goes_on(text: str, name: str, end: int) -> bool:
+    """谢芳|正通过视频, 林江|家一天卖出260只: an adverb or the home, where the text goes on as behind one."""
+    adverb = name[2] == "正" and _PROGRESSIVE.match(text, end) is not None and text.count(name) == 1
+    return adverb or at_home(text, name, end)
+
+
+def at_home(text: str, name: str, end: int) -> bool:
+    """林江|家一天卖出260只: the last character of what may be a name is whose home it is."""
+    return name[2:] == "家" and _AT_HOME.match(text, end) is not None
 
 
 def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, float] | None:
@@ -234,6 +246,8 @@ def _ends_here(scan: Scan, end: int) -> int:
         return 1 if scan.straddled(end) else 2
     if scan.text[end] in _SPENDS and scan.text[end + 1 : end + 2].isdigit():
         return 2  # 顾德英|花6元钱
+    if scan.text[end] == "家" and _AT_HOME.match(scan.text, end + 1):
+        return 2  # 林江|家一天卖出260只
     word = scan.longest_at("clause_words", end)
     if word is not None and word - end >= _LONG_WORD:
         return 2  # 冉茂强|乐呵呵地说

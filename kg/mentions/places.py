@@ -185,7 +185,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         return None
     span = Span(at, at + len(name))
     read = any(n.end == span.end and n.start <= at and n.label == "PLACE" for n in scan.names)
-    worded = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles"))
+    worded = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
     if worded and not read:  # 斋堂镇|爨底下村, where the tagger reads a place too
         return None
     if len(name) == len("某乡") and name.endswith("乡"):

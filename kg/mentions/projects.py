@@ -9,6 +9,7 @@ from kg.mentions.ended_works import ended_works
 from kg.mentions.quotes import is_built
 from kg.mentions.scan import Scan
 from kg.mentions.told_works import told_works
+from kg.mentions.work_names import comes_about
 from kg.model import EntityType, Mention, Span
 
 FINDER = "projects"
@@ -36,15 +37,29 @@ _WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修�
 _QUOTED_WORK = re.compile(
     r"“([^“”\n]{2,12})”((?:[\u3400-\u9fff]{0,4}(?:产业园|园区|基地|综合体|小镇))?)(?=项目)"
 )
+_QUOTED_STAGE = re.compile(
+    r"“([^“”\n]{2,10})”([一二三四五六]期)?((?!项目|工程)[\u3400-\u9fff]{2,8}(?:项目|工程))"
+)  # “暖核一号”三期核能供热项目
 _OPENED_NOW = re.compile(
     r"项目(?:已|正式|全面|近日|日前|顺利){0,2}(?:建成|投用|启用|投产|并网|通车|封顶|开工|竣工)"
 )
 _AGREED = re.compile(r"项目(?:投资|合作|战略合作|建设)?(?:框架)?协议")
 _IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
 _QUOTED_SITE = re.compile(
-    r"“([^“”\n]{2,10})”((?:田园|旅游|商业|文旅)?综合体|博物馆|陈列馆|展览馆|主题公园|民宿集群|特色小镇|研学营地|体验馆|步行街|美食街)"
+    r"“([^“”\n]{2,10})”((?:田园|旅游|商业|文旅)?综合体|文创园|文旅园|创意园|文化园|博物馆|陈列馆|展览馆|主题公园|民宿集群|特色小镇|研学营地|体验馆|步行街|美食街)"
 )
-_MADE = ("打造的", "建设的", "兴建的", "建成的", "新建的", "改建的", "修建的")
+_MADE = (
+    "改造而成的",
+    "改建而成的",
+    "改造的",
+    "打造的",
+    "建设的",
+    "兴建的",
+    "建成的",
+    "新建的",
+    "改建的",
+    "修建的",
+)
 _CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u3400-\u9fff\d]{1,5}工程")  # “百千万工程”
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
@@ -59,6 +74,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _routes(scan)
     yield from _by_figures(scan, found)
     yield from _quoted_sites(scan)
+    yield from _quoted_stages(scan)
     yield from _quoted(scan)
 
 
@@ -139,9 +155,21 @@ def _quoted_sites(scan: Scan) -> Iterator[Mention]:
             name = match.group(1) + match.group(2)
             for use in re.finditer(f"“{re.escape(match.group(1))}”{match.group(2)}", scan.text):
                 yield scan.mention(
-                    Span(use.start(), use.end()), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
+                    Span(use.start() + 1, use.end()), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
                     aliases=(match.group(1),),
                 )  # fmt: skip
+
+
+def _quoted_stages(scan: Scan) -> Iterator[Mention]:
+    """“暖核一号”三期核能供热项目: what is done behind a quoted name, of a stage or as it comes about."""
+    for match in _QUOTED_STAGE.finditer(scan.text):
+        acts = scan.has_word_inside("speech_verbs", Span(*match.span(3)))
+        if (match.group(2) or comes_about(scan, match.end())) and not acts:
+            name = match.group(1) + (match.group(2) or "") + match.group(3)
+            yield scan.mention(
+                Span(match.start() + 1, match.end()), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
+                aliases=(match.group(1),),
+            )  # fmt: skip
 
 
 def _quoted(scan: Scan) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.firms import FIRSTS
 from kg.mentions.organizations import RELIC
+from kg.mentions.people import at_home
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -62,6 +63,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         if len(name) == 4 and plausible_name(name[:3]) and behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
+        if at_home(scan.text, name, span.end):
+            span, name = Span(span.start, span.end - 1), name[:-1]
         if _PLEASED.match(scan.text, span.end - 1) and len(name) > _GIVEN:
             span, name = Span(span.start, span.end - 1), name[:-1]  # 村民阿木伍呷|乐开了花
         if _GROWN.match(scan.text, span.end) and not behind_role(scan, span.start):

@@ -134,7 +134,7 @@ def with_owner(
         return route  # 拉脊山|至|湟水|沿岸国土绿化项目
     if scan.text.endswith(scan.words["project_plants"], owner.start, owner.end):
         return owner.start  # 某市污水处理厂|提标改造工程
-    treated = owner in waters
+    treated = owner in waters or (owner in shorts and not stem)
     return owner.start if verb or treated or _STAGE.fullmatch(stem) else left
 
 

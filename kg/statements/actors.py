@@ -42,6 +42,7 @@ _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
 _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队|办事处|帮扶)")
 _LONGEST_ROLE, _AGAIN = 8, 3
+_GROUNDS = ("公园", "广场", "景区", "游园", "植物园", "动物园")
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _FOUNDED = re.compile(
     r"[他她其由][^，。]{0,8}?(?:成立|创办|领办|创建|组建|所在|任职|经营)的|[乡村镇县区市旗](?:里|上)?(?:引进|引入|招引)的"
@@ -62,7 +63,8 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
     for mention in mentions:
         if mention.type not in ACTORS or not clause.holds(mention.at) or mention.finder in WATERS:
             continue  # a river does nothing
-        if mention.type is EntityType.ORGANIZATION and _of_work(mention, mentions):
+        owns = mention.type is EntityType.ORGANIZATION or mention.name.endswith(_GROUNDS)
+        if owns and _of_work(mention, mentions):
             continue
         told = (
             mention.type is EntityType.ORGANIZATION
@@ -104,7 +106,7 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
 
 
 def _of_work(body: Mention, mentions: Sequence[Mention]) -> bool:
-    """某医院|迁建项目总投资2.4亿元 tells of the work, not of the hospital."""
+    """某医院|迁建项目总投资2.4亿元, 某公园|地下停车场: the work is told of, not the hospital or the park."""
     works = (m for m in mentions if m.type is EntityType.PROJECT)
     return any(m.at != body.at and m.at.holds(body.at) for m in works)
 

@@ -39,6 +39,7 @@ _CONTRACT = re.compile(r"签订|签署|签约|签下")
 _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
+_OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等\d+(?:余|多)?个(?:乡|镇|街道|村|社区|县|区|市)")
 _WORTH = re.compile(
     r"”?(?:区域公用|公用|地理标志|农产品)?(?:品牌)?(?:评估)?(?:价值|估值|强度)(?:评估)?"
     r"(?:已|约|再|也|就|达|到|高达|为|突破|超过|超|增至|升至|评估){0,4}$"
@@ -80,9 +81,14 @@ def subject_of(
         if subject in listed:  # 孝昌县|花园镇、周巷镇等6个乡镇 are six of the county
             outer = [m for m in clauses.named(EntityType.PLACE) if m.at.end == listed[-1].at.start]
             return (outer[0], "figures.listed", 0.7) if outer else None
-        if subject is not None:
+        if subject is not None and not (subject is clause.actor and _one_of_many(scan, subject)):
             return subject, rule, confidence
     return None
+
+
+def _one_of_many(scan: Scan, actor: Mention) -> bool:
+    """进远乡|、都康乡等8个乡镇建有大棚61个: said of all the towns of a list, not of the first."""
+    return actor.type is EntityType.PLACE and _OF_LIST.match(scan.text, actor.at.end) is not None
 
 
 def _gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:

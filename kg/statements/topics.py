@@ -16,6 +16,7 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.speakers import led_by
 
 _AGED = re.compile(r"(?:今年|现年)?\d{1,3}(?:多)?岁的")
+_DWELLS = re.compile(r"(?:今年)?(?:家住|来自|住在)")
 _STOP = set("，。；：！？“”（）\n的在从把将被由与和是有")
 _FARTHEST = 28  # characters of places, bodies, roles and posts before a name
 _RELATIVE = re.compile(r"(?:挂包|挂钩|包联|联系|包保|帮扶|挂点|结对|所在|任职|工作|创办|领办|经营|成立)的")
@@ -54,6 +55,8 @@ def person_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 
 def _opening(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     start = clause.at.start + lead_length(scan.text, clause.at)
+    dwells = _DWELLS.match(scan.text, start)  # 家住某镇某村的吴光英告诉记者
+    start = dwells.end() if dwells is not None else start
     aged = _AGED.match(scan.text, start)
     if aged is not None:
         start = aged.end()

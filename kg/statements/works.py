@@ -15,6 +15,7 @@ _SIZE = re.compile(
     r"(?:项目|工程)?(?:总投资|计划投资|总?库容|投资(?=约?近?\d)|耗资|造价|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计|总工期|工期"
     r"|年(?:加工|生产|处理|设计)?(?:能力|产能)|设计产能|日处理|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
 )
+_QUOTED_WORK = re.compile(r"”(?:工程|项目)")
 _THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
 _SINCE = re.compile(r"[\u3400-\u9fff]{2,8}以来")
 _THESE = re.compile(r"这(?:支|个|一|种|项|家)|该")
@@ -63,11 +64,17 @@ def told_in_front(clauses: Clauses, scan: Scan, number: Number) -> Mention | Non
 
 
 def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
-    """建设…项目，|总投资约16亿元: the one work named before in the sentence."""
+    """建设…项目，|总投资约16亿元: the one work named before in the sentence, or the quoted 工程."""
     if not clause.inherited or _SIZE.match(scan.text, clause.at.start) is None:
         return None
     works = clauses.named(EntityType.PROJECT, before=clause.at.start)
     here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
+    programs = [
+        m
+        for m in clauses.named(EntityType.PROGRAM, before=clause.at.start)
+        if m.at.start >= clause.sentence.start and _QUOTED_WORK.match(scan.text, m.at.end)
+    ]  # 启动“煤改气”|工程，总投资6400万元
+    here = here or {m.name: m for m in programs}
     return next(iter(here.values())) if len(here) == 1 else None
 
 
