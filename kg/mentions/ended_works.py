@@ -29,7 +29,9 @@ _DIVISION_ENDS = ("村", "社区", "镇", "乡", "街道", "嘎查", "苏木")
 _TOWN_LEVELS = ("镇", "乡", "村", "县")
 _SITES = (*WATERS, "places.feature", "places.park")
 _UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
-_COUNT_BEHIND = re.compile(r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩))")
+_COUNT_BEHIND = re.compile(
+    r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩|平方米|公顷))"
+)
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
 _ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
 _BRACKETED_STAGE, _BRACKETS = re.compile(r"（[一二三四五]期）"), re.compile(r"[（）]")

@@ -23,6 +23,7 @@ _AID = re.compile(
     r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
 )
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
+_STUDIO = re.compile(r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”工作室)")
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
 )
@@ -50,7 +51,13 @@ def bracketed_firms(scan: Scan) -> Iterator[Mention]:
 
 
 def quoted_teams(scan: Scan) -> Iterator[Mention]:
-    """组成|“云医团队”: a team with a name of its own, and every later use of it."""
+    """组成|“云医团队”, 成立|“海河妈妈”工作室: a team with a name of its own, and every later use of it."""
+    for whole, inner in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
+        for use in re.finditer(re.escape(whole), scan.text):
+            yield scan.mention(
+                Span(*use.span()), EntityType.ORGANIZATION, "organizations.team", 0.75,
+                name=f"{inner}工作室", aliases=(inner,),
+            )  # fmt: skip
     for name in sorted({m.group(1) for m in _TEAM.finditer(scan.text)}):
         for use in re.finditer(re.escape(name), scan.text):
             yield scan.mention(Span(*use.span()), EntityType.ORGANIZATION, "organizations.team", 0.75)

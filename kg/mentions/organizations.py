@@ -74,7 +74,7 @@ _COSTS = re.compile(
     r"投资[\d.]|\d[\d.]*[万亿]?元|(?:建设|新建|建成|修建|兴建|建起|打造)了?一[座个条处所家]|(?:计划|正在|拟|将)(?:建设|新建|修建|兴建)"
 )  # 凌源市|投资3200万元建设花卉冷链物流中心
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
-_COUNTED = re.compile(r"\d+[个家名户人]")
+_COUNTED = re.compile(r"\d+[个家名户人所]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")

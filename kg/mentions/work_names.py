@@ -125,6 +125,8 @@ def with_owner(
     owner = next((e for e in edges if e.end == left), None)
     if owner is None:
         return left
+    if stem.startswith(("地区", "片区")):  # 香山|地区生态修复工程
+        return owner.start
     if stem.startswith("段"):  # 沅江|桃源|段航道疏浚工程
         outer = next((e for e in edges if e.end == owner.start), owner)
         return outer.start

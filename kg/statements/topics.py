@@ -24,6 +24,7 @@ _FOUNDED = re.compile(r"[他她][^，。]{0,6}?(?:成立|创办|领办|创建|�
 _HONOURED = ("传承人", "艺人", "匠人", "大师", "工匠", "手艺人", "能手", "大户")
 _OWNS = re.compile(r"(?:今年|去年|家里?)?(?:有|种|养|承包|流转)")
 _LEADS = re.compile(r"(?:带领?着?|率领?)\d")
+_HOMES, _LONGEST_HOME = ("小区", "家园", "花园", "社区", "村", "新村", "屯", "组"), 12
 _LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
@@ -129,7 +130,8 @@ def _named_through(clauses: Clauses, scan: Scan, gap: Span) -> bool:
     while at < role:
         ends = [m.at.end for m in clauses.mentions if m.at.start == at and m.at.end <= gap.end]
         if not ends:
-            return role - at <= 6 and at > gap.start
+            unlisted = scan.text.endswith(_HOMES, at, role) and role - at <= _LONGEST_HOME
+            return unlisted or (role - at <= 6 and at > gap.start)  # 永乐小区|居民史建国
         at = max(ends)
     return True
 

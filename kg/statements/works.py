@@ -25,6 +25,8 @@ _MEASURED = re.compile(
     r"(?:投入|投资|总投资|耗资|历时|占地|海拔|建筑面积|年(?:产|加工|处理|销售)[\u3400-\u9fff]{0,6})(?:约|近|超|达)?$"
 )
 _OF = re.compile(r"(?:、?[\u3400-\u9fff\d]{0,16}?)的")
+_LENGTHS, _ROADS = ("公里", "千米", "米"), ("路", "桥", "渠", "隧道", "线", "道", "堤", "廊")
+_PARKS = ("园", "园区", "开发区", "集聚区")
 _NEAR = 12  # characters before a number that say what it measures
 _TAIL = 2
 _BUILT_THERE = re.compile(
@@ -39,15 +41,31 @@ _TELLS = re.compile(r"[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者
 
 def spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     """投入1200万元实施|冷链仓储中心项目, 总投资32亿元的|科左中旗|风电项目: the work that money goes into."""
+    road = _road_behind(clauses, scan, number)
     spent = _SPENT_ON.match(scan.text, number.end)
-    if spent is None:
-        return None
+    if spent is None or road is not None:
+        return road
     at_once = next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == spent.end()), None)
     if at_once is not None:
         return at_once
     sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
     start = sites.get(spent.end(), spent.end())
     return next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == start), None)
+
+
+def _road_behind(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """6.8公里|“杨梅路”: the road or bridge that stands right behind its length."""
+    if not number.unit.endswith(_LENGTHS):
+        return None
+    at = number.end + scan.text.startswith("的", number.end)
+    at += scan.text.startswith("“", at)
+    return next((m for m in _roads(clauses) if m.at.start == at), None)
+
+
+def _roads(clauses: Clauses) -> list[Mention]:
+    """The works of the article, and what no division is: roads, bridges, canals."""
+    kinds = (EntityType.PROJECT, EntityType.PLACE)
+    return [m for m in clauses.mentions if m.type in kinds and m.code is None and m.name.endswith(_ROADS)]
 
 
 def told_in_front(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
@@ -124,18 +142,11 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
     taken_up = _THIS_WORK.match(scan.text, begin) is not None
     if taken_up and not before:  # 该项目由某局组织实施，|总投资…: no work is named
         return _builder(clauses, scan, sentence)
-    if not works:
+    if not works and not _roads(clauses):
         return None
-    this = _THIS.match(scan.text, begin)
-    if this is not None:  # 该换电站由…: the work whose name ends so
-        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
-        if named:
-            return named[-1]
-    if taken_up:
-        return before[-1]
-    again = [m for m in before if taken_up_by_end(scan.text, begin, m.name)]
-    if again:  # 新馆建筑面积…, of 某市公共图书馆新馆
-        return again[-1]
+    again = _again(clauses, scan, sentence, before, taken_up=taken_up)
+    if again is not None:
+        return again
     for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
         start = earlier.at.start + lead_length(scan.text, earlier.at)
         for work in works:
@@ -149,6 +160,27 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
         if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
             return None
     return None
+
+
+def _again(
+    clauses: Clauses, scan: Scan, sentence: Span, before: list[Mention], *, taken_up: bool
+) -> Mention | None:
+    """The work named before that the sentence opens with again: 该换电站, 这条路, 园区, 新馆."""
+    begin = told_from(scan, sentence)
+    this = _THIS.match(scan.text, begin)
+    if this is not None:  # 该换电站由…: the work whose name ends so
+        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
+        roads = [m for m in _roads(clauses) if m.at.end <= sentence.start]
+        named = named or [m for m in roads if m.name[-1] == scan.text[this.end()]]  # 这条路由某公司修建
+        if named:
+            return named[-1]
+    if taken_up:
+        return before[-1]
+    lead = begin + lead_length(scan.text, Span(begin, sentence.end))
+    parks = [m for m in before if scan.text.startswith("园区", lead) and m.name.endswith(_PARKS)]
+    ends = [m for m in before if taken_up_by_end(scan.text, begin, m.name)]
+    # 今年前8个月，园区实现产值29.6亿元, of 某产业园; 新馆建筑面积…, of 某市公共图书馆新馆
+    return next(reversed(parks or ends), None)
 
 
 def taken_up_by_end(text: str, at: int, name: str) -> int:
