@@ -62,7 +62,7 @@ _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
-_NO_LEVEL = "场区域民"
+_NO_LEVEL = "场区域民级"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 # Longest first: what a text opens with is the first that fits.
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")

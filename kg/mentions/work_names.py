@@ -23,7 +23,7 @@ _TO = ("至", "到")
 _DONE_TO = 2  # characters of what a work is done to
 _COMES_ABOUT = re.compile(
     r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
-    r"(?:的(?:一个?|重要)?(?:组成)?部分|位于|坐落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入使用|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
+    r"(?:的(?:一个?|重要)?(?:组成)?部分|位于|坐落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设|设计))"
 )
@@ -63,7 +63,8 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
     left = own.end() if own is not None and own.end() < ending.start else left  # 该县|老旧小区改造工程
     verb_end = _behind_verb(scan, ending.start)
     cut = ending.start - left < 2 or scan.longest_before("clause_words", left) is not None
-    return min(left, verb_end) if verb_end is not None and cut else left
+    over = verb_end is not None and any(verb_end < e.end <= left for e in edges)  # 引进|某公司|建设分选中心
+    return min(left, verb_end) if verb_end is not None and cut and not over else left
 
 
 def _short_of(scan: Scan, at: int, edges: Sequence[Span]) -> bool:

@@ -46,6 +46,8 @@ def spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     if spent is None or road is not None:
         return road
     at_once = next((m for m in clauses.named(EntityType.PROJECT) if m.at.start == spent.end()), None)
+    if at_once is not None and scan.text.startswith(("、", "等"), at_once.at.end):
+        return None  # 投资3.6亿元实施A、B等工程: the sum is told of all
     if at_once is not None:
         return at_once
     sites = {m.at.start: m.at.end for m in clauses.named(EntityType.PLACE)}
