@@ -15,6 +15,7 @@ _NAMED = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
 _VERBS = ("project_verbs", "clause_words")
 _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
 _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?(?:条|处|个|座|家|所|栋|幢|间|项|批)")
+_AT_HAND = ("现有", "已有", "原有", "所有", "闲置")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 16
@@ -158,8 +159,8 @@ def _behind_verb(scan: Scan, end: int) -> int | None:
 
 def no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
-    if _MANY.match(stem):
-        return True  # 两条|生产线
+    if _MANY.match(stem) or stem.startswith(_AT_HAND):
+        return True  # 两条|生产线, 现有集体|光伏电站
     if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
         return True
     return stem[:1].isdigit() and not _CAPACITY.match(stem)
