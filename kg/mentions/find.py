@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -39,6 +40,9 @@ FINDERS: tuple[Finder, ...] = (
 
 # They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
+_WORK = re.compile(r"(?:建设)?(?:项目|工程)$")
+_EDITION = re.compile(r"^(?:20\d\d年?)?(?:首届|第[一二三四五六七八九十\d]{1,3}[届次])")
+_SITE = re.compile(r"(?:[园馆厂站桥楼城港场库院所]|中心|基地|小镇|综合体|园区|公路|大道|生产线)$")
 _FEATURES = ("tagger", "places.feature", "places.site")
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _PROVINCE = 2  # digits of a province's code
@@ -70,7 +74,31 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
     for finder in outside_finders():
         found.extend(finder(prepared, tuple(found)))
-    return _one_name(prepared, _one_kind(prepared, settle(found)))
+    return _also_called(prepared, _one_name(prepared, _one_kind(prepared, settle(found))))
+
+
+def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """都昌县|矶山圩堤加固工程: a work with the places right before it; without 项目 or 首届."""
+    begins = {m.at.end: m.at.start for m in reversed(mentions) if m.type is EntityType.PLACE}
+
+    def called(mention: Mention) -> Iterator[str]:
+        start = mention.at.start
+        while (outer := begins.get(start, start)) < start:
+            start = outer
+            yield prepared.text[start : mention.at.start] + mention.name
+        site = _WORK.sub("", mention.name)
+        held = _EDITION.sub("", mention.name)
+        if held != mention.name and mention.type is EntityType.EVENT and len(held) >= _SHORT:
+            yield held
+        if site != mention.name and _SITE.search(site) and len(site) >= _SHORT:
+            yield site
+
+    return tuple(
+        replace(m, aliases=(*m.aliases, *(name for name in called(m) if name not in m.aliases)))
+        if m.type in (EntityType.PROJECT, EntityType.EVENT)
+        else m
+        for m in mentions
+    )
 
 
 def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ _BUILT_PLACES = ("大桥", "桥", "隧道", "水库", "车站", "公园", "广�
 _STAGE_ALONE = re.compile(r"(?<![\u3400-\u9fff])([一二三四五六]期)(?:项目|工程)")
 _THIS_BUILT = re.compile(
     r"(?<![\u3400-\u9fff])该(桥|路|馆|园|渠|站|楼|厂|水库|广场|基地|园区|中心|公园)(?:(?:全长|总长|占地|总投资|建筑面积|主桥)[^。]{2,40}?)?"
-    r"由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?(?:修建|建设|兴建|承建|施工)"
+    r"由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?(?:修建|建设|兴建|承建|施工|建成|投建)"
 )
 _THIS_WORK = re.compile(r"(?<![\u3400-\u9fff])该(项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)")
 _MADE = re.compile(
@@ -77,14 +77,16 @@ def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention
     edges = name_edges(found)
     taken = [m.at for m in (*found, *named)]
     for this in _THIS_BUILT.finditer(scan.text):
-        endings = [w for w in scan.words["project_names"] if w.endswith(this.group(1))]
-        uses = [m for w in endings for m in re.finditer(re.escape(w), scan.text[: this.start()])]
-        last = max(uses, key=lambda m: (m.end(), m.end() - m.start()), default=None)
-        if last is None or any(t.start <= last.start() < t.end for t in taken):
-            continue
-        left = left_edge(scan, Span(*last.span()), edges)
-        if last.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : last.start()]):
-            yield scan.mention(Span(left, last.end()), EntityType.PROJECT, "projects.built", 0.75)
+        endings = {w for w in scan.words["project_names"] if w.endswith(this.group(1))}
+        endings |= {this.group(1)} if len(this.group(1)) > 1 else set()  # 高原夏草莓|基地
+        uses = [m for w in sorted(endings) for m in re.finditer(re.escape(w), scan.text[: this.start()])]
+        for use in sorted(uses, key=lambda m: (m.end(), m.end() - m.start()), reverse=True):
+            if any(t.start <= use.start() < t.end for t in taken):
+                break
+            left = left_edge(scan, Span(*use.span()), edges)
+            if use.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start()]):
+                yield scan.mention(Span(left, use.end()), EntityType.PROJECT, "projects.built", 0.75)
+                break
 
 
 def _by_ending(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
