@@ -85,7 +85,14 @@ def told_in_front(clauses: Clauses, scan: Scan, number: Number) -> Mention | Non
 
 def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """建设…项目，|总投资约16亿元: the one work named before in the sentence, or the quoted 工程."""
-    if not clause.inherited or _SIZE.match(scan.text, clause.at.start) is None:
+    if not clause.inherited:
+        return None
+    told = [
+        c
+        for c in clauses.clauses
+        if c.sentence == clause.sentence and c.inherited and c.at.start <= clause.at.start
+    ]
+    if not any(_SIZE.match(scan.text, c.at.start) for c in told):
         return None
     works = clauses.named(EntityType.PROJECT, before=clause.at.start)
     here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
