@@ -23,6 +23,7 @@ _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
+_SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"
 _ANY_VERB = 0.75
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
@@ -201,6 +202,8 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
         marked = post and length > 2 and scan.text[span.end : span.end + 1] in ("、", "，", "。", "等")
         if len(text) < length or not all(map(is_han, text)) or not (ended or marked):
             continue
+        if text.endswith(_SITES):
+            return  # 大厂镇|长坡矿区: 镇 is the town's here
         words = ("common_words", "clause_words", "titles", "person_roles", "speech_verbs")
         if text[0] in scan.words.set("name_followers"):
             return

@@ -48,6 +48,7 @@ _FOUNDED = re.compile(
     r"[他她其由][^，。]{0,8}?(?:成立|创办|领办|创建|组建|所在|任职|经营)的|[乡村镇县区市旗](?:里|上)?(?:引进|引入|招引)的"
 )  # 她牵头成立的|某合作社
 _ACTS_UP = ("上演", "上榜", "上线", "上报", "上马", "上缴")
+_BESIDE = ("旁的", "旁边", "附近", "对面", "门前", "门口", "隔壁", "旁，", "境内的", "周边的")
 _IN_PLACE = re.compile(r"[“\s]*在")
 _ONES = ("家", "企业", "男子", "女子", "小区", "商户", "村")  # 柯城|一企业
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
@@ -261,6 +262,8 @@ def _chained(
 def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
     """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
     acts = following.startswith(_ACTS_UP)
+    if following.startswith(_BESIDE):
+        return True  # 某集团|旁的某交易中心
     if (
         not acts
         and following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))
