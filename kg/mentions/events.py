@@ -35,10 +35,14 @@ _OF_VERB = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d年?$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
-_HELD_BEHIND = rf"(?={_DAY}在|于|定于|将于|将在|{_DAY}(?:开赛|开幕)|闭幕|落幕|举行|举办|启动|期间|[，。、”])"
+_HELD_BEHIND = (
+    rf"(?={_DAY}在|于|定于|将[于在]|{_DAY}(?:开赛|开幕)|闭幕|落幕|举行|举办|启动(?!仪式|会)|期间"
+    r"|[，。、”])"
+)
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
+_OF_PERSON = ("作品", "书画", "摄影", "个人", "艺术", "追悼", "先进事迹", "事迹", "同志", "诞辰")
 _NO_FAIR = (
     "委员会",
     "协会",
@@ -200,7 +204,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             and not scan.text.startswith("上，", word.end)
         ):
             continue
-        if _COUNTED.match(scan.text, word.end):
+        goes_on = scan.longest_at("event_endings", word.end) is not None  # 消防宣传月|启动仪式
+        if goes_on or _COUNTED.match(scan.text, word.end):
             continue
         left, governed = _left_edge(scan, word, edges)
         if (
@@ -210,6 +215,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         left = _trim(scan, left, word.start)
+        if scan.text.startswith(_OF_PERSON, left):  # 赵振川|作品捐赠仪式
+            left = next((m.at.start for m in found if m.type is EntityType.PERSON and m.at.end == left), left)
         if scan.text.startswith(_OF_BODY, left):  # 市委|常委会会议
             left = next((m.at.start for m in bodies if m.at.end == left), left)
         if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议

@@ -230,6 +230,9 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     verb = scan.longest_at("project_verbs", span.start)
     if verb is not None and verb < span.end and scan.boundary(span.start - 1):
         return False  # 依托某产业园，|建设冷链物流中心
+    text = scan.text[span.start : span.end]
+    if scan.places.short(text[:_STEM]) and scan.places.short(text[_STEM:]):
+        return False  # 浙江|磐安
     ending = scan.longest_before("organization_suffixes", span.end)
     quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
     if quoted and scan.text[span.end - 1] in _PARTIES and scan.text.endswith(_FORMED, 0, span.start - 1):

@@ -23,6 +23,10 @@ SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 LARGEST_FILE = 64 * 1024 * 1024
 LONGEST_LINE = 200_000
 _BLOCKS = "p,div,br,h1,h2,h3,h4,h5,h6,li,tr,td,section,article,header,footer,blockquote,founder-content"
+_HAN_DIGITS = "零一二三四五六七八九"  # 〇 and ○ are zero too
+_HAN_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
+)
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(?:(\d{1,2})\s*日?)?")
 _PAPER = re.compile(
     r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报)"
@@ -214,6 +218,21 @@ def _iso(text: str) -> str | None:
     return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
 
 
+def _written_out(line: str) -> str | None:
+    """二〇二二年十二月七日: a day in Chinese numerals."""
+    match = _HAN_DATE.search(line)
+    if match is None:
+        return None
+    year = "".join(str(max(0, _HAN_DIGITS.find(digit))) for digit in match.group(1))
+    return _iso(f"{year}-{_below_hundred(match.group(2))}-{_below_hundred(match.group(3))}")
+
+
+def _below_hundred(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    units = _HAN_DIGITS.find(ones) if ones else 0
+    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 + units if ten else units
+
+
 def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
     paper = date = edition = None
     for line in text.split("\n"):
@@ -222,6 +241,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
             continue
         match = _PAPER.match(bare)
         paper = paper or (match.group() if match else None)
+        date = date or _written_out(bare)
         date = date or (_iso(bare) if re.search(r"\d{4}\s*[-年./]\s*\d{1,2}", bare) else None)
         folio = _EDITION.search(bare)
         if edition is None and folio is not None and "转" not in bare and "接" not in bare:

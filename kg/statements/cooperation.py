@@ -73,6 +73,8 @@ def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if not _WITH.fullmatch(scan.text, start, partner.at.start):
             continue
         partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
+        if any(scan.text.startswith(("与", "同"), m.at.end) for m in partners):
+            partners = [partner]  # 与B、|C与D|分别结对: the next pair is another
         if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
             for one in partners:
                 yield told_in(
