@@ -27,6 +27,11 @@ _QUOTED = re.compile(
 )
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
+_NAMED_HELD = re.compile(  # “热血青春”献血周|在该校启动
+    r"(“[^“”，。]{2,12}”[\u3400-\u9fff]{0,8}?(?:周|宣传月|节|季|大赛|比赛|联赛|展销会|展销活动|活动|义诊|招聘会|市集|集市"
+    r"|音乐会|晚会|演唱会|展览|书画展))(?:日前|近日|正式|也|已)?(?:在[^，。“”]{2,20}?)"
+    r"(?:启动|开幕|举行|举办|开启|启幕|落下帷幕|落幕|收官|结束|开赛|开跑|开展)"
+)
 _EDITION = re.compile(
     r"(?:本届|今年的?)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
 )
@@ -175,6 +180,9 @@ def _activities(scan: Scan) -> Iterator[Mention]:
     for match in held:  # 举行|“姑妈回娘家”活动
         span = Span(*match.span(1))
         yield scan.mention(span, EntityType.EVENT, "events.held", 0.8, name=_unquoted(match.group(1)))
+    for match in _NAMED_HELD.finditer(scan.text):
+        name = _unquoted(match.group(1))
+        yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.8, name=name)
     for match in _ACTIVITY.finditer(scan.text):
         if scan.longest_before("event_verbs", match.start()) is not None:
             name = _unquoted(match.group())

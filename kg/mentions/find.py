@@ -80,11 +80,16 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
 def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """都昌县|矶山圩堤加固工程: a work with the places right before it; without 项目 or 首届."""
     begins = {m.at.end: m.at.start for m in reversed(mentions) if m.type is EntityType.PLACE}
+    bodies = {m.at.end: m.name for m in mentions if m.type is EntityType.ORGANIZATION}
 
     def called(mention: Mention) -> Iterator[str]:
+        if mention.type is EntityType.ORGANIZATION:  # 龙口市公安局|诸由观派出所
+            outer = bodies.get(mention.at.start)
+            yield from (outer + mention.name,) if outer is not None else ()
+            return
         start = mention.at.start
-        while (outer := begins.get(start, start)) < start:
-            start = outer
+        while (before := begins.get(start, start)) < start:
+            start = before
             yield prepared.text[start : mention.at.start] + mention.name
         site = _WORK.sub("", mention.name)
         held = _EDITION.sub("", mention.name)
@@ -95,7 +100,7 @@ def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention
 
     return tuple(
         replace(m, aliases=(*m.aliases, *(name for name in called(m) if name not in m.aliases)))
-        if m.type in (EntityType.PROJECT, EntityType.EVENT)
+        if m.type in (EntityType.PROJECT, EntityType.EVENT, EntityType.ORGANIZATION)
         else m
         for m in mentions
     )

@@ -23,6 +23,8 @@ _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
+_GROWER = re.compile(r"的?[\u3400-\u9fff]{1,2}农(?![业村民产户资机技场林商贸行药家历田用科])")
+_SHARE = re.compile(r"占[一二三四五六七八九十百比了全]")
 _SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"
 _ANY_VERB = 0.75
@@ -82,6 +84,9 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     for end in sorted(ends):
         yield from _name_at(scan, end, 0.85, needs_speech=True)
+        grower = _GROWER.match(text, end)  # 西泡村|李农|罗会祥
+        if grower is not None and text[end - 1] in "村镇乡":
+            yield from _name_at(scan, grower.end(), 0.85, role=True)
         addressed = scan.starts("honorifics", end + 2)  # 某村的郭|同学
         if scan.text.startswith("的", end) and not addressed:  # 马马村的|古光福|喜滋滋地说
             yield from _name_at(scan, end + 1, 0.85, needs_speech=True)
@@ -220,6 +225,8 @@ def _possessive(scan: Scan, at: int) -> bool:
 def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
     if not plausible_name(name) or set(name[1:]) & _NEVER_IN_NAMES or not all(map(is_han, name)):
         return False
+    if _SHARE.match(name):
+        return False  # 学生|占四成
     if name[1:] in scan.words.set("honorifics"):
         return False  # 黎女士 is a form of address
     if len(name) == 2 and scan.places.short(name):

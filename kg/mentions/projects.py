@@ -62,7 +62,7 @@ _MADE = (
 )
 _CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u3400-\u9fff\d]{1,5}工程")  # “百千万工程”
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
-_OFFERS = re.compile(r"(?:设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
+_OFFERS = re.compile(r"(?:^设(?![计备施])|设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 
 
@@ -81,7 +81,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         start = match.start(1)
-        if _OFFERS.search(match.group(1).split("、")[0]) or scan.text.startswith(_SHOWN, match.end()):
+        if _OFFERS.search(match.group(1).split("、")[0].strip()) or scan.text.startswith(_SHOWN, match.end()):
             continue  # 设置雪地摩托、冰上龙舟等项目23个
         items = match.group(1).split("、")
         for index, item in enumerate(items):

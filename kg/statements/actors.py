@@ -247,10 +247,11 @@ def lead_length(text: str, clause: Span) -> int:
 def _chained(
     text: str, clause: Span, mention: Mention, mentions: Sequence[Mention], starts: set[int]
 ) -> bool:
-    """True for the last division of a chain that opens the clause (阳谷县|寿张镇)."""
+    """True for the last division or body of a chain that opens the clause (阳谷县|寿张镇)."""
     at = mention.at.start
     for _ in range(4):
-        outer = next((m for m in mentions if m.at.end == at and m.type is EntityType.PLACE), None)
+        kinds = (EntityType.PLACE, mention.type)  # 龙口市公安局|诸由观派出所
+        outer = next((m for m in mentions if m.at.end == at and m.type in kinds), None)
         if outer is None:
             return False
         at = outer.at.start

@@ -35,6 +35,7 @@ _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
     r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
+_THERE = re.compile(r"(?:[大年]?会|活动|仪式|开幕式|展会|比赛|赛事|活动现场|现场)上?，")
 _CONTRACT = re.compile(r"签订|签署|签约|签下")
 _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
@@ -198,7 +199,9 @@ def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
     # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
     taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
-    if not taken_up and _THIS_EVENT.match(scan.text, begin) is None:
+    people = any(m.type is EntityType.PERSON for m in clauses.within(Span(sentence.start, clause.at.end)))
+    there = _THERE.match(scan.text, begin) is not None and not people  # 会上，36名技术能手受到表彰
+    if not (taken_up or there) and _THIS_EVENT.match(scan.text, begin) is None:
         return None
     acted = any(c.sentence == sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses)
     if _SIGNED.search(scan.text, sentence.start, sentence.end):
