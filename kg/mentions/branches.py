@@ -13,6 +13,7 @@ _SUB = re.compile(
     r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
 )
 # What only a party committee has; it needs no post behind it.
+_SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
 _MEMBER = re.compile(
     r"常委、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部)(?=(?:常务)?副?(?:部长|书记))"
 )
@@ -52,10 +53,10 @@ def introduced(scan: Scan) -> Iterator[Mention]:
             aliases=(short,),
         )
         for other in (full, short):
-            for use in re.finditer(re.escape(other), scan.text):
-                if use.start() != at:
+            for use in scan.uses(other):
+                if use.start != at:
                     yield scan.mention(
-                        Span(use.start(), use.end()),
+                        use,
                         EntityType.ORGANIZATION,
                         "organizations.introduced",
                         0.9,
@@ -161,8 +162,9 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         if len(own) > 1 and own not in scan.words.set("common_words") and not scan.everyday(own):
             cores.setdefault(own + "公司", set()).add(mention.name)
     for core, names in sorted(cores.items()):
-        for use in re.finditer(re.escape(core) + "(?:公司|集团)?", scan.text) if len(names) == 1 else ():
-            span = Span(use.start(), use.end())
+        for use in scan.uses(core) if len(names) == 1 else ():
+            form = next((w for w in _SHORT_FORMS if scan.text.startswith(w, use.end)), "")
+            span = Span(use.start, use.end + len(form))
             if not any(other.overlaps(span) for other in spans):
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.short", 0.8, name=next(iter(names))
@@ -184,8 +186,7 @@ def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention])
         if at > mention.at.start and len(stem) >= _OWN_STEM and not scan.everyday(stem[:2]):
             own.setdefault(rest, set()).add(mention.name)
     for rest, names in sorted(own.items()):
-        for use in re.finditer(re.escape(rest), scan.text) if len(names) == 1 else ():
-            span = Span(use.start(), use.end())
+        for span in scan.uses(rest) if len(names) == 1 else ():
             if not any(m.at.overlaps(span) for m in taken) and not scan.generic(rest):
                 finder = "organizations.short"
                 yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
@@ -199,8 +200,7 @@ def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         if found is not None:
             own.setdefault(found.group(1), set()).add(mention.name)
     for short, names in sorted(own.items()):
-        for use in re.finditer(re.escape(short), scan.text) if len(names) == 1 else ():
-            span = Span(*use.span())
+        for span in scan.uses(short) if len(names) == 1 else ():
             if not any(m.at.overlaps(span) for m in taken) and scan.boundary(span.start - 1):
                 finder = "organizations.short"
                 yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
@@ -209,13 +209,13 @@ def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """名山|边境派出所, of 名山镇边境派出所: a body named by its town without the town's level."""
     towns = {m.name for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
-    units = "|".join(scan.words["town_units"])
     stems = {town: town.removesuffix(next(w for w in _TOWNS if town.endswith(w))) for town in sorted(towns)}
     stems = {town: stem for town, stem in stems.items() if len(stem) > 1}
     for stem in stems.values():
-        for use in re.finditer(f"{re.escape(stem)}(?:{units})", scan.text):
-            span = Span(use.start(), use.end())
-            if not any(m.at.overlaps(span) for m in taken):
+        for use in scan.uses(stem):
+            unit = next((w for w in scan.words["town_units"] if scan.text.startswith(w, use.end)), "")
+            span = Span(use.start, use.end + len(unit))
+            if unit and not any(m.at.overlaps(span) for m in taken):
                 yield scan.mention(span, EntityType.ORGANIZATION, "organizations.town", 0.8)
     for body in {m.name: m for m in taken}.values():
         for town, stem in stems.items():
@@ -223,9 +223,9 @@ def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) 
             short = stem + body.name[at + len(town) :]
             if at < 0 or len(short) < len(stem) + 2:
                 continue
-            for use in re.finditer(re.escape(short), scan.text):
+            for use in scan.uses(short):
                 yield scan.mention(
-                    Span(use.start(), use.end()),
+                    use,
                     EntityType.ORGANIZATION,
                     "organizations.short",
                     0.85,
@@ -278,10 +278,9 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     for suffix, names in sorted(ends.items()):
         if len(names) != 1:
             continue
-        for use in re.finditer(re.escape(suffix), scan.text):
-            span = Span(use.start(), use.end())
+        for span in scan.uses(suffix):
             inside = any(m.at.overlaps(span) for m in taken)
-            free = scan.boundary(use.start() - 1) or scan.text[use.start() - 1] in "该在为对由据"
+            free = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "该在为对由据"
             if not inside and free:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))

@@ -102,5 +102,5 @@ def _launched(scan: Scan, mention: Mention) -> bool:
     text, at = scan.text, mention.at
     if text[at.start - 1 : at.start] != "“" or not text.startswith("”", at.end):
         return False
-    uses = re.finditer(f"“{re.escape(mention.surface)}”", text)
-    return any(scan.longest_before("program_verbs", use.start()) is not None for use in uses)
+    uses = scan.uses(f"“{mention.surface}”")
+    return any(scan.longest_before("program_verbs", use.start) is not None for use in uses)

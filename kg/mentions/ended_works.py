@@ -86,10 +86,8 @@ def ended_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         firms={m.surface for m in organizations},
     )
     for ending in scan.words["project_names"]:
-        if ending not in scan.text:
-            continue  # to ask costs less than to compile a pattern
-        for match in re.finditer(re.escape(ending), scan.text):
-            work = _work_at(scan, Span(*match.span()), around)
+        for use in scan.uses(ending):
+            work = _work_at(scan, use, around)
             if work is not None:
                 yield work
 

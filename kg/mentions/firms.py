@@ -53,14 +53,14 @@ def bracketed_firms(scan: Scan) -> Iterator[Mention]:
 def quoted_teams(scan: Scan) -> Iterator[Mention]:
     """组成|“云医团队”, 成立|“海河妈妈”工作室: a team with a name of its own, and every later use of it."""
     for whole, inner in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
-        for use in re.finditer(re.escape(whole), scan.text):
+        for use in scan.uses(whole):
             yield scan.mention(
-                Span(*use.span()), EntityType.ORGANIZATION, "organizations.team", 0.75,
+                use, EntityType.ORGANIZATION, "organizations.team", 0.75,
                 name=f"{inner}工作室", aliases=(inner,),
             )  # fmt: skip
     for name in sorted({m.group(1) for m in _TEAM.finditer(scan.text)}):
-        for use in re.finditer(re.escape(name), scan.text):
-            yield scan.mention(Span(*use.span()), EntityType.ORGANIZATION, "organizations.team", 0.75)
+        for use in scan.uses(name):
+            yield scan.mention(use, EntityType.ORGANIZATION, "organizations.team", 0.75)
 
 
 def builders(scan: Scan) -> Iterator[Mention]:

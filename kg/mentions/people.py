@@ -51,8 +51,7 @@ def find_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     known = {credit.name for credit in scan.article.byline if len(credit.name) >= 3}
     taken: list[Span] = []
     for name in sorted({*accepted, *known}, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), scan.text):
-            span = Span(match.start(), match.end())
+        for span in scan.uses(name):
             if any(span.overlaps(t) for t in taken) or any(span.overlaps(b) for b in blocked):
                 continue
             if span not in spots and len(name) == 2 and not _free(scan, span):
@@ -322,7 +321,7 @@ def _without_doubled(accepted: dict[str, float], text: str) -> dict[str, float]:
 
 def _going_on(name: str, text: str) -> str:
     """胡大|才起了第一网蟹, 胡大|才承包鱼塘: two characters that always go on to the same third are three."""
-    behind = {text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), text)}
+    behind = {rest[:1] for rest in text.split(name)[1:]}
     third = next(iter(behind))
     if len(name) > 2 or len(behind) > 1 or text.count(name) < 2 or not plausible_name(name + third):
         return name

@@ -88,8 +88,7 @@ def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
 def _again(scan: Scan, read: Sequence[Mention], taken: list[Span]) -> Iterator[Mention]:
     """An unlisted town or village, once read behind its parent, is the same place where it stands alone."""
     for name in sorted({m.name for m in read if m.code is None and len(m.name) > 2}):
-        for use in re.finditer(re.escape(name), scan.text):
-            span = Span(use.start(), use.end())
+        for span in scan.uses(name):
             if not any(span.overlaps(t) for t in taken):
                 taken.append(span)
                 yield scan.mention(span, EntityType.PLACE, FINDER, 0.7)

@@ -131,8 +131,8 @@ def _awarded(scan: Scan) -> Iterator[Mention]:
         name = match.group(1)
         if name.endswith(scan.words["honour_refusals"]) or set(name) & _STOP:
             continue
-        for use in re.finditer(re.escape(name), scan.text):
-            yield scan.mention(Span(*use.span()), EntityType.PROGRAM, "programs.honour", 0.8)
+        for use in scan.uses(name):
+            yield scan.mention(use, EntityType.PROGRAM, "programs.honour", 0.8)
 
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -219,5 +219,5 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if len(best) < _TOPIC_MIN or general or best.endswith(scan.words["topic_refusals"]):
             continue
         seen.add(best)
-        for use in re.finditer(re.escape(best), scan.text):
-            yield scan.mention(Span(use.start(), use.end()), EntityType.PROGRAM, "programs.topic", 0.75)
+        for use in scan.uses(best):
+            yield scan.mention(use, EntityType.PROGRAM, "programs.topic", 0.75)

@@ -153,9 +153,9 @@ def _quoted_sites(scan: Scan) -> Iterator[Mention]:
         told = behind_verb or scan.text.endswith(_MADE, 0, match.start())
         if told or _OPENED.match(scan.text, match.end()) or is_built(scan, match):
             name = match.group(1) + match.group(2)
-            for use in re.finditer(f"“{re.escape(match.group(1))}”{match.group(2)}", scan.text):
+            for use in scan.uses(match.group()):
                 yield scan.mention(
-                    Span(use.start() + 1, use.end()), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
+                    Span(use.start + 1, use.end), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
                     aliases=(match.group(1),),
                 )  # fmt: skip
 
@@ -179,8 +179,9 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
         now = _OPENED_NOW.match(scan.text, match.end()) is not None
         if now or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
             name = match.group(1) + park + "项目"
-            for use in re.finditer(f"“{re.escape(match.group(1))}”(?:(?:{park})?项目)?", scan.text):
-                inner = Span(use.start() + 1, use.end() if use.group().endswith("项目") else use.end() - 1)
+            for use in scan.uses(f"“{match.group(1)}”"):
+                tail = next((t for t in (f"{park}项目", "项目") if scan.text.startswith(t, use.end)), "")
+                inner = Span(use.start + 1, use.end + len(tail) if tail else use.end - 1)
                 yield scan.mention(
                     inner, EntityType.PROJECT, "projects.quoted", 0.8, name=name, aliases=(match.group(1),)
                 )

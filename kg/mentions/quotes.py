@@ -71,11 +71,9 @@ def find_quoted(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
             if verdict >= 0:
                 yield scan.mention(span, EntityType.PROGRAM, "programs.quoted", best, aliases=aliases)
         if len(content) >= _TOPIC_MIN or re.search(r"\d", content):
-            for use in re.finditer(re.escape(content), scan.text):
-                if not any(s.start == use.start() for s, _, _ in uses):
-                    yield scan.mention(
-                        Span(use.start(), use.end()), EntityType.PROGRAM, "programs.quoted", best * 0.95
-                    )
+            for use in scan.uses(content):
+                if not any(s.start == use.start for s, _, _ in uses):
+                    yield scan.mention(use, EntityType.PROGRAM, "programs.quoted", best * 0.95)
 
 
 def _head_noun(scan: Scan, at: int) -> str:

@@ -78,6 +78,14 @@ class Scan:
             for span, sure in zip(group, group.attrs["confidence"], strict=True)
         )
 
+    def uses(self, words: str, end: int | None = None) -> Iterator[Span]:
+        """Where the article has these very words, up to an end; a pattern for each would be compiled anew."""
+        last = len(self.text) if end is None else end
+        at = self.text.find(words, 0, last)
+        while at >= 0:
+            yield Span(at, at + len(words))
+            at = self.text.find(words, at + len(words), last)
+
     def longest_at(self, label: str, start: int) -> int | None:
         """The end of the longest word of a list that starts here."""
         return max(self._starts.get(label, {}).get(start, ()), default=None)

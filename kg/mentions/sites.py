@@ -20,15 +20,13 @@ _PARKS = (
     *("产业园", "产业园区", "工业园", "工业园区", "物流园"),
     *("科技园", "创业园", "孵化园", "示范园", "集聚区"),
 )
-_PORTS = (
-    *("渔港", "港", "码头", "古城", "古镇", "古街", "老街"),
-    *("水库", "电站", "大桥", "湿地", "景区", "机场"),
-)
 _TOWNS = ("街道", "镇", "乡", "县", "市", "区", "村")
 _SURE = 0.7  # of the tagger, of a park
 _STEM = 2  # characters of a short name, or of a park's own name
-_BETWEEN = 2  # characters between a town's short name and what it is
-_NO_PORT = "[口务湾资币元澳股商人区局镇乡村]|经济|开发|管理|集团|公司|管委"
+_PORT = re.compile(  # with up to two characters between a town's short name and what it is
+    r"[\u3400-\u9fff]{0,2}?(?:渔港|港|码头|古城|古镇|古街|老街|水库|电站|大桥|湿地|景区|机场)"
+    r"(?![口务湾资币元澳股商人区局镇乡村]|经济|开发|管理|集团|公司|管委)"
+)
 
 
 def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -38,8 +36,7 @@ def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     read = {(name, EntityType.PLACE, name) for name in (*_of_offices(scan), *_of_towns(scan, found))}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
-        for use in re.finditer(re.escape(name), scan.text):
-            span = Span(*use.span())
+        for span in scan.uses(name):
             inner = {t for t in places if span.holds(t) and t != span}
             if not any(span.overlaps(t) and t not in inner for t in taken):
                 taken.append(span)
@@ -61,12 +58,11 @@ def _of_towns(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
         stem = name.removesuffix(next((w for w in _TOWNS if name.endswith(w)), ""))
         if stem == name or len(stem) < _STEM:
             continue
-        sites = "|".join(_PORTS)
-        named = f"{re.escape(stem)}[\u3400-\u9fff]{{0,{_BETWEEN}}}?(?:{sites})(?!{_NO_PORT})"
-        for match in re.finditer(named, scan.text):
-            middle = scan.text[match.start() + len(stem) : match.end()]
-            if not middle.startswith(_TOWNS) and not scan.starts("clause_words", match.start() + len(stem)):
-                yield match.group()
+        for use in scan.uses(stem):
+            port = _PORT.match(scan.text, use.end)
+            level = scan.text.startswith(_TOWNS, use.end) or scan.starts("clause_words", use.end)
+            if port is not None and not level:
+                yield stem + port.group()
 
 
 def _parks(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, str]]:

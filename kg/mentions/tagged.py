@@ -114,8 +114,7 @@ def _part_of_word(scan: Scan, span: Span) -> bool:
 def _ever_cued(scan: Scan, name: str) -> bool:
     """A post or role before, or a verb of saying behind, one use of a name."""
     return any(
-        behind_role(scan, use.start()) or scan.starts("speech_verbs", use.end())
-        for use in re.finditer(re.escape(name), scan.text)
+        behind_role(scan, use.start) or scan.starts("speech_verbs", use.end) for use in scan.uses(name)
     )
 
 

@@ -46,8 +46,8 @@ def _made_there(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) 
     for match in _MADE.finditer(scan.text):
         span = Span(*match.span(1))
         if not no_name(scan, match.group(1)) and not any(span.overlaps(t) for t in taken):
-            for use in re.finditer(re.escape(match.group(1)), scan.text):
-                yield scan.mention(Span(*use.span()), EntityType.PROJECT, "projects.built", 0.75)
+            for use in scan.uses(match.group(1)):
+                yield scan.mention(use, EntityType.PROJECT, "projects.built", 0.75)
 
 
 def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
@@ -68,8 +68,8 @@ def _taken_up(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) ->
             stem = name[: -len(kind)]
         if len(stem) < SAYS_WHAT - 2 or no_name(scan, stem):
             continue
-        for use in re.finditer(re.escape(name), scan.text):
-            yield scan.mention(Span(*use.span()), EntityType.PROJECT, "projects.begun", 0.75)
+        for use in scan.uses(name):
+            yield scan.mention(use, EntityType.PROJECT, "projects.begun", 0.75)
 
 
 def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
@@ -79,13 +79,13 @@ def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention
     for this in _THIS_BUILT.finditer(scan.text):
         endings = {w for w in scan.words["project_names"] if w.endswith(this.group(1))}
         endings |= {this.group(1)} if len(this.group(1)) > 1 else set()  # 高原夏草莓|基地
-        uses = [m for w in sorted(endings) for m in re.finditer(re.escape(w), scan.text[: this.start()])]
-        for use in sorted(uses, key=lambda m: (m.end(), m.end() - m.start()), reverse=True):
-            if any(t.start <= use.start() < t.end for t in taken):
+        uses = [m for w in sorted(endings) for m in scan.uses(w, this.start())]
+        for use in sorted(uses, key=lambda m: (m.end, m.end - m.start), reverse=True):
+            if any(t.start <= use.start < t.end for t in taken):
                 break
-            left = left_edge(scan, Span(*use.span()), edges)
-            if use.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start()]):
-                yield scan.mention(Span(left, use.end()), EntityType.PROJECT, "projects.built", 0.75)
+            left = left_edge(scan, use, edges)
+            if use.start - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start]):
+                yield scan.mention(Span(left, use.end), EntityType.PROJECT, "projects.built", 0.75)
                 break
 
 
@@ -99,8 +99,7 @@ def _by_ending(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -
         full = {m.name: m for m in named if m.name.endswith(ending) and m.name != ending}
         if len(full) != 1:
             continue
-        for use in re.finditer(re.escape(ending), scan.text):
-            span = Span(*use.span())
+        for span in scan.uses(ending):
             verb = scan.longest_before("project_verbs", span.start)
             if verb is not None and not any(span.overlaps(t) for t in taken):
                 yield scan.mention(span, EntityType.PROJECT, "projects.again", 0.75, name=next(iter(full)))
@@ -135,10 +134,10 @@ def _named_before(scan: Scan, found: Sequence[Mention], bare: Span) -> Mention |
     ending = endings[0] if endings else bare_name
     edges = name_edges(found)
     shorts = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE and m.surface != m.name}
-    for use in re.finditer(re.escape(ending), scan.text[: bare.start]):
-        left = left_edge(scan, Span(*use.span()), edges)
-        if use.start() - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start()]):
-            span = Span(shorts.get(left, left), use.end())
+    for use in scan.uses(ending, bare.start):
+        left = left_edge(scan, use, edges)
+        if use.start - left >= _DONE_TO and not no_name(scan, scan.text[left : use.start]):
+            span = Span(shorts.get(left, left), use.end)
             return scan.mention(span, EntityType.PROJECT, "projects.built", 0.75)
     return None
 
