@@ -116,7 +116,7 @@ def test_a_caption_without_headline_stays_without() -> None:
      "朝阳日报", "综合新闻", "国内统一连续出版物号 CN21-0022", "编辑 王小明",
      "滇东观察　2024年3月15日　星期五　农历二月初六　责编：缪亚平　美编：念新洪　　05　县区",
      "湘西信息　2024年10月8日　星期二　第03版　责任编辑：麻 正 规　版式编辑：石 玉",
-     "县区新闻　　编辑 石 磊　校对 白玉　　朔方晚刊"],
+     "二〇二二年十二月七日　星期三", "塞外日报　二○二二年十二月七日", "县域·经济　7", "县区新闻　　编辑 石 磊　校对 白玉　　朔方晚刊"],
 )  # fmt: skip
 def test_page_furniture(line: str) -> None:
     assert is_furniture(line)

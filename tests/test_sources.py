@@ -24,6 +24,13 @@ def test_furniture_tells_newspaper_date_and_edition(tmp_path: Path) -> None:
     assert (page.newspaper, page.date, page.edition) == ("朝阳日报", "2023-04-12", "3")
 
 
+def test_a_day_may_be_written_out(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("朝阳日报\n二〇二二年十二月二十一日 星期三\n\n" + TEXT, encoding="utf-8")
+    (page,) = read_pages(path)
+    assert page.date == "2022-12-21"
+
+
 def test_saved_html(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
