@@ -70,10 +70,12 @@ def _blocked(found: Sequence[Mention]) -> list[Span]:
 def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, bool]]:
     """Spans that a cue says are names: (span, confidence, named in part only)."""
     text = scan.text
+    levels = {m.at.end for m in found if m.type is EntityType.PLACE and m.surface == m.name}
+    rivers = {at + 1 for at in levels if scan.longest_at("natural_features", at) is not None}
     for label, confidence in (("titles", 0.95), ("person_roles", 0.9)):
         for word in scan.words_of(label):
-            if scan.straddled(word.end):
-                continue
+            if scan.straddled(word.end) or word.end in rivers:
+                continue  # 浔阳区|长江书屋: 区 is the place's here
             doubtful = scan.straddled(word.start)  # 确保|安 in 确保安全 holds no 保安
             for start in _after_cue(text, word.end):
                 yield from _name_at(

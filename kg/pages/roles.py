@@ -75,10 +75,16 @@ def byline_roles() -> Roles:
         trail=trail,
         endings=words["byline_endings"],
         offices=words["byline_offices"],
-        composed=re.compile(
-            f"[{''.join(words['surnames'])}]?(?:{'|'.join(map(re.escape, words['name_parts']))}){{1,4}}"
-        ),
+        composed=_composed("".join(words["surnames"]), words["name_parts"]),
         markers="".join(words["byline_markers"]),
+    )
+
+
+def _composed(surnames: str, parts: Iterable[str]) -> re.Pattern[str]:
+    """包额尔德木图, 阿卜杜|外力: names of other peoples, of listed parts or of one with more beside it."""
+    part = "|".join(map(re.escape, parts))
+    return re.compile(
+        rf"[{surnames}]?(?:{part}){{1,4}}|(?:{part})[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]{{2,3}}(?:{part})"
     )
 
 
