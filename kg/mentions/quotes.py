@@ -30,6 +30,7 @@ _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办�
 _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"), 6
 _SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
+_HEADED = 0.9  # what a head noun tells: 1100名“寨管家”, of the “寨管家”制度
 _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
 _BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
@@ -64,7 +65,7 @@ def find_quoted(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
         readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
     for content, uses in readings.items():
         best = max(verdict for _, verdict, _ in uses)
-        if best <= 0 or any(verdict == _A_KIND for _, verdict, _ in uses):
+        if best <= 0 or (best < _HEADED and any(verdict == _A_KIND for _, verdict, _ in uses)):
             continue
         heads = {head for _, _, head in uses if head}
         aliases = tuple(sorted(content + head for head in heads if not content.endswith(head)))

@@ -121,6 +121,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         spoken = speaker_body(text, sentence, mentions)
         told = told_by(text, sentence, mentions, words)
         fresh = True
+        moved = False  # a body acts in the sentence; where it goes to does not
         leader: Mention | None = None  # whose officer opens the sentence, wherever he goes
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
         for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
@@ -131,6 +132,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 own = own or told[0]
                 told = None
             if own is not None:
+                moved = moved or own.type is EntityType.ORGANIZATION
                 actor = own
                 host = own if _HOLDS.search(text, span.start, span.end) else host
             elif _RESOLVED.match(text, span.start):
@@ -146,7 +148,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
             status = _status(text, span, sentence, words)
             clauses.append(Clause(span, sentence, chosen, own is None, status, speaker))
             fresh = fresh and _only_time(text, span)
-            come = scene_of(text, span, mentions) if own is None and leader is None else None
+            come = scene_of(text, span, mentions) if not moved and own is None and leader is None else None
             actor = founded or come or actor
     if not clauses:
         whole = Span(0, len(text))

@@ -31,10 +31,11 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
         return None
     inner = scan.text[opened:closed]
-    if FIRST_PERSON.search(inner) and "我家" not in inner:
-        return None
     speaker = _who_said(clauses, scan, opened, closed)
     if speaker is None:
+        return None
+    plain = scan.longest_before("person_roles", speaker.at.start) is not None  # 家长马某 speaks for nobody
+    if FIRST_PERSON.search(inner) and "我家" not in inner and not plain:
         return None
     own = _I.search(inner) is not None
     if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:

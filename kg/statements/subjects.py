@@ -21,7 +21,7 @@ from kg.statements.numerals import Number
 from kg.statements.quotations import speaker_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
-from kg.statements.works import sized, spent_on, told_from, told_in_front, work_of
+from kg.statements.works import inside_of, sized, spent_on, told_from, told_in_front, work_of
 
 _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
@@ -132,6 +132,7 @@ def _readings(
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
     yield _event(clauses, scan, clause), "figures.event", 0.75
     yield sized(clauses, scan, clause), "figures.sized", 0.85
+    yield inside_of(clauses, scan, clause), "figures.work", 0.85
     yield work_of(clauses, scan, number, clause), "figures.work", 0.85
     yield _area(clauses, scan, clause), "figures.area", 0.85
     yield _water(clauses, scan, clause), "figures.natural", 0.75

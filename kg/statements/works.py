@@ -27,6 +27,7 @@ _MEASURED = re.compile(
 _OF = re.compile(r"(?:、?[\u3400-\u9fff\d]{0,16}?)的")
 _LENGTHS, _ROADS = ("公里", "千米", "米"), ("路", "桥", "渠", "隧道", "线", "道", "堤", "廊")
 _PARKS = ("园", "园区", "开发区", "集聚区")
+_INSIDE = re.compile(r"(馆|园|场|院|校|厂|站|楼|库|寺|中心|基地|园区|景区|市场)内")
 _NEAR = 12  # characters before a number that say what it measures
 _TAIL = 2
 _BUILT_THERE = re.compile(
@@ -103,6 +104,18 @@ def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     ]  # 启动“煤改气”|工程，总投资6400万元
     here = here or {m.name: m for m in programs}
     return next(iter(here.values())) if len(here) == 1 else None
+
+
+def inside_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """馆内藏品2600件, of the museum that was named last."""
+    inside = _INSIDE.match(scan.text, clause.at.start)
+    kinds = (EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PLACE)
+    before = [
+        m
+        for m in clauses.mentions
+        if m.type in kinds and m.at.end <= clause.at.start and inside and m.name.endswith(inside.group(1))
+    ]
+    return max(before, key=lambda m: m.at.end, default=None)
 
 
 def told_from(scan: Scan, sentence: Span) -> int:
