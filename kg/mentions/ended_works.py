@@ -28,7 +28,7 @@ _OVER_WATER = ("桥", "大坝", "湿地公园")
 _DIVISION_ENDS = ("村", "社区", "镇", "乡", "街道", "嘎查", "苏木")
 _TOWN_LEVELS = ("镇", "乡", "村", "县")
 _SITES = (*WATERS, "places.feature", "places.park")
-_UNITS = ("分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
+_UNITS = ("化", "分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
 _COUNT_BEHIND = re.compile(
     r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩|平方米|公顷))"
 )
@@ -118,7 +118,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     if quoted and not begun:
         return None  # 实施“百千万工程” is a programme
     is_a = _IS_A.search(scan.text[max(0, left - _LONGEST_IS_A) : left])
-    unit = scan.text.startswith(_UNITS, end)  # 毛织产业园|分馆
+    unit = scan.text.startswith(_UNITS, end)  # 毛织产业园|分馆, 小蚕工厂|化饲育
     many = _COUNT_BEHIND.match(scan.text, end) or _CONTEST.match(scan.text, end)
     if is_a or unit or many or (staged and not owned):
         return None  # 某局打造的|暑期托管项目 is a kind, 示范基地|12个 are many, 二期项目 which?

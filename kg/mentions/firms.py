@@ -23,7 +23,9 @@ _AID = re.compile(
     r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
 )
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
-_STUDIO = re.compile(r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”工作室)")
+_STUDIO = re.compile(
+    r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
+)
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
 )
@@ -52,11 +54,11 @@ def bracketed_firms(scan: Scan) -> Iterator[Mention]:
 
 def quoted_teams(scan: Scan) -> Iterator[Mention]:
     """组成|“云医团队”, 成立|“海河妈妈”工作室: a team with a name of its own, and every later use of it."""
-    for whole, inner in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
+    for whole, inner, kind in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
         for use in scan.uses(whole):
             yield scan.mention(
                 use, EntityType.ORGANIZATION, "organizations.team", 0.75,
-                name=f"{inner}工作室", aliases=(inner,),
+                name=inner + kind, aliases=(inner,),
             )  # fmt: skip
     for name in sorted({m.group(1) for m in _TEAM.finditer(scan.text)}):
         for use in scan.uses(name):

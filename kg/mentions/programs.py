@@ -31,7 +31,7 @@ def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All programmes of the article."""
     named = [m for m in found if m.type is EntityType.ORGANIZATION or _held(m)]
     sure = [
-        *find_quoted(scan, named),
+        *find_quoted(scan, named, {m.at.start for m in found if m.type is EntityType.PERSON}),
         *_fixed(scan),
         *_circles(scan),
         *_honours(scan),

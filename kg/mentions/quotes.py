@@ -6,7 +6,7 @@ Slogans, speech and ironic quotes are refused with the words that give them away
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -29,8 +29,30 @@ _LETS = re.compile(r"让|使|为|带来")
 _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
 _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"), 6
 _SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
+_A_ROLE = -3.0  # the verdict on a quotation that stands before a person's name
+_OF_MANY = {"制度", "机制", "行动", "工程", "计划", "模式", "队伍", "品牌", "工作法"}
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
 _HEADED = 0.9  # what a head noun tells: 1100名“寨管家”, of the “寨管家”制度
+_ROLES = (
+    "经理",
+    "主任",
+    "管家",
+    "医生",
+    "老师",
+    "书记",
+    "代表",
+    "员",
+    "长",
+    "师",
+    "手",
+    "户",
+    "人",
+    "公",
+    "姐",
+    "哥",
+    "叔",
+    "妈妈",
+)
 _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
 _BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
@@ -50,10 +72,10 @@ _GOODS_LEAST, _GOODS_MOST = 2, 3  # characters of what is made or grown
 _TOPIC_MIN = 4
 
 
-def find_quoted(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
+def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Iterator[Mention]:
     """The programmes named in quotation marks, and their names where they stand without.
 
-    ``named`` are the bodies and held events, whose quotations name no programme.
+    ``named`` are the bodies and held events, whose quotations name no programme; at ``people`` names begin.
     """
     readings: dict[str, list[tuple[Span, float, str]]] = {}
     for match in _QUOTED.finditer(scan.text):
@@ -62,12 +84,16 @@ def find_quoted(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
         if any(m.at.holds(span) for m in named):
             continue
         verdict = _judge_quote(scan, match, content)
+        if match.end() in people and content.endswith(_ROLES):
+            verdict = _A_ROLE  # “驻村经理”|高文军
         readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
     for content, uses in readings.items():
         best = max(verdict for _, verdict, _ in uses)
         if best <= 0 or (best < _HEADED and any(verdict == _A_KIND for _, verdict, _ in uses)):
             continue
         heads = {head for _, _, head in uses if head}
+        if any(verdict == _A_ROLE for _, verdict, _ in uses) and not heads & _OF_MANY:
+            continue
         aliases = tuple(sorted(content + head for head in heads if not content.endswith(head)))
         for span, verdict, _ in uses:
             if verdict >= 0:

@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>近|约|超过|超|逾|达|至少|不少于|不低于|将近|大约)?"
         rf"(?P<number>(?<![\d.A-Za-z])\d+(?:，\d{{3}})*(?:\.\d+)?|(?<![一二三四五六七八九十百千两第])[一二三四五六七八九十百千两零〇]+)"
-        rf"(?P<few>余|多|几)?(?P<scale>{scale})?(?P<few2>余|多|几)?(?P<unit>{units})(?P<after>以上|左右|以内|以下|上下)?"
+        rf"(?P<few>余|多|几|来)?(?P<scale>{scale})?(?P<few2>余|多|几)?(?P<unit>{units})(?P<after>以上|左右|以内|以下|上下)?"
     )
 
 
