@@ -14,9 +14,6 @@ _SUB = re.compile(
 )
 # What only a party committee has; it needs no post behind it.
 _SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
-_MEMBER = re.compile(
-    r"常委、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部)(?=(?:常务)?副?(?:部长|书记))"
-)
 _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )
@@ -92,14 +89,8 @@ def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """阳谷县农业农村局|质监科, 市委常委、|组织部|部长: a department right behind its body, or a member's."""
+    """阳谷县农业农村局|质监科: a department right behind its body."""
     for mention in taken:
-        member = _MEMBER.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
-        if member is not None:
-            yield scan.mention(
-                Span(*member.span(1)), EntityType.ORGANIZATION, "organizations.department", 0.85,
-                name=mention.name + member.group(1),
-            )  # fmt: skip
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         match = party or _SUB.match(scan.text, mention.at.end)
         unit = next((w for w in scan.words["station_endings"] if scan.text.startswith(w, mention.at.end)), "")

@@ -50,6 +50,7 @@ from kg.mentions.offices import (
     official_seat,
     says_what,
 )
+from kg.mentions.posted import posted_bodies
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -105,6 +106,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
+    taken.extend(posted_bodies(scan, found, taken))
     taken.extend(pointed_at(scan, taken))
     yield from taken
     short = [

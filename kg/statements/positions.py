@@ -19,7 +19,9 @@ _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$")
-_ASIDE = re.compile(r"（(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}）$")
+_ASIDE = re.compile(
+    r"（(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高|[\u3400-\u9fff]{1,4}长）$)[^）]{0,6}）?$"
+)
 _THIS = re.compile(
     r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
 )
@@ -89,9 +91,10 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         tense = _TENSE.search(scan.text[:at])  # 时任某村党支部书记、|现任|某中心主任
         at = tense.start() if tense is not None and scan.text[tense.start() - 1] == "、" else at
         joined = _JOIN.search(scan.text[max(0, at - 3) : at])
-        if joined is None:
+        behind = scan.text.endswith("，", 0, at) and scan.longest_before("titles", at - 1) is not None
+        if joined is None and not behind:
             break
-        at -= len(joined.group())
+        at -= len(joined.group()) if joined is not None else 1  # 某局副局长，|交警大队大队长刘某
     holder = _of_colleague(clauses, scan, titles[-1][0]) if titles and titles[-1][2] is None else None
     for start, title, own, past in reversed(titles):
         this = _this_body(clauses, start, scan)

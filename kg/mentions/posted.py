@@ -1,0 +1,76 @@
+"""Bodies that only a chain of posts names: 县委常委、|组织部|部长, 副县长、|公安局|局长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+FINDER = "organizations.department"
+_MEMBER = re.compile(
+    r"(?:常委|副书记)、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部)(?=长|(?:常务)?副?(?:部长|书记))"
+)
+_DEPUTY = re.compile(
+    r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
+)
+_OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
+_HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
+_COMMITTEE = re.compile(r"[、，](党委|党工委)(?=副?书记|委员)")
+_TOWNS = ("镇", "乡", "街道")
+_NEAR = 12  # characters from a town to the person who holds a post there
+
+
+def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """All of them; ``found`` has the places and people, ``taken`` the bodies read so far."""
+    places = [m for m in found if m.type is EntityType.PLACE]
+    for span, name in (
+        *_of_members(scan, taken),
+        *_of_deputies(scan, places),
+        *_of_bureaus(scan, taken),
+        *_of_colleagues(scan, found, places),
+    ):
+        if not any(m.at.overlaps(span) for m in taken):
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.85, name=name)
+
+
+def _of_members(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """凌源市委常委、|组织部|部长: a department of the committee."""
+    for committee in taken:
+        member = _MEMBER.match(scan.text, committee.at.end) if committee.surface.endswith("委") else None
+        if member is not None:
+            yield Span(*member.span(1)), committee.name + member.group(1)
+
+
+def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """凌源市副市长、|公安局|局长: an office of the division whose head one deputises."""
+    for match in _DEPUTY.finditer(scan.text):
+        level = match.group(1)
+        before = [m for m in places if m.at.start < match.start() and m.name.endswith(level)]
+        if before and not scan.has_word_inside("titles", Span(*match.span(2))):
+            yield Span(*match.span(2)), max(before, key=lambda m: m.at.end).name + match.group(2)
+
+
+def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """凌源市公安局副局长、|交警大队|大队长: a unit of the bureau."""
+    for bureau in taken:
+        posts = _OF_BUREAU.match(scan.text, bureau.at.end) if bureau.surface.endswith("局") else None
+        for unit in scan.words["station_endings"] if posts is not None else ():
+            end = posts.end() + len(unit) if posts is not None else 0
+            if posts is not None and scan.text.startswith(unit, posts.end()):
+                if scan.text.startswith(_HEADS, end) or scan.text.startswith(_HEADS, end + 1):
+                    yield Span(posts.end(), end), bureau.name + unit
+                break
+
+
+def _of_colleagues(
+    scan: Scan, found: Sequence[Mention], places: Sequence[Mention]
+) -> Iterator[tuple[Span, str]]:
+    """加义镇人大主席吴果、|党委|副书记: the committee of the town whose post is told just before."""
+    people = {m.at.end: m.at.start for m in found if m.type is EntityType.PERSON}
+    for match in _COMMITTEE.finditer(scan.text):
+        start = people.get(match.start())
+        towns = [m for m in places if start is not None and 0 <= start - m.at.end <= _NEAR]
+        if towns and towns[-1].name.endswith(_TOWNS):
+            yield Span(*match.span(1)), towns[-1].name + match.group(1)
