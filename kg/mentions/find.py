@@ -82,10 +82,16 @@ def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention
     begins = {m.at.end: m.at.start for m in reversed(mentions) if m.type is EntityType.PLACE}
     bodies = {m.at.end: m.name for m in mentions if m.type is EntityType.ORGANIZATION}
 
+    seats = {m.at.start: m.at.end for m in mentions if m.type is EntityType.PLACE}
+    offices = load_words()["government_offices"]
+
     def called(mention: Mention) -> Iterator[str]:
         if mention.type is EntityType.ORGANIZATION:  # 龙口市公安局|诸由观派出所
             outer = bodies.get(mention.at.start)
             yield from (outer + mention.name,) if outer is not None else ()
+            own = mention.name[seats.get(mention.at.start, mention.at.end) - mention.at.start :]
+            if len(own) >= _SHORT and not own.endswith(offices):  # 涞源县|白石山国际滑雪场
+                yield own
             return
         start = mention.at.start
         while (before := begins.get(start, start)) < start:

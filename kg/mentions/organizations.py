@@ -194,7 +194,8 @@ def _read(
             left = left if office is None else office
             break
         left -= 1
-    left = told_start(scan, left, end)
+    over = next((m for m in places.values() if m.at.start < left < m.at.end), None)
+    left = told_start(scan, over.at.start if over is not None else left, end)  # 遇|龙河景区管理公司
     return _without_place(scan, left, start, end, places)
 
 

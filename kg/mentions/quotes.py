@@ -66,7 +66,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是�
 _STEM = 2  # characters of a place's short name
 _LEVELS = ("县", "市", "区", "旗", "镇", "乡", "村")
 _SOLD = re.compile(
-    r"(?:品牌|商标)?(?:今年|去年|每[斤公])?(?:卖到|售价|年?销售|销往|远销|价值|畅销|走红|热销)"
+    r"(?:品牌|商标)?(?:今年|去年|每[斤公])?(?:卖到|售价|年?销售|销往|远销|价值|先后获|获评|荣获|入选|畅销|走红|热销)"
 )
 _GOODS_LEAST, _GOODS_MOST = 2, 3  # characters of what is made or grown
 _TOPIC_MIN = 4

@@ -18,6 +18,7 @@ _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?
 _AT_HAND = ("现有", "已有", "原有", "所有", "闲置")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
+_STAGE_BEHIND = re.compile(r"[一二三四五六]期(?!项目|工程)")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 16
 _STATIONS = ("站", "厂", "场", "馆", "所", "室", "楼")  # 停车|场: the verb is part of what it is
 _TO = ("至", "到")
@@ -37,7 +38,10 @@ def whole_ending(scan: Scan, ending: str, end: int) -> int:
     """Where a name ends that goes on behind its ending."""
     if ending.endswith("园") and scan.text.startswith("区", end):
         end += 1  # 荞麦精深加工园|区
-    return end + 2 if ending not in WORKS and scan.text.startswith(WORKS, end) else end  # 红枣产业园|项目
+    if ending not in WORKS:
+        return end + 2 if scan.text.startswith(WORKS, end) else end  # 红枣产业园|项目
+    stage = _STAGE_BEHIND.match(scan.text, end)  # 某河流域综合治理工程|二期
+    return stage.end() if stage is not None else end
 
 
 def name_edges(found: Sequence[Mention]) -> list[Span]:

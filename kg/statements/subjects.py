@@ -28,7 +28,7 @@ _AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
 _NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
 _DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所|座|条|处)")  # 全县|13个乡镇, 全区|40所学校
 _REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:了)?$")
-_OPENS = re.compile(r"(?:^|年内|[年月日底末前间度来使让令]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
+_OPENS = re.compile(r"(?:^|年内|[年月日底末前间度来使让令季]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
 _SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
 _THIS_EVENT = re.compile(
@@ -129,6 +129,7 @@ def _readings(
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
+    yield _local(clauses, scan, clause), "figures.area", 0.8
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
     yield _event(clauses, scan, clause), "figures.event", 0.75
     yield sized(clauses, scan, clause), "figures.sized", 0.85
@@ -257,6 +258,14 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) ->
         return None
     codes = (dateline.code, *ancestor_codes(dateline.code))
     return next((m for code in codes for m in named if m.code == code), None)
+
+
+def _local(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """当地|18家水产企业: of the division that was named last."""
+    if not scan.text.startswith("当地", clause.at.start + lead_length(scan.text, clause.at)):
+        return None
+    divisions = [m for m in clauses.named(EntityType.PLACE, before=clause.at.start) if m.code is not None]
+    return divisions[-1] if divisions else None
 
 
 def _water(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
