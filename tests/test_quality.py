@@ -31,9 +31,9 @@ def test_the_targets_are_held(graph: Graph) -> None:
 
 LEAST_ELSEWHERE = {
     "development": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 0.99, "entities": 0.98,
-                    "relations": 0.95, "titles": 0.94, "figures": 0.99, "figure subjects": 0.93},
-    "held-out": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 1.0, "entities": 0.95,
-                 "relations": 0.87, "titles": 0.98, "figures": 0.99, "figure subjects": 0.84},
+                    "relations": 0.96, "titles": 0.94, "figures": 0.99, "figure subjects": 0.92},
+    "held-out": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 1.0, "entities": 0.96,
+                 "relations": 0.89, "titles": 0.98, "figures": 0.99, "figure subjects": 0.86},
 }  # fmt: skip
 
 

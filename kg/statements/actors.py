@@ -25,6 +25,7 @@ _BARE = re.compile(
     r"(集团|公司|企业|工作室|农场|林场|中心|街道|景区|医院|学校|合作社|园区|社区|派出所|协会|商会|学院|大学|法院|法庭)(?=(?:正|将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
     r"|采取|实行|通过|聘请|引进|流转|带动|实现|计划|规划|占地|年产|每年|设有|拥有|建立|打造|派出|出动|依托|联合|与))"
 )
+_IN_BODY = re.compile(r"(厂|校|院|社|馆|公司|集团|医院|学校|合作社)里(?![面的有])")
 _WITHIN = re.compile(r"[村镇乡县区市](?:里|上)的")
 _BOTH = ("双方", "两地", "两校", "双边", "两市", "两县", "两区", "两省", "两院")
 _DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
@@ -94,6 +95,7 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
             for m in mentions
             if (m.type is EntityType.PLACE and best.at.holds(m.at)) or m.at.end == best.at.end - 1
         ]
+        seats = seats or [m for m in mentions if m.type is EntityType.PLACE and best.name.startswith(m.name)]
         return max((m for m in seats if m.type is EntityType.PLACE), key=lambda m: m.at.end, default=best)
     if _not_acting(following, best, clause) or _in_title(text, best, words):
         return None
@@ -174,6 +176,17 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
             and (m.name.endswith(ends) or m.name.removesuffix("有限公司").endswith(ends))
         }
         return next(iter(bodies.values())) if len(bodies) == 1 else None
+    there = _IN_BODY.match(text, begin)  # 厂里年收购鲜苔干3000吨
+    bodies_there = [
+        m
+        for m in mentions
+        if m.type is EntityType.ORGANIZATION
+        and m.at.end <= begin
+        and there
+        and m.name.endswith(there.group(1))
+    ]
+    if bodies_there:
+        return max(bodies_there, key=lambda m: m.at.end)
     match = _THIS.match(text, begin)
     if match is None:
         return None

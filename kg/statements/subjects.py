@@ -41,6 +41,8 @@ _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
 _OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等\d+(?:余|多)?个(?:乡|镇|街道|村|社区|县|区|市)")
+_JOINS = re.compile(r"入社|社员|吸纳成员|现有成员|成员(?=\d)")
+_COOPERATIVES = ("合作社", "联合社", "联合会", "协会", "联社")
 _WORTH = re.compile(
     r"”?(?:区域公用|公用|地理标志|农产品)?(?:品牌)?(?:评估)?(?:价值|估值|强度)(?:评估)?"
     r"(?:已|约|再|也|就|达|到|高达|为|突破|超过|超|增至|升至|评估){0,4}$"
@@ -126,6 +128,7 @@ def _readings(
     yield spent_on(clauses, scan, number), "figures.spent", 0.85
     yield told_in_front(clauses, scan, number), "figures.spent", 0.85
     yield _told_of(clauses, scan, number), "figures.person", 0.85
+    yield _members(clauses, scan, number, clause), "figures.owner", 0.8
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
@@ -175,6 +178,15 @@ def _told_of(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     ]
     role = scan.longest_at("person_roles", before.end())
     return next((m for m in people if m.at.start in (before.end(), role)), None)
+
+
+def _members(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """某合作社统一收购，|入社农户46户: of the cooperative that the sentence names before."""
+    if _JOINS.search(scan.text, clause.at.start, number.start) is None:
+        return None
+    here = Span(clause.sentence.start, number.start)
+    joined = [m for m in clauses.within(here) if m.type is EntityType.ORGANIZATION]
+    return next((m for m in reversed(joined) if m.name.endswith(_COOPERATIVES)), None)
 
 
 def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
