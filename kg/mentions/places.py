@@ -27,6 +27,7 @@ _WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
+_FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _TOWNS = ("街道", "镇", "乡", "苏木")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(
@@ -137,7 +138,9 @@ def _full(
                 return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
             if len(high) > 1:
                 return scan.mention(span, EntityType.PLACE, FINDER, 0.6), None
-        if lower and low and _LOWER.search(name):
+        farms = tuple(p for p in low if len(p.code) == _TOWN_CODE) if name.endswith(_FARMS) else ()
+        low = farms or low  # 额敏县|也木勒牧场 is one of its towns
+        if lower and low and (farms or _LOWER.search(name)):
             if above is None and not _lower_may_start(scan, at, name):
                 continue
             chosen = linker.choose(low, above)
