@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.gazetteer import gazetteer
 from kg.model import Credit, Span
 from kg.pages.fold import is_han
 from kg.pages.names import DOTTED, common_words, dotted_medium, four_character_name, plausible_name
@@ -19,6 +20,7 @@ _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u34
 _BODY = re.compile(
     r"(?:[一二三四五六七八九十][中小院校]|中学|小学|公司|医院|法院|分局|公安|宣传|政府|委员会|办公室)$"
 )
+_PLACE_REPORTS = re.compile(r"(?:发自)?([\u3400-\u9fff]{2,4}?)(?=报道)")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -100,6 +102,9 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         if text[at] in SEPARATORS or text[at] == "\n" or text[at].isspace():
             at += 1
             continue
+        where = _PLACE_REPORTS.match(text, at) if names else None
+        if where is not None and gazetteer().short(where.group(1)):
+            at = where.end(1)  # 通讯员 A |聊城|报道
         ending = roles.ending_pattern.match(text, at) if names else None
         if ending is not None:
             at = ending.end()
