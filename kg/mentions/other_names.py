@@ -19,10 +19,11 @@ _LONGEST_GIVEN = 4
 
 @lru_cache(maxsize=1)
 def composed() -> re.Pattern[str]:
-    """Names made of the listed parts of other peoples' names."""
+    """Names made of the listed parts of other peoples' names; most places fail by their first character."""
+    first = "".join(sorted({part[0] for part in load_words()["name_parts"]}))
     parts = "|".join(load_words()["name_parts"])
     alone = "|".join(part for part in load_words()["name_parts"] if len(part) >= _ALONE)
-    return re.compile(f"(?:{parts}){{2,3}}|(?:{parts})[措草吉加杰太]|{alone}")
+    return re.compile(f"(?=[{first}])(?:(?:{parts}){{2,3}}|(?:{parts})[措草吉加杰太]|{alone})")
 
 
 def of_parts(scan: Scan, span: Span) -> Iterator[tuple[Span, float, bool]]:

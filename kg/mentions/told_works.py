@@ -93,7 +93,7 @@ def _by_ending(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -
     """公司投资1.4亿元建起|产业园: the one work, or park that is told of, whose name ends so."""
     parks = [m for m in found if m.type is EntityType.PLACE and m.finder == "places.feature"]
     taken = [m.at for m in (*named, *parks)]
-    for ending in scan.words["project_names"]:
+    for ending in scan.words["project_names"] if named else ():
         if len(ending) < SAYS_WHAT // 2 or ending not in scan.text:
             continue
         full = {m.name: m for m in named if m.name.endswith(ending) and m.name != ending}
