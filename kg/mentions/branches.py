@@ -12,8 +12,8 @@ from kg.model import EntityType, Mention, Span
 _SUB = re.compile(
     r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
 )
-# What only a party committee has; it needs no post behind it.
 _SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
+# What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
 )

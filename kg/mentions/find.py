@@ -78,11 +78,10 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
 
 
 def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """都昌县|矶山圩堤加固工程: a work with the places right before it; without 项目 or 首届."""
+    """What a name is also called: with the places before it or without its own, without 项目 or 首届."""
     begins = {m.at.end: m.at.start for m in reversed(mentions) if m.type is EntityType.PLACE}
-    bodies = {m.at.end: m.name for m in mentions if m.type is EntityType.ORGANIZATION}
-
     seats = {m.at.start: m.at.end for m in mentions if m.type is EntityType.PLACE}
+    bodies = {m.at.end: m.name for m in mentions if m.type is EntityType.ORGANIZATION}
     offices = load_words()["government_offices"]
 
     def called(mention: Mention) -> Iterator[str]:
@@ -95,7 +94,7 @@ def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention
             return
         start = mention.at.start
         while (before := begins.get(start, start)) < start:
-            start = before
+            start = before  # 都昌县|矶山圩堤加固工程
             yield prepared.text[start : mention.at.start] + mention.name
         site = _WORK.sub("", mention.name)
         held = _EDITION.sub("", mention.name)

@@ -56,12 +56,12 @@ def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, st
     """凌源市公安局副局长、|交警大队|大队长: a unit of the bureau."""
     for bureau in taken:
         posts = _OF_BUREAU.match(scan.text, bureau.at.end) if bureau.surface.endswith("局") else None
-        for unit in scan.words["station_endings"] if posts is not None else ():
-            end = posts.end() + len(unit) if posts is not None else 0
-            if posts is not None and scan.text.startswith(unit, posts.end()):
-                if scan.text.startswith(_HEADS, end) or scan.text.startswith(_HEADS, end + 1):
-                    yield Span(posts.end(), end), bureau.name + unit
-                break
+        if posts is None:
+            continue
+        units = (w for w in scan.words["station_endings"] if scan.text.startswith(w, posts.end()))
+        end = posts.end() + len(next(units, ""))
+        if end > posts.end() and any(scan.text.startswith(_HEADS, at) for at in (end, end + 1)):
+            yield Span(posts.end(), end), bureau.name + scan.text[posts.end() : end]
 
 
 def _of_colleagues(

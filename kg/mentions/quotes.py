@@ -33,26 +33,6 @@ _A_ROLE = -3.0  # the verdict on a quotation that stands before a person's name
 _OF_MANY = {"制度", "机制", "行动", "工程", "计划", "模式", "队伍", "品牌", "工作法"}
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
 _HEADED = 0.9  # what a head noun tells: 1100名“寨管家”, of the “寨管家”制度
-_ROLES = (
-    "经理",
-    "主任",
-    "管家",
-    "医生",
-    "老师",
-    "书记",
-    "代表",
-    "员",
-    "长",
-    "师",
-    "手",
-    "户",
-    "人",
-    "公",
-    "姐",
-    "哥",
-    "叔",
-    "妈妈",
-)
 _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
 _BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
@@ -84,7 +64,7 @@ def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Itera
         if any(m.at.holds(span) for m in named):
             continue
         verdict = _judge_quote(scan, match, content)
-        if match.end() in people and content.endswith(_ROLES):
+        if match.end() in people and content.endswith(scan.words["quoted_roles"]):
             verdict = _A_ROLE  # “驻村经理”|高文军
         readings.setdefault(content, []).append((span, verdict, _head_noun(scan, match.end())))
     for content, uses in readings.items():

@@ -108,7 +108,7 @@ def _part_of_word(scan: Scan, span: Span) -> bool:
     if scan.boundary(span.start - 1):
         return False
     word = scan.text[span.start - 1 : span.start + 1]
-    level = scan.text[span.start - 2] in "区县市镇乡村"
+    level = scan.text.endswith(tuple("区县市镇乡村"), 0, span.start - 1)
     if level and scan.longest_at("natural_features", span.start - 1) is not None:
         return True  # 浔阳区长|江书屋
     return scan.text.count(word) > max(1, scan.text.count(word + scan.text[span.start + 1 : span.end]))

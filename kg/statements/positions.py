@@ -20,7 +20,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和�
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$")
 _ASIDE = re.compile(
-    r"（(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高|[\u3400-\u9fff]{1,4}长）$)[^）]{0,6}）?$"
+    r"（(?:(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
 )
 _THIS = re.compile(
     r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
@@ -71,7 +71,7 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 
 def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """阳谷县农业农村局局长|李贵民, 县委副书记、县长|李某: titles joined before the name, last to first."""
-    aside = _ASIDE.search(scan.text[: person.at.start])  # 副县长（挂职）|陈某
+    aside = _ASIDE.search(scan.text[: person.at.start])  # 副县长（挂职）|陈某, 主任（台长）|何某
     at = aside.start() if aside is not None else person.at.start
     if scan.text.endswith("的", 0, at) and scan.longest_before("titles", at - 1) is not None:
         at -= 1  # 时任市委副书记、市长的|程某

@@ -34,8 +34,8 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     speaker = _who_said(clauses, scan, opened, closed)
     if speaker is None:
         return None
-    plain = scan.longest_before("person_roles", speaker.at.start) is not None  # 家长马某 speaks for nobody
-    if FIRST_PERSON.search(inner) and "我家" not in inner and not plain:
+    private = scan.longest_before("person_roles", speaker.at.start) is not None  # 家长马某: 我们 is no body
+    if FIRST_PERSON.search(inner) and "我家" not in inner and not private:
         return None
     own = _I.search(inner) is not None
     if not own and scan.longest_before("titles", speaker.at.start) is not None and clause.speaker is not None:

@@ -193,7 +193,9 @@ def _again(
     if this is not None:  # 该换电站由…: the work whose name ends so
         named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
         roads = [m for m in _roads(clauses) if m.at.end <= sentence.start]
-        named = named or [m for m in roads if m.name[-1] == scan.text[this.end()]]  # 这条路由某公司修建
+        named = named or [
+            m for m in roads if scan.text.startswith(m.name[-1], this.end())
+        ]  # 这条路由某公司修建
         if named:
             return named[-1]
     if taken_up:
