@@ -37,7 +37,7 @@ _SEATED = re.compile(
 _COMES = re.compile(r"[“\s]*(?:记者)?(?:走进|来到|走入|步入)")
 _SCENE = re.compile(r"^[“\s]*(?:记者)?(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
 _BRINGS_IN = ("引进", "引进了", "引入", "引来", "招引")
-_INVESTS = re.compile(r"(?:计划|拟|先后)?投资[\d.]")
+_INVESTS = re.compile(r"(?:计划|拟|先后)?总?投资[\d.]")
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 # Behind a post without a name: the body's people act for it (派出所民警|将6.8万元现金返还).
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
