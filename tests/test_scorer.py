@@ -48,6 +48,30 @@ def test_pairs_in_the_relation_score_above_others_of_the_sentence(
     assert pair_score(text, predicate, *true) > pair_score(text, predicate, *false)
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (
+            "凌源市农业农村局局长李志强、副局长周晓云，凌源市水利局局长王海燕说，花农很放心。",
+            "凌源市农业农村局局长李志强、副局长孙秀兰，凌源市水利局局长王海燕说，花农很放心。",
+        ),
+        (
+            "李志强和周晓云走进凌源市四合当镇，王海燕在凌源市水利局等着他们，花农很放心。",
+            "李志强和孙秀兰走进凌源市乌兰白镇，王海燕在凌源市水利局等着他们，花农很放心。",
+        ),
+    ],
+)
+def test_the_words_between_a_pair_say_nothing_of_other_names(text: str, other: str) -> None:
+    told = []
+    for sentence in (text, other):
+        article, mentions, _ = read_article(OPENING + sentence)
+        named = {m.name: m for m in reversed(mentions) if m.at.start >= article.body_start}
+        pair = (named["王海燕"], named["李志强"])
+        span = read_clauses(article, mentions, load_words()).sentence_of(pair[0].at.start)
+        told.append([*pair_features(article.reading.text, mentions, pair, span, article.body_start)])
+    assert told[0] == told[1]
+
+
 def test_a_predicate_that_was_not_learnt_has_no_score() -> None:
     assert scorer().pair_score("measures", ["PerOrg"]) is None
 

@@ -29,16 +29,20 @@ def pair_features(
     yield kinds
     yield f"{way} nested {gap.end < gap.start} {subject.at.start == value.at.start}"
     yield f"{way} far {sum(len(between) > step for step in _STEPS)}"
+    between = _masked(between, gap.start, inner)
     yield f"{way} whole {between}" if len(between) <= _SHORT else f"{way} long"
     yield f"{way} begins {between[:2]}"
     yield f"{way} ends {between[-2:]}"
     for at in range(min(len(between), _WINDOW) - 1):
         yield f"{way[-1]} has {between[at : at + 2]}"
         yield f"{way} has {between[at : at + 2]}"
-    yield f"{way} before {text[max(0, first.at.start - 1) : first.at.start]}"
-    yield f"{way} before {text[max(0, first.at.start - 2) : first.at.start]}"
-    yield f"{way} behind {text[last.at.end : last.at.end + 1]}"
-    yield f"{way} behind {text[last.at.end : last.at.end + 2]}"
+    outside = [m for m in mentions if m.at.end <= first.at.start or m.at.start >= last.at.end]
+    for size in (1, 2):
+        start = max(0, first.at.start - size)
+        ahead = [m for m in outside if m.at.start < first.at.start and start < m.at.end]
+        behind = [m for m in outside if m.at.start < last.at.end + size and last.at.end < m.at.end]
+        yield f"{way} before {_masked(text[start : first.at.start], start, ahead)}"
+        yield f"{way} behind {_masked(text[last.at.end : last.at.end + size], last.at.end, behind)}"
     yield f"{kinds} subject {_ending(subject)}"
     yield f"{kinds} object {_ending(value)}"
     yield f"{kinds} both {_ending(subject)[-1:]} {_ending(value)[-1:]}"
@@ -59,6 +63,18 @@ def between_pair(
     gap = Span(min(m.at.end for m in pair), max(m.at.start for m in pair))
     between = text[gap.start : gap.end] if gap.end > gap.start else ""
     return gap, between, [m for m in mentions if gap.holds(m.at)] if between else []
+
+
+def _masked(words: str, start: int, named: Sequence[Mention]) -> str:
+    """A stretch of text with each name's kind and last character in its place, so that no name is learnt."""
+    parts, at = [], start
+    for mention in sorted(named, key=lambda m: (m.at.start, -m.at.end)):
+        if mention.at.end <= at:
+            continue
+        begin = max(mention.at.start, at) - start
+        parts.append(words[at - start : begin] + mention.type.value[:1] + _ending(mention)[-1:])
+        at = mention.at.end
+    return "".join(parts) + words[at - start :]
 
 
 def pauses(between: str) -> int:
