@@ -313,9 +313,13 @@ def _captioned(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
 
 def _without_doubled(accepted: dict[str, float], text: str) -> dict[str, float]:
     """A short reading that always goes on to the same longer accepted name is that name."""
-    kept = {_going_on(name, text): confidence for name, confidence in accepted.items()}
-    for short in [n for n in accepted if len(n) in (2, 3)]:
-        longer = [n for n in accepted if len(n) > len(short) and n.startswith(short)]
+    named: dict[str, float] = {}
+    for name, confidence in accepted.items():
+        whole = _going_on(name, text)
+        named[whole] = max(named.get(whole, 0.0), confidence)
+    kept = dict(named)
+    for short in [n for n in named if len(n) in (2, 3)]:
+        longer = [n for n in named if len(n) > len(short) and n.startswith(short)]
         if longer and text.count(short) == sum(text.count(n) for n in longer):
             del kept[short]
     return kept
@@ -323,11 +327,11 @@ def _without_doubled(accepted: dict[str, float], text: str) -> dict[str, float]:
 
 def _going_on(name: str, text: str) -> str:
     """胡大|才起了第一网蟹, 胡大|才承包鱼塘: two characters that always go on to the same third are three."""
-    behind = {rest[:1] for rest in text.split(name)[1:]}
-    third = next(iter(behind))
-    if len(name) > 2 or len(behind) > 1 or text.count(name) < 2 or not plausible_name(name + third):
+    if len(name) > 2:
         return name
-    return name + third if third in _ADVERBS_IN_NAMES else name
+    behind = [rest[:1] for rest in text.split(name)[1:]]
+    always = len(behind) > 1 and len(set(behind)) == 1 and behind[0] in _ADVERBS_IN_NAMES
+    return name + behind[0] if always and plausible_name(name + behind[0]) else name
 
 
 def _free(scan: Scan, span: Span) -> bool:
