@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.firms import STOP
+from kg.mentions.levels import TOWNS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -21,7 +22,6 @@ _BARE_ALIAS = 3
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _SURE = 0.8
-_TOWNS = ("街道", "镇", "乡")
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
@@ -93,7 +93,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     for mention in taken:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         match = party or _SUB.match(scan.text, mention.at.end)
-        unit = next((w for w in scan.words["station_endings"] if scan.text.startswith(w, mention.at.end)), "")
+        unit = scan.listed_at("station_endings", mention.at.end)
         if unit:  # 公安局|交警大队
             part = unit
         elif match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
@@ -116,7 +116,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def pointed_at(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """万宁市公安局, and then 该局|刑警大队: a unit of the body that was named last with this ending."""
     for match in _POINTED.finditer(scan.text):
-        unit = next((w for w in scan.words["station_endings"] if scan.text.startswith(w, match.end())), "")
+        unit = scan.listed_at("station_endings", match.end())
         own = _CENTRE.match(scan.text, match.end()) if not unit else None
         if own is not None and not set(own.group()) & STOP:
             verb = scan.has_word_inside("clause_words", Span(*own.span()))
@@ -199,12 +199,12 @@ def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """名山|边境派出所, of 名山镇边境派出所: a body named by its town without the town's level."""
-    towns = {m.name for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
-    stems = {town: town.removesuffix(next(w for w in _TOWNS if town.endswith(w))) for town in sorted(towns)}
+    towns = {m.name for m in found if m.type is EntityType.PLACE and m.name.endswith(TOWNS)}
+    stems = {town: town.removesuffix(next(w for w in TOWNS if town.endswith(w))) for town in sorted(towns)}
     stems = {town: stem for town, stem in stems.items() if len(stem) > 1}
     for stem in stems.values():
         for use in scan.uses(stem):
-            unit = next((w for w in scan.words["town_units"] if scan.text.startswith(w, use.end)), "")
+            unit = scan.listed_at("town_units", use.end)
             span = Span(use.start, use.end + len(unit))
             if unit and not any(m.at.overlaps(span) for m in taken):
                 yield scan.mention(span, EntityType.ORGANIZATION, "organizations.town", 0.8)

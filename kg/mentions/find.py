@@ -96,10 +96,10 @@ def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention
         while (before := begins.get(start, start)) < start:
             start = before  # 都昌县|矶山圩堤加固工程
             yield prepared.text[start : mention.at.start] + mention.name
-        site = _WORK.sub("", mention.name)
-        held = _EDITION.sub("", mention.name)
-        if held != mention.name and mention.type is EntityType.EVENT and len(held) >= _SHORT:
+        held = _EDITION.sub("", mention.name) if mention.type is EntityType.EVENT else mention.name
+        if held != mention.name and len(held) >= _SHORT:
             yield held
+        site = _WORK.sub("", mention.name)
         if site != mention.name and _SITE.search(site) and len(site) >= _SHORT:
             yield site
 

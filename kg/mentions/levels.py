@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from kg.gazetteer import Place, contains
 from kg.mentions.scan import Scan
 
+TOWNS = ("镇", "乡", "街道")
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
 
 
+def alike(level: str) -> tuple[str, ...]:
+    """The endings of one level: a town may be a 镇, 乡 or 街道."""
+    return TOWNS if level in TOWNS else (level,)
+
+
 def level_place(scan: Scan, suffix: str) -> Place | None:
     """The province, city, county or district with this ending that the article is told from."""
-    suffixes = ("镇", "乡", "街道") if suffix in ("镇", "乡", "街道") else (suffix,)
-    return next((place for place in _told_from(scan) if place.name.endswith(suffixes)), None)
+    return next((place for place in _told_from(scan) if place.name.endswith(alike(suffix))), None)
 
 
 def outranks(home: Place | None, code: str | None) -> bool:

@@ -38,7 +38,7 @@ from kg.mentions.firms import (
     tagged_whole,
     told_start,
 )
-from kg.mentions.levels import level_place, outranks
+from kg.mentions.levels import alike, level_place, outranks
 from kg.mentions.offices import (
     LEVELS,
     SITES,
@@ -329,7 +329,7 @@ def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int
 
     The nearest one named before; else the only one named; else the dateline's, up its parents.
     """
-    suffixes = ("镇", "乡", "街道") if level in ("镇", "乡", "街道") else (level,)
+    suffixes = alike(level)
     fitting = [
         m
         for m in places.values()

@@ -152,7 +152,7 @@ def _full(
 
 def _lower_may_start(scan: Scan, at: int, name: str) -> bool:
     """A village's name inside other words (新村, 东村) is no village; a town's is rarely doubtful."""
-    if name.endswith(("镇", "乡", "街道", "苏木")) and len(name) >= 3:
+    if name.endswith(_TOWNS) and len(name) >= 3:
         return True
     return at == 0 or scan.text[at - 1] in _LEFT_OF_LOWER
 

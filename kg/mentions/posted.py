@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.levels import TOWNS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -18,7 +19,6 @@ _DEPUTY = re.compile(
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
 _HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
 _COMMITTEE = re.compile(r"[、，](党委|党工委)(?=副?书记|委员)")
-_TOWNS = ("镇", "乡", "街道")
 _NEAR = 12  # characters from a town to the person who holds a post there
 
 
@@ -58,8 +58,7 @@ def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, st
         posts = _OF_BUREAU.match(scan.text, bureau.at.end) if bureau.surface.endswith("局") else None
         if posts is None:
             continue
-        units = (w for w in scan.words["station_endings"] if scan.text.startswith(w, posts.end()))
-        end = posts.end() + len(next(units, ""))
+        end = posts.end() + len(scan.listed_at("station_endings", posts.end()))
         if end > posts.end() and any(scan.text.startswith(_HEADS, at) for at in (end, end + 1)):
             yield Span(posts.end(), end), bureau.name + scan.text[posts.end() : end]
 
@@ -72,5 +71,5 @@ def _of_colleagues(
     for match in _COMMITTEE.finditer(scan.text):
         start = people.get(match.start())
         towns = [m for m in places if start is not None and 0 <= start - m.at.end <= _NEAR]
-        if towns and towns[-1].name.endswith(_TOWNS):
+        if towns and towns[-1].name.endswith(TOWNS):
             yield Span(*match.span(1)), towns[-1].name + match.group(1)

@@ -86,6 +86,10 @@ class Scan:
             yield Span(at, at + len(words))
             at = self.text.find(words, at + len(words), last)
 
+    def listed_at(self, label: str, start: int) -> str:
+        """The first word of any list, in the list's order, that the text goes on with here; else empty."""
+        return next((word for word in self.words[label] if self.text.startswith(word, start)), "")
+
     def longest_at(self, label: str, start: int) -> int | None:
         """The end of the longest word of a list that starts here."""
         return max(self._starts.get(label, {}).get(start, ()), default=None)

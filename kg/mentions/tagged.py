@@ -34,6 +34,7 @@ _BRAND = 0.99
 _REPEATED = 0.6
 _TOWN = 0.7
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
+_DIVISIONS = tuple("区县市镇乡村")
 _FAR_CITY = 0.8
 _TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
 _PARTICLES = set("地着了过的也还又就都在和与向对")
@@ -108,7 +109,7 @@ def _part_of_word(scan: Scan, span: Span) -> bool:
     if scan.boundary(span.start - 1):
         return False
     word = scan.text[span.start - 1 : span.start + 1]
-    level = scan.text.endswith(tuple("区县市镇乡村"), 0, span.start - 1)
+    level = scan.text.endswith(_DIVISIONS, 0, span.start - 1)
     if level and scan.longest_at("natural_features", span.start - 1) is not None:
         return True  # 浔阳区长|江书屋
     return scan.text.count(word) > max(1, scan.text.count(word + scan.text[span.start + 1 : span.end]))

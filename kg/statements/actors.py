@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.mentions.features import WATERS
 from kg.model import EntityType, Mention, Span
@@ -177,16 +177,8 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
         }
         return next(iter(bodies.values())) if len(bodies) == 1 else None
     there = _IN_BODY.match(text, begin)  # 厂里年收购鲜苔干3000吨
-    bodies_there = [
-        m
-        for m in mentions
-        if m.type is EntityType.ORGANIZATION
-        and m.at.end <= begin
-        and there
-        and m.name.endswith(there.group(1))
-    ]
-    if bodies_there:
-        return max(bodies_there, key=lambda m: m.at.end)
+    if there is not None:
+        return last_named(mentions, {EntityType.ORGANIZATION}, there.group(1), begin)
     match = _THIS.match(text, begin)
     if match is None:
         return None
@@ -208,6 +200,14 @@ def pointed_at(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention 
     if match.group(1) is None:  # 全县, 村里: the one division of the level that is spoken of
         return max(divisions, key=lambda m: m.at.end) if len({m.name for m in divisions}) == 1 else None
     return max(before, key=lambda m: m.at.end, default=None)
+
+
+def last_named(
+    mentions: Sequence[Mention], kinds: Set[EntityType], ending: str, before: int
+) -> Mention | None:
+    """What was named last before a position, of these types and with this ending of its name."""
+    named = [m for m in mentions if m.type in kinds and m.at.end <= before and m.name.endswith(ending)]
+    return max(named, key=lambda m: m.at.end, default=None)
 
 
 def spoken_of(text: str, bodies: Sequence[Mention]) -> Mention | None:

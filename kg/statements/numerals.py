@@ -116,8 +116,10 @@ def read_numbers(text: str) -> Iterator[Number]:
             unit = "个百分点"
         if text.startswith(refused.get(unit, ()), match.end("unit")):
             continue  # 3部|门, 2期|工程
-        points = unit == "分" and "积分" in text[max(0, start - _NEAR) : match.end() + 2]
-        points = points or (unit == "分" and _EARNED.search(text[max(0, start - _NEAR) : start]) is not None)
+        near = max(0, start - _NEAR)
+        points = unit == "分" and (
+            "积分" in text[near : match.end() + 2] or _EARNED.search(text[near:start]) is not None
+        )
         if unit in _SCALED and not (scale or points):
             continue  # 8时10分, 坡度30度
         if unit == "把" and re.match(r"[\u3400-\u9fff]", text[match.end("unit") :]):

@@ -122,13 +122,12 @@ def _only_town(clauses: Clauses) -> Iterator[Statement]:
     chained = {m.at.end for m in places}
     towns = {m.name: m for m in reversed(places) if m.name.endswith(_TOWNS)}
     inside = {m.name for m in places if m.at.start in chained}
-    told: set[str] = set()
-    for village in places:
-        if village.code is not None or not village.name.endswith(_VILLAGES) or village.name in inside | told:
-            continue
-        told.add(village.name)
-        town = next(iter(towns.values()), None)
-        if len(towns) == 1 and town is not None and town.at.end < village.at.start:
+    if len(towns) != 1:
+        return
+    town = next(iter(towns.values()))
+    villages = {m.name: m for m in reversed(places) if m.code is None and m.name.endswith(_VILLAGES)}
+    for village in sorted(villages.values(), key=lambda m: m.at.start):
+        if village.name not in inside and town.at.end < village.at.start:
             sentence = clauses.sentence_of(village.at.start)
             yield make_statement(clauses, village, "part_of", town, sentence, "places.only_town", 0.65)
 

@@ -213,8 +213,10 @@ def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
     # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
     taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
-    people = any(m.type is EntityType.PERSON for m in clauses.within(Span(sentence.start, clause.at.end)))
-    there = _THERE.match(scan.text, begin) is not None and not people  # 会上，36名技术能手受到表彰
+    # 会上，36名技术能手受到表彰
+    there = _THERE.match(scan.text, begin) is not None and not any(
+        m.type is EntityType.PERSON for m in clauses.within(Span(sentence.start, clause.at.end))
+    )
     if not (taken_up or there) and _THIS_EVENT.match(scan.text, begin) is None:
         return None
     acted = any(c.sentence == sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses)

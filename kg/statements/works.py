@@ -6,7 +6,7 @@ import re
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
-from kg.statements.actors import lead_length
+from kg.statements.actors import last_named, lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 
@@ -88,12 +88,13 @@ def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """建设…项目，|总投资约16亿元: the one work named before in the sentence, or the quoted 工程."""
     if not clause.inherited:
         return None
-    told = [
-        c
+    if not any(
+        c.sentence == clause.sentence
+        and c.inherited
+        and c.at.start <= clause.at.start
+        and _SIZE.match(scan.text, c.at.start)
         for c in clauses.clauses
-        if c.sentence == clause.sentence and c.inherited and c.at.start <= clause.at.start
-    ]
-    if not any(_SIZE.match(scan.text, c.at.start) for c in told):
+    ):
         return None
     works = clauses.named(EntityType.PROJECT, before=clause.at.start)
     here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
@@ -109,13 +110,10 @@ def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 def inside_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """馆内藏品2600件, of the museum that was named last."""
     inside = _INSIDE.match(scan.text, clause.at.start)
-    kinds = (EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PLACE)
-    before = [
-        m
-        for m in clauses.mentions
-        if m.type in kinds and m.at.end <= clause.at.start and inside and m.name.endswith(inside.group(1))
-    ]
-    return max(before, key=lambda m: m.at.end, default=None)
+    if inside is None:
+        return None
+    kinds = {EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PLACE}
+    return last_named(clauses.mentions, kinds, inside.group(1), clause.at.start)
 
 
 def told_from(scan: Scan, sentence: Span) -> int:
@@ -166,7 +164,7 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
         return _builder(clauses, scan, sentence)
     if not works and not _roads(clauses):
         return None
-    again = _again(clauses, scan, sentence, before, taken_up=taken_up)
+    again = _again(clauses, scan, sentence, begin, before, taken_up=taken_up)
     if again is not None:
         return again
     for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
@@ -174,9 +172,9 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
         for work in works:
             if not earlier.at.holds(work.at):
                 continue
-            begin = clauses.chain_start(work)  # 由某局承建的|东阿|黄河大桥项目
-            built = _BUILT_THERE.search(scan.text[start:begin]) and work.at.end <= number.start
-            opens = start in (work.at.start, begin) or built
+            chain = clauses.chain_start(work)  # 由某局承建的|东阿|黄河大桥项目
+            built = _BUILT_THERE.search(scan.text[start:chain]) and work.at.end <= number.start
+            opens = start in (work.at.start, chain) or built
             if opens and not scan.text.startswith(("、", "等", "和"), work.at.end):
                 return work
         if earlier.actor is not None and earlier.at.holds(earlier.actor.at) and not earlier.inherited:
@@ -185,17 +183,17 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
 
 
 def _again(
-    clauses: Clauses, scan: Scan, sentence: Span, before: list[Mention], *, taken_up: bool
+    clauses: Clauses, scan: Scan, sentence: Span, begin: int, before: list[Mention], *, taken_up: bool
 ) -> Mention | None:
     """The work named before that the sentence opens with again: 该换电站, 这条路, 园区, 新馆."""
-    begin = told_from(scan, sentence)
     this = _THIS.match(scan.text, begin)
-    if this is not None:  # 该换电站由…: the work whose name ends so
-        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())]
-        roads = [m for m in _roads(clauses) if m.at.end <= sentence.start]
-        named = named or [
-            m for m in roads if scan.text.startswith(m.name[-1], this.end())
-        ]  # 这条路由某公司修建
+    if this is not None:
+        # 该换电站由…: the work whose name ends so; 这条路由某公司修建: the road
+        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())] or [
+            m
+            for m in _roads(clauses)
+            if m.at.end <= sentence.start and scan.text.startswith(m.name[-1], this.end())
+        ]
         if named:
             return named[-1]
     if taken_up:
