@@ -31,6 +31,14 @@ def test_a_day_may_be_written_out(tmp_path: Path) -> None:
     assert page.date == "2022-12-21"
 
 
+@pytest.mark.parametrize("printed", ["二〇二二年十一二月七日", "二〇二二年十二月一二三日"])
+def test_a_misprinted_day_is_none(tmp_path: Path, printed: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"朝阳日报\n{printed} 星期三\n\n" + TEXT, encoding="utf-8")
+    (page,) = read_pages(path)
+    assert page.date is None
+
+
 def test_saved_html(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(

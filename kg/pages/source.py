@@ -17,13 +17,13 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from kg.errors import SourceError
 from kg.model import Page, content_id
 from kg.pages.lines import is_furniture
+from kg.pages.numerals import DIGITS, chinese_number
 from kg.pages.scan import clear_text
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 LARGEST_FILE = 64 * 1024 * 1024
 LONGEST_LINE = 200_000
 _BLOCKS = "p,div,br,h1,h2,h3,h4,h5,h6,li,tr,td,section,article,header,footer,blockquote,founder-content"
-_HAN_DIGITS = "零一二三四五六七八九"  # 〇 and ○ are zero too
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
 )
@@ -223,14 +223,9 @@ def _written_out(line: str) -> str | None:
     match = _HAN_DATE.search(line)
     if match is None:
         return None
-    year = "".join(str(max(0, _HAN_DIGITS.find(digit))) for digit in match.group(1))
-    return _iso(f"{year}-{_below_hundred(match.group(2))}-{_below_hundred(match.group(3))}")
-
-
-def _below_hundred(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    units = _HAN_DIGITS.find(ones) if ones else 0
-    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 + units if ten else units
+    year = "".join(str(DIGITS.get(digit, 0)) for digit in match.group(1))  # ○ is a zero too
+    month, day = chinese_number(match.group(2)), chinese_number(match.group(3))
+    return _iso(f"{year}-{month:.0f}-{day:.0f}") if month is not None and day is not None else None
 
 
 def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:

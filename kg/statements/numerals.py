@@ -7,26 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.pages.numerals import chinese_number
 from kg.words import load_words
 
-_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
 _SCALED = ("分", "度")  # units only with 万 or 亿 before: 兑换积分26万分, 发电3亿度
 _EARNED = re.compile(r"(?:攒|积|扣|加|奖励?|兑换|累计)[了下到]?$")  # 攒了|85分
 _NEAR = 8  # characters before a number of 分 that tell of 积分
-_SCALES = {"十": 10, "百": 100, "千": 1000}
 _TIME = (
     "小时",
     "月",
@@ -75,22 +61,6 @@ def _pattern() -> re.Pattern[str]:
 def _refused() -> dict[str, tuple[str, ...]]:
     """By unit, what behind it makes another word of it (3部|门)."""
     return {unit: tuple(after.split("|")) for unit, after in load_words().mapping("unit_refusals").items()}
-
-
-def chinese_number(text: str) -> float | None:
-    """The value of a Chinese numeral below ten thousand (三百二十 → 320), or None."""
-    total, digit = 0, 0
-    for char in text:
-        if char in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[char]
-        elif char in _SCALES:
-            total += (digit or 1) * _SCALES[char]
-            digit = 0
-        else:
-            return None
-    return float(total + digit)
 
 
 def read_numbers(text: str) -> Iterator[Number]:
