@@ -1,5 +1,7 @@
 import pytest
 from conftest import read_article
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import DataError
 from kg.mentions.find import settle
@@ -56,6 +58,30 @@ def names(text: str, kind: EntityType) -> list[str]:
 )
 def test_people(text: str, people: list[str]) -> None:
     assert names(text, EntityType.PERSON) == people
+
+
+FRAMES = (
+    "凌源市养殖户{}起了第一网蟹。",
+    "“头一回高兴成这样。”{}说。",
+    "村民{}、王海燕说，收成很好。",
+    "村民{}承包鱼塘多年。",
+)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["胡大", "李凤", "周海"]),
+    st.lists(
+        st.tuples(st.sampled_from(FRAMES), st.sampled_from(["", "才", "正", "先", "已"])),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_a_person_is_read_whatever_adverb_the_name_runs_into(name: str, told: list[tuple[str, str]]) -> None:
+    sentences = "".join(frame.format(name + behind) for frame, behind in told)
+    opening = f"凌源市四合当镇养殖户{name}{told[0][1]}起了第一网蟹，塘边站满了人。"
+    people = names(opening + sentences, EntityType.PERSON)
+    assert any(person.startswith(name) for person in people)
 
 
 @pytest.mark.parametrize(
