@@ -95,9 +95,7 @@ class Gazetteer:
         return cls(trie, codes, name_ids, heads, load_words())
 
     def _place(self, index: int) -> Place:
-        padded = f"{int(self._codes[index]):012d}"
-        name = self._trie.restore_key(int(self._name_ids[index]))
-        return Place(_unpad(padded), name)
+        return Place(_unpad(int(self._codes[index])), self._trie.restore_key(int(self._name_ids[index])))
 
     def places(self, name: str) -> tuple[Place, ...]:
         """All divisions with this full name, in the order of their codes."""
@@ -105,7 +103,8 @@ class Gazetteer:
         if key is None:
             return ()
         low, high = np.searchsorted(self._sorted_ids, np.array([key, key + 1], dtype=np.uint32))
-        return tuple(sorted(self._place(int(i)) for i in self._order[low:high]))
+        codes = self._codes[self._order[low:high]]  # in their order, for the sorting of names was stable
+        return tuple(Place(_unpad(code), name) for code in codes.tolist())
 
     def short(self, name: str) -> tuple[Place, ...]:
         """Provinces, cities and counties whose name without its suffix this is (阳谷 → 阳谷县)."""
@@ -203,11 +202,13 @@ def short_form(name: str, words: WordLists) -> str | None:
     return stem if len(stem) >= 2 else None
 
 
-def _unpad(padded: str) -> str:
+def _unpad(number: int) -> str:
+    """A code of twelve digits without the zeros below its level."""
     for digits in _DIGITS:
-        if set(padded[digits:]) <= {"0"}:
-            return padded[:digits]
-    return padded
+        code, below = divmod(number, 10 ** (_DIGITS[-1] - digits))
+        if not below:
+            return f"{code:0{digits}d}"
+    return f"{number:0{_DIGITS[-1]}d}"
 
 
 @lru_cache(maxsize=1)

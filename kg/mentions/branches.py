@@ -39,7 +39,7 @@ def introduced(scan: Scan) -> Iterator[Mention]:
     """“数字方舱”，全名叫“…服务站”: the short name and every later use of it stand for the full one."""
     for match in _NAMED.finditer(scan.text):
         short, full = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
-        if not any(full.endswith(suffix) for suffix in scan.words["organization_suffixes"]):
+        if not full.endswith(scan.words["organization_suffixes"]):
             continue
         at = scan.text.index(full, match.start())
         yield scan.mention(
@@ -165,14 +165,14 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """王家寨完小, of 凤庆县雪山镇|王家寨完小: a body by its own name, without the places before it."""
     ends = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
-    suffixes = sorted(scan.words.set("organization_suffixes"), key=len, reverse=True)
+    suffixes = scan.words["organization_suffixes"]
     own: dict[str, set[str]] = {}
     for mention in taken:
         at = mention.at.start
         while at in ends and ends[at] < mention.at.end:
             at = ends[at]
         rest = scan.text[at : mention.at.end]
-        suffix = next((s for s in suffixes if rest.endswith(s)), rest)
+        suffix = next(s for s in suffixes if rest.endswith(s)) if rest.endswith(suffixes) else rest
         stem = rest.removesuffix(suffix)
         if at > mention.at.start and len(stem) >= _OWN_STEM and not scan.everyday(stem[:2]):
             own.setdefault(rest, set()).add(mention.name)

@@ -86,6 +86,8 @@ def ended_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         firms={m.surface for m in organizations},
     )
     for ending in scan.words["project_names"]:
+        if ending not in scan.text:
+            continue
         for use in scan.uses(ending):
             work = _work_at(scan, use, around)
             if work is not None:

@@ -167,10 +167,9 @@ def _read(
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
-        endings = (*scan.words["branch_endings"], *scan.words["station_endings"])
-        unit = next((e for e in endings if scan.text.endswith(e, left, end)), "")
+        unit = _unit_before(scan, left, end) if named else ""
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
-        branch = bool(unit) and 2 <= end - len(unit) - left <= longest
+        branch = unit and 2 <= end - len(unit) - left <= longest
         zone = of_zone(scan, taken, start, end) if left == start else None
         if zone is not None:
             name = zone.name + scan.text[start:end]
@@ -197,6 +196,14 @@ def _read(
     over = next((m for m in places.values() if m.at.start < left < m.at.end), None)
     left = told_start(scan, over.at.start if over is not None else left, end)  # 遇|龙河景区管理公司
     return _without_place(scan, left, start, end, places)
+
+
+def _unit_before(scan: Scan, left: int, end: int) -> str:
+    """The word for a branch or station that a text ends in, or nothing."""
+    for label in ("branch_endings", "station_endings"):
+        if scan.text.endswith(scan.words[label], left, end):
+            return next(word for word in scan.words[label] if scan.text.endswith(word, left, end))
+    return ""
 
 
 def _after_place(

@@ -308,7 +308,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 _STREET.match(scan.text, span.end) is not None
                 or _no_village(scan, span)
                 or set(text[:-1]) & _STOP
-                or any(text.endswith(word) for word in scan.words["generic_places"])
+                or text.endswith(scan.words["generic_places"])
                 or (_worded(scan, span) and not _called_often(scan, span))
                 or scan.straddled(span.end)
                 or any(span.overlaps(t) for t in taken)

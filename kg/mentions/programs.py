@@ -140,8 +140,10 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     endings = scan.words["program_names"]
     for word in scan.words_of("program_verbs"):
         for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
-            head = next((e for e in endings if scan.text.endswith(e, word.end, end)), None)
-            if head is None or (len(head) == 1 and scan.straddled(end)):
+            if not scan.text.endswith(endings, word.end, end):
+                continue
+            head = next(e for e in endings if scan.text.endswith(e, word.end, end))
+            if len(head) == 1 and scan.straddled(end):
                 continue  # 普惠性贷|款政策
             if scan.text[word.end : end] in scan.words.set("general_topics"):
                 continue

@@ -37,7 +37,7 @@ def candidates(
     """Every name of the article with its mentions in printed order, and its features for a number."""
     setting = read_setting(clauses, text, number, clause, names)
     for named, mentions in names.uses.items():
-        yield mentions, sorted(set(_features(setting, named, mentions)))
+        yield mentions, list(dict.fromkeys(_features(setting, named, mentions)))
 
 
 def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from math import exp, log
 
 from kg.model import Mention
@@ -27,6 +28,7 @@ RULE = "figures.learnt"
 # The number is in the name, counts a list that is named, or tells what a brand is worth.
 _CERTAIN = ("figures.inside", "figures.listed", "figures.worth")
 OTHER_RULES = "other"
+_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class SubjectScorer:
     calm: float = 1.0
 
     def weight(self, features: Sequence[str]) -> float:
-        """What speaks for a name with these features."""
-        return sum(self.features.get(feature, 0.0) for feature in features)
+        """What speaks for a name with these features; rounded, so that errors of rounding decide no tie."""
+        return round(sum(map(self.features.get, features, repeat(0.0))), _DECIMALS)
 
     def bonus(self, rule: str, names: int) -> float:
         """What the pick of a rule adds where it is one of so many names."""
