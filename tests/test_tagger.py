@@ -70,6 +70,15 @@ def test_many_texts_together_read_as_each_alone(tagger: Tagger) -> None:
     assert [bool(spans) for spans in together] == [True, False, True, False, True]
 
 
+def test_states_of_a_text_are_the_same_bytes_among_others(tagger: Tagger) -> None:
+    texts = ["阳谷县。", "记者王建国从市财政局获悉，全县新建村卫生室32个。", "苏州市长李明到昆山市调研。" * 9]
+    lengths = np.array([len(text) for text in texts])
+    together = tagger._states(texts, lengths)
+    for row, (text, length) in enumerate(zip(texts, lengths, strict=True)):
+        alone = tagger._states([text], np.array([length]))
+        assert np.array_equal(together[row, :length], alone[0])
+
+
 @given(st.text(alphabet="张王李国伟县市局。，\n；”A1 𠮷", max_size=500))
 def test_spans_lie_in_the_text_and_sentences_cover_it(text: str) -> None:
     ranges = list(sentences(text))

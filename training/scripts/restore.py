@@ -2,7 +2,8 @@
 
 Usage: python restore.py MODEL_FOLDER CHECKPOINT_FOLDER [NUMBER]   (of the networks read together, from 0)
 
-The pair table comes back from its 8 bits, the characters from half precision; all else is exact.
+Tables and weights come back from their eight and seven bits. A table's range is part of the weights that it
+is multiplied with, and stays there: the network says the same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from export import ungated
+from graph import MIDDLE, MOST
 from network import HIDDEN
 from onnx import numpy_helper
 
@@ -28,23 +29,21 @@ def main(source: Path, target: Path, number: int) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for file in (CHARACTERS_FILE, PAIRS_FILE, LEXICON_FILE, CLASSES_FILE):
         shutil.copy(source / file, target / file)
-    table = {
-        t.name: numpy_helper.to_array(t) for t in onnx.load(str(source / NETWORK_FILE)).graph.initializer
-    }
-    mark = str(number) if number else ""
+    stored = onnx.load(str(source / NETWORK_FILE)).graph
+    bodies = [a.g for node in stored.node for a in node.attribute if a.type == onnx.AttributeProto.GRAPH]
+    table = {t.name: numpy_helper.to_array(t) for g in (stored, *bodies) for t in g.initializer}
     weights = {
-        "characters.weight": table[f"character_table{mark}"].astype(np.float32),
-        "pairs.weight": table[f"pair_table{mark}"] * table[f"pair_scale{mark}"],
+        f"{name}s.weight": (table[f"{name}_table{number}"].astype(np.float32) - MIDDLE) / MOST
+        for name in ("character", "pair")
     }
     for layer in (0, 1):
-        for side, way in enumerate(("onward", "backward")):
+        for side, way in enumerate(("onward", "backward"), 2 * number):
             first = f"layers.{layer}.{way}."
-            weights[first + "weight_ih_l0"] = ungated(table[f"w{layer}{mark}"][side])
-            weights[first + "weight_hh_l0"] = ungated(table[f"r{layer}{mark}"][side])
-            for name, part in zip(
-                ("bias_ih_l0", "bias_hh_l0"), np.split(table[f"b{layer}{mark}"][side], 2), strict=True
-            ):
-                weights[first + name] = ungated(part)
+            parts = {"ih": [f"gates{layer}_{side}", f"new{layer}_{side}"], "hh": [f"again{side}_in{layer}"]}
+            for kind, names in parts.items():
+                whole = [table[f"{name}_weights"] * table[f"{name}_scale"] * MOST for name in names]
+                weights[f"{first}weight_{kind}_l0"] = np.concatenate(whole, 1).T
+                weights[f"{first}bias_{kind}_l0"] = np.concatenate([table[f"{name}_bias"] for name in names])
     for name, head in load_heads(source).items():
         own = slice(2 * HIDDEN * number, 2 * HIDDEN * (number + 1))
         weights[f"heads.{name}.emit.weight"] = head.weights[:, own] * (head.weights.shape[1] // (2 * HIDDEN))
