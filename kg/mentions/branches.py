@@ -165,15 +165,14 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """王家寨完小, of 凤庆县雪山镇|王家寨完小: a body by its own name, without the places before it."""
     ends = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
-    suffixes = scan.words["organization_suffixes"]
+    suffixes = scan.words.set("organization_suffixes")
     own: dict[str, set[str]] = {}
     for mention in taken:
         at = mention.at.start
         while at in ends and ends[at] < mention.at.end:
             at = ends[at]
         rest = scan.text[at : mention.at.end]
-        suffix = next(s for s in suffixes if rest.endswith(s)) if rest.endswith(suffixes) else rest
-        stem = rest.removesuffix(suffix)
+        stem = next((rest[:n] for n in range(len(rest)) if rest[n:] in suffixes), "")
         if at > mention.at.start and len(stem) >= _OWN_STEM and not scan.everyday(stem[:2]):
             own.setdefault(rest, set()).add(mention.name)
     for rest, names in sorted(own.items()):

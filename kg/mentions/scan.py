@@ -56,6 +56,12 @@ def word_matcher() -> PhraseMatcher:
     return matcher
 
 
+@lru_cache(maxsize=1)
+def _labels() -> dict[int, str]:
+    """The matched lists by spaCy's number of their name, which takes long to look up for each article."""
+    return {model().vocab.strings[name]: name for name in MATCHED_LISTS}
+
+
 class Scan:
     """What finders may ask of one article."""
 
@@ -67,11 +73,11 @@ class Scan:
         self.place_starts = places.starts(self.text)
         self._starts: dict[str, dict[int, list[int]]] = {name: {} for name in MATCHED_LISTS}
         self._ends: dict[str, dict[int, list[int]]] = {name: {} for name in MATCHED_LISTS}
-        tables = {doc.vocab.strings[name]: (self._starts[name], self._ends[name]) for name in MATCHED_LISTS}
+        labels = _labels()
         for label, start, end in word_matcher()(doc):
-            starts, ends = tables[label]
-            starts.setdefault(start, []).append(end)
-            ends.setdefault(end, []).append(start)
+            name = labels[label]
+            self._starts[name].setdefault(start, []).append(end)
+            self._ends[name].setdefault(end, []).append(start)
         group = doc.spans[SPANS_KEY]
         self.names = tuple(
             TaggedSpan(span.start, span.end, span.label_, sure)

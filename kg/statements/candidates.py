@@ -13,7 +13,7 @@ from functools import lru_cache
 from kg.model import EntityType, Mention, Span
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.setting import Named, Names, Setting, nouns_behind, read_setting
+from kg.statements.setting import Named, Names, Setting, read_setting
 from kg.words import load_words
 
 _HELD = re.compile(
@@ -37,10 +37,12 @@ def candidates(
     """Every name of the article with its mentions in printed order, and its features for a number."""
     setting = read_setting(clauses, text, number, clause, names)
     for named, mentions in names.uses.items():
-        yield mentions, list(dict.fromkeys(_features(setting, named, mentions)))
+        yield mentions, list(dict.fromkeys(_features(setting, named, mentions, names.nouns[named])))
 
 
-def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> Iterator[str]:
+def _features(
+    setting: Setting, named: Named, mentions: Sequence[Mention], nouns: frozenset[str]
+) -> Iterator[str]:
     kind, name = named[0].value[:_KIND], named[1]
     number, kinds = setting.number, f"{kind} {setting.kind}"
     place = _where(setting, mentions)
@@ -55,31 +57,31 @@ def _features(setting: Setting, named: Named, mentions: Sequence[Mention]) -> It
     yield f"where {place} {kinds}"
     if any(m.at.holds(Span(number.start, number.end)) for m in mentions):
         yield f"holds the number {kind}"
-    if named in setting.recent:
-        yield f"recent {min(setting.recent[named], 4)}"
-        yield f"recent {min(setting.recent[named], 4)} {kind}"
-        yield f"recent alike {min(setting.recent_alike[named], 3)} {kind}"
-        alike = sum(other[0] == named[0] for other in setting.recent)
-        yield f"oldest alike {min(alike - 1 - setting.recent_alike[named], 3)} {kind}"
+    recent = setting.recent.get(named)
+    if recent is not None:
+        rank, alike = setting.recent_alike[named], setting.recent_kinds[named[0]]
+        yield f"recent {min(recent, 4)}"
+        yield f"recent {min(recent, 4)} {kind}"
+        yield f"recent alike {min(rank, 3)} {kind}"
+        yield f"oldest alike {min(alike - 1 - rank, 3)} {kind}"
         yield f"alone {alike == 1} {kind}"
     elif not setting.recent:
         yield f"nobody before {place} {kind}"
-    yield f"first {min(setting.first[named], 4)}"
-    yield f"first {min(setting.first[named], 4)} {kind}"
+    first = min(setting.first[named], 4)
+    yield f"first {first}"
+    yield f"first {first} {kind}"
     yield f"first alike {min(setting.first_alike[named], 3)} {kind}"
     yield f"in headline {mentions[0].at.start < setting.clauses.article.body_start} {kind}"
     yield f"uses {min(len(mentions), 4)} {kind}"
-    opening = setting.opening
-    yield f"clause {kind} {opening}"
-    yield f"clause {kind} {place} {opening}"
+    yield f"clause {kind} {setting.opening}"
+    yield f"clause {kind} {place} {setting.opening}"
     yield f"counted {kind} {number.unit}"
-    yield f"counted {kind} {setting.text[number.end : number.end + 2]}"
-    before = setting.text[max(setting.clause.at.start, number.start - 2) : number.start]
-    yield f"number behind {kind} {before}"
-    yield f"number behind {kind} {before[-1:]}"
+    yield f"counted {kind} {setting.behind}"
+    yield f"number behind {kind} {setting.before}"
+    yield f"number behind {kind} {setting.before[-1:]}"
     yield from _roles(setting, named, mentions, kind, place)
     yield from _surroundings(setting, mentions, kind, place)
-    yield from _references(setting, named, mentions, kind)
+    yield from _references(setting, named, mentions, kind, nouns)
 
 
 def _where(setting: Setting, mentions: Sequence[Mention]) -> str:
@@ -175,7 +177,9 @@ def _pauses(gap: str) -> int:
     return min(gap.count("，") + gap.count("；"), 3)
 
 
-def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kind: str) -> Iterator[str]:
+def _references(
+    setting: Setting, named: Named, mentions: Sequence[Mention], kind: str, nouns: frozenset[str]
+) -> Iterator[str]:
     """Words of the sentence that take a name up: 全县, 该公司, 合作社今年, 大桥通车后, 她."""
     text, name = setting.text, named[1]
     for inner, way, word in setting.scopes:
@@ -183,7 +187,7 @@ def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kin
         yield f"scope {'c' if inner else 's'} {hit} {kind}"
         yield f"scope {hit} {way}"
     for inner, word in setting.pointed:
-        hit = name.endswith(word) or word in nouns_behind(text, mentions)
+        hit = name.endswith(word) or word in nouns
         yield f"pointed {'c' if inner else 's'} {hit} {kind}"
     for what, at in (("c", setting.clause_lead), ("s", setting.lead)):
         for word in _scope_words(text, at):
@@ -191,7 +195,7 @@ def _references(setting: Setting, named: Named, mentions: Sequence[Mention], kin
     for what, word, pointed in setting.taken_up:
         if len(word) < len("大桥"):
             continue
-        noun = word in nouns_behind(text, mentions)
+        noun = word in nouns
         if noun or name.endswith(word):
             yield f"taken up {what} {kind}"
             yield f"taken up {what} {kind} {pointed} {noun}"

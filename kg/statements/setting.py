@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,8 @@ class Setting:
     their first use; the two ``alike`` rank those of one type. ``scopes`` are 全县 and 该公司, ``pointed`` is
     这座大桥, ``taken_up`` the word that opens clause or sentence; each says whether it is in the clause.
     ``lead`` and ``clause_lead`` are where the two begin behind words of time and place, ``opening`` the first
-    characters of the clause; ``person`` is who was named last, ``quoted`` the quotation around the number.
+    characters of the clause, ``before`` and ``behind`` the two beside the number; ``recent_kinds`` counts the
+    recent names of each type; ``person`` is who was named last, ``quoted`` the quotation around the number.
     """
 
     text: str
@@ -53,8 +55,11 @@ class Setting:
     lead: int
     clause_lead: int
     opening: str
+    before: str
+    behind: str
     recent: Mapping[Named, int]
     recent_alike: Mapping[Named, int]
+    recent_kinds: Mapping[EntityType, int]
     first: Mapping[Named, int]
     first_alike: Mapping[Named, int]
     scopes: tuple[tuple[bool, str, str], ...]
@@ -70,9 +75,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of an article with their mentions in printed order, ranked by first use in the body."""
+    """The names of an article with their mentions in printed order, ranked by first use in the body.
+
+    ``nouns`` are the two characters behind the closing marks of a name: “智暖”|平台.
+    """
 
     uses: Mapping[Named, Sequence[Mention]]
+    nouns: Mapping[Named, frozenset[str]]
     first: Mapping[Named, int]
     first_alike: Mapping[Named, int]
 
@@ -85,12 +94,13 @@ def read_names(clauses: Clauses) -> Names:
     body, end = clauses.article.body_start, len(clauses.article.reading.text)
     order = [(next((m.at.start for m in ms if m.at.start >= body), end), named) for named, ms in uses.items()]
     first = {named: rank for rank, (_, named) in enumerate(sorted(order))}
-    return Names(uses, first, _alike(first))
+    nouns = {named: _nouns_behind(clauses.article.reading.text, ms) for named, ms in uses.items()}
+    return Names(uses, nouns, first, _alike(first))
 
 
 def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, names: Names) -> Setting:
     """Read the setting of a number among the article's names."""
-    sentence, uses = clause.sentence, names.uses
+    sentence = clause.sentence
     lead = sentence.start + lead_length(text, sentence)
     clause_lead = clause.at.start + lead_length(text, clause.at)
     before = [m for m in clauses.within(sentence) if m.at.end <= number.start]
@@ -98,7 +108,7 @@ def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, na
     stretch = text[sentence.start : number.start]
     inner = clause.at.start - sentence.start
     people = clauses.named(EntityType.PERSON, before=number.start)
-    topics = _topics(clauses, text, sentence, uses)
+    topics = _topics(clauses, text, sentence, names)
     return Setting(
         text=text,
         number=number,
@@ -108,8 +118,11 @@ def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, na
         lead=lead,
         clause_lead=clause_lead,
         opening=_opening(clauses, text, clause_lead),
+        before=text[max(clause.at.start, number.start - 2) : number.start],
+        behind=text[number.end : number.end + 2],
         recent=recent,
         recent_alike=_alike(recent),
+        recent_kinds=Counter(kind for kind, _ in recent),
         first=names.first,
         first_alike=names.first_alike,
         scopes=tuple(
@@ -126,7 +139,7 @@ def read_setting(clauses: Clauses, text: str, number: Number, clause: Clause, na
         person=people[-1].name if people else None,
         quoted=_quotation(text, number),
         topics=topics,
-        topics_before=frozenset() if topics else _topics_before(clauses, text, sentence, uses),
+        topics_before=frozenset() if topics else _topics_before(clauses, text, sentence, names),
         interrupted=_interrupted(clauses, text, clause),
     )
 
@@ -136,37 +149,33 @@ def _opening(clauses: Clauses, text: str, at: int) -> str:
     return "" if any(m.at.start == at for m in clauses.mentions) else text[at : at + 2]
 
 
-def _topics(
-    clauses: Clauses, text: str, sentence: Span, uses: Mapping[Named, Sequence[Mention]]
-) -> frozenset[Named]:
+def _topics(clauses: Clauses, text: str, sentence: Span, names: Names) -> frozenset[Named]:
     """The names that open a sentence, behind the places of a chain, or that its first word takes up."""
     lead = sentence.start + lead_length(text, sentence)
     _, word, _ = _taken_up(text, lead, "")
     scope = _SCOPE.match(text, lead)
     level = next((w for w in scope.groups() if w), "") if scope is not None else ""
     found = set()
-    for named, mentions in uses.items():
+    for named, mentions in names.uses.items():
         opens = any(sentence.holds(m.at) and lead in (m.at.start, clauses.chain_start(m)) for m in mentions)
-        if opens or (mentions[0].at.start < lead and _again(text, named[1], mentions, word, level)):
+        if opens or (mentions[0].at.start < lead and _again(named[1], names.nouns[named], word, level)):
             found.add(named)
     return frozenset(found)
 
 
-def _again(text: str, name: str, mentions: Sequence[Mention], word: str, level: str) -> bool:
+def _again(name: str, nouns: frozenset[str], word: str, level: str) -> bool:
     """A name ends in the level of 全县, or in the word that takes it up, or has the word behind it."""
     if level and name.endswith(level):
         return True
-    return len(word) > 1 and (name.endswith(word) or word in nouns_behind(text, mentions))
+    return len(word) > 1 and (name.endswith(word) or word in nouns)
 
 
-def _topics_before(
-    clauses: Clauses, text: str, sentence: Span, uses: Mapping[Named, Sequence[Mention]]
-) -> frozenset[Named]:
+def _topics_before(clauses: Clauses, text: str, sentence: Span, names: Names) -> frozenset[Named]:
     """The topics of the nearest sentence before that has any, in the body."""
     index = clauses.sentences.index(sentence)
     for earlier in reversed(clauses.sentences[max(0, index - _BACK) : index]):
         if earlier.start >= clauses.article.body_start:
-            topics = _topics(clauses, text, earlier, uses)
+            topics = _topics(clauses, text, earlier, names)
             if topics:
                 return topics
     return frozenset()
@@ -182,15 +191,14 @@ def _interrupted(clauses: Clauses, text: str, clause: Clause) -> bool:
     return False
 
 
-def nouns_behind(text: str, mentions: Sequence[Mention]) -> set[str]:
-    """The two characters behind the closing marks of a name: “智暖”|平台."""
+def _nouns_behind(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
     found = set()
     for mention in mentions[:_USES]:
         at = mention.at.end
         while text[at : at + 1] in _CLOSERS and at < len(text):
             at += 1
         found.add(text[at : at + 2])
-    return found
+    return frozenset(found)
 
 
 def _ranked(mentions: Sequence[Mention]) -> dict[Named, int]:
