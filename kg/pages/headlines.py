@@ -52,13 +52,11 @@ def _similarity(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[list[flo
     spread = Counter(pair for pairs in held for pair in pairs)
     total = len(bodies) + 1
     weights = [
-        {pair: math.log(total / max(1, spread[pair])) + 0.1 for pair in _pairs(headline.line.text)}
+        [(pair, math.log(total / max(1, spread[pair])) + 0.1) for pair in sorted(_pairs(headline.line.text))]
         for headline in lines
     ]
-    whole = sum(sum(line.values()) for line in weights) / len(weights) or 1.0
-    return [
-        [sum(w for p, w in sorted(line.items()) if p in pairs) / whole for pairs in held] for line in weights
-    ]
+    whole = sum(weight for line in weights for _, weight in line) / len(weights) or 1.0
+    return [[sum(w for p, w in line if p in pairs) / whole for pairs in held] for line in weights]
 
 
 def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Assignment]:
@@ -99,12 +97,18 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
             least = _LEFT_OVER * (last - first + 1)
             options += [(last, article, gain) for gain, article in gains[:_CHOICES] if gain > least]
         states = sorted(at_line.pop(first).items(), key=lambda state: (-state[1][0], state[0]))[:width]
+        following = [at_line.setdefault(line + 1, {}) for line in range(first, len(lines))]
         for used, (score, path) in states:
-            _keep(at_line, first + 1, used, score + _LEFT_OVER, path)
+            held = following[0].get(used)
+            if held is None or held[0] < score + _LEFT_OVER:
+                following[0][used] = (score + _LEFT_OVER, path)
             for last, article, gain in options:
-                if not used >> article & 1:
-                    taken = (*path, (first, last, article))
-                    _keep(at_line, last + 1, used | 1 << article, score + gain, taken)
+                if used >> article & 1:
+                    continue
+                reached = following[last - first]
+                held = reached.get(used | 1 << article)
+                if held is None or held[0] < score + gain:
+                    reached[used | 1 << article] = (score + gain, (*path, (first, last, article)))
     final = at_line[len(lines)]
     _, path = max(final.values(), key=lambda state: (state[0], [(-f, -e, -a) for f, e, a in state[1]]))
     return [
@@ -115,18 +119,6 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
         )
         for first, last, article in path
     ]
-
-
-def _keep(
-    table: dict[int, dict[int, tuple[float, tuple[tuple[int, int, int], ...]]]],
-    line: int,
-    used: int,
-    score: float,
-    path: tuple[tuple[int, int, int], ...],
-) -> None:
-    states = table.setdefault(line, {})
-    if used not in states or states[used][0] < score:
-        states[used] = (score, path)
 
 
 def _confidence(

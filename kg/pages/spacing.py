@@ -21,8 +21,10 @@ _SHARE = 0.7  # of the Chinese characters that have a blank on both sides
 def is_spaced(text: str) -> bool:
     """True when most Chinese characters of a text stand between blanks."""
     bare = text.strip()
+    if " " not in bare:
+        return False
     places = [i for i, char in enumerate(bare) if is_han(char)]
-    if len(places) < _LEAST or " " not in bare:
+    if len(places) < _LEAST:
         return False
     last = len(bare) - 1
     alone = sum((i == 0 or bare[i - 1] in _BLANKS) and (i == last or bare[i + 1] in _BLANKS) for i in places)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from kg.model import (
@@ -98,10 +99,15 @@ def _anchors(
         if local.partial or not found:
             return (f"article|{article.id}|{local.name}",)
         return tuple(sorted(set(found)))
-    national = {full for _, full in load_words().table("national_programs")} | load_words().set("organs")
-    if local.name in national or any(m.finder == "events.congress" for m in local.mentions):
+    if local.name in _national() or any(m.finder == "events.congress" for m in local.mentions):
         return (f"national|{local.type}|{local.name}",)
     return (f"region|{local.type}|{local.name}|{region}",)
+
+
+@lru_cache(maxsize=1)
+def _national() -> frozenset[str]:
+    words = load_words()
+    return words.set("organs") | {full for _, full in words.table("national_programs")}
 
 
 def _join(anchors: Mapping[int, tuple[str, ...]]) -> list[frozenset[int]]:

@@ -113,11 +113,11 @@ class FeatureTables:
         return Features(ids[cells].astype(np.int64), held.astype(np.int64), self._flags(joined)[cells])
 
     def _flags(self, text: str) -> Flags:
-        prefixes, ids = self._lexicon.prefixes, self._lexicon.get
+        words = self._lexicon.iter_prefixes_with_ids
         found = [
-            (start, len(word), ids(word))
+            (start, len(word), number)
             for start in range(len(text))
-            for word in prefixes(text[start : start + _LONGEST_WORD])
+            for word, number in words(text[start : start + _LONGEST_WORD])
         ]
         flags = np.zeros((len(text), self.width), dtype=np.float32)
         if not found:
