@@ -11,7 +11,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _SUB = re.compile(
-    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任))"
+    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任|护士长|医师|医生|护士|院长|教授|副教授))"
 )
 _SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
 # What only a party committee has; it needs no post behind it.
@@ -22,6 +22,7 @@ _BARE_ALIAS = 3
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _SURE = 0.8
+_CERTAIN = 0.98
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
@@ -93,14 +94,14 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     for mention in taken:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         match = party or _SUB.match(scan.text, mention.at.end)
-        unit = scan.listed_at("station_endings", mention.at.end)
+        unit = scan.listed_at("station_endings", mention.at.end) or _tagged_part(scan, mention.at)
         if unit:  # 公安局|交警大队
             part = unit
         elif match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
             continue
         else:
             part = match.group()
-        if any(c in STOP for c in part):
+        if part != unit and any(c in STOP for c in part):
             continue
         span = Span(mention.at.start, mention.at.end + len(part))
         yield scan.mention(
@@ -111,6 +112,18 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             name=mention.name + part,
             aliases=(part,),
         )
+
+
+def _tagged_part(scan: Scan, body: Span) -> str:
+    """山东省农业科学院|湿地农业与生态研究所: what the tagger, sure of it, reads together with the body."""
+    for name in scan.names:
+        if name.label == "ORGANIZATION" and name.start == body.start and name.confidence >= _CERTAIN:
+            ending = scan.longest_before("organization_suffixes", name.end)
+            acts = scan.has_word_inside("clause_words", Span(body.end, name.end))
+            acts = acts or scan.text.startswith("会同", body.end)  # 某局|会同|某中心
+            if ending is not None and ending > body.end and not acts:
+                return scan.text[body.end : name.end]
+    return ""
 
 
 def pointed_at(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -60,6 +60,8 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue
+            if scan.has_word_inside("organization_suffixes", Span(start, head)):
+                continue  # 山东省|农业科学院湿地|农业与生态研究所
             if scan.text.startswith(scan.words["feature_followers"], end):
                 continue
             inner = scan.text[start:end]

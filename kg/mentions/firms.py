@@ -22,6 +22,10 @@ _LONGEST_STEM = 12
 _AID = re.compile(
     r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
 )
+# Not 一中队, 二小区, 三小时, 一中心.
+_NUMBERED_SCHOOL = re.compile(
+    r"(?:第?[一二三四五六七八九]|第?十[一二三四五六七八九]?)[中小](?![心队学时区组型块部旬期级间央])"
+)
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
@@ -50,6 +54,16 @@ def bracketed_firms(scan: Scan) -> Iterator[Mention]:
             left -= 1
         if match.start() - left >= 2:
             yield scan.mention(Span(left, end), EntityType.ORGANIZATION, "organizations.bracketed", 0.9)
+
+
+def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
+    """鱼台|一中, 章丘|四中: a school called by its place and number."""
+    for match in _NUMBERED_SCHOOL.finditer(scan.text):
+        place = places.get(match.start())
+        if place is not None:
+            yield scan.mention(
+                Span(place.at.start, match.end()), EntityType.ORGANIZATION, "organizations.school", 0.9
+            )
 
 
 def quoted_teams(scan: Scan) -> Iterator[Mention]:

@@ -33,6 +33,7 @@ from kg.mentions.firms import (
     firm_start,
     inside_a_firm,
     named_alone,
+    numbered_schools,
     quoted_teams,
     short_firm,
     tagged_whole,
@@ -93,7 +94,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken: list[Mention] = []
     taken.extend((*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)))
-    taken.extend((*quoted_teams(scan), *builders(scan)))
+    taken.extend((*quoted_teams(scan), *builders(scan), *numbered_schools(scan, places)))
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
@@ -227,8 +228,8 @@ def _after_place(
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂
-    party = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
-    if party:
+    school = any(m.at.end == start for m in taken)  # 鱼台一中|党委书记
+    if suffix in _PARTY and (school or scan.has_word_inside("organization_suffixes", Span(left, start))):
         return None  # 建平县医院|党委书记: a post in the hospital
     if middle.startswith("一") and not middle.startswith(FIRSTS):
         return None  # 海口|一|小学开设…: one school
@@ -253,7 +254,8 @@ def _after_place(
     league = next((w for w in _LEAGUES if scan.text.endswith(w, 0, head)), "")
     span = Span(head - len(league) * suffix.endswith(("委", "委员会")), end)
     called = suffix in scan.words.set("short_place_bodies")
-    if place.surface == place.name or called or len(middle) + len(suffix) >= 3:
+    whole = place.surface == place.name or place.surface.endswith(LEVELS)  # 北川县|委
+    if whole or called or len(middle) + len(suffix) >= 3:
         text = scan.text[span.start : span.end]
         confidence = 0.95 if len(suffix) >= 2 else 0.8
         aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()

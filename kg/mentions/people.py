@@ -105,9 +105,9 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
 def _after_cue(text: str, at: int) -> Iterator[int]:
     """Where names may start behind a post or role: at once, and behind the 、 of a list of names."""
     yield at
-    match = re.match(r"[：:]", text[at : at + 1])
+    match = re.match(r"[：:]|（(?:挂职|兼|主持工作)）", text[at : at + 6])
     if match:
-        yield at + 1
+        yield at + match.end()
     for _ in range(6):
         run = re.match(
             r"([\u3400-\u9fff]{2,3})、(?=[\u3400-\u9fff]{2,3}(?:[、，。等和与及说表介（出参主]|$))", text[at:]
@@ -144,6 +144,7 @@ def _name_at(
             continue
         doubtful = not compound and text[start] in scan.words.set("doubtful_surnames")
         owns = role and length > 2 and text.startswith(("家的", "的"), span.end)  # 村民向明翠|家的3亩烤烟
+        owns = owns or (told == span and not role)  # 局长母广元|出席, where the tagger reads a person too
         if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end) or owns):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)

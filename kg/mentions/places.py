@@ -20,6 +20,7 @@ _STOP = set(
 )
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
+_HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no end of these words
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
@@ -29,6 +30,7 @@ _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _TOWNS = ("街道", "镇", "乡", "苏木")
+_SURE = 0.9  # of the tagger, of a person whose given name is a county's or city's short name
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(
     r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两]))"
@@ -234,6 +236,10 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
+        if any(
+            n.start < at and end <= n.end for n in scan.names if n.label == "PERSON" and n.confidence >= _SURE
+        ):
+            continue  # 母|广元
         if any(len(n) > len(surface) + 1 and n.endswith(_TOWNS) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
         chosen = (
@@ -300,7 +306,8 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             start = match.start() + cut
             if match.end(1) - start < 2:
                 break
-            if start and scan.text[start - 1] not in _LEFT_OF_LOWER - {"“"}:
+            held = scan.text.endswith(_HELD, 0, start)
+            if start and not held and scan.text[start - 1] not in _LEFT_OF_LOWER - {"“"}:
                 continue
             span = Span(start, match.end())
             text = scan.text[start : match.end()]

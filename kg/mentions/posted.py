@@ -11,14 +11,17 @@ from kg.model import EntityType, Mention, Span
 
 FINDER = "organizations.department"
 _MEMBER = re.compile(
-    r"(?:常委|副书记)、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部)(?=长|(?:常务)?副?(?:部长|书记))"
+    r"(?:常委|副书记)、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部|办公室)(?=长|(?:常务)?副?(?:部长|书记|主任))"
 )
 _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
 _HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
-_COMMITTEE = re.compile(r"[、，](党委|党工委)(?=副?书记|委员)")
+_COMMITTEE = re.compile(
+    r"[、，](党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联)(?=副?书记|委员|副?主席|副?主任)"
+)
+_INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治县)?(监委|监察委员会)(?=代?副?主任|委员)")
 _NEAR = 12  # characters from a town to the person who holds a post there
 
 
@@ -27,6 +30,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
     places = [m for m in found if m.type is EntityType.PLACE]
     for span, name in (
         *_of_members(scan, taken),
+        *_of_inspectors(scan, taken),
         *_of_deputies(scan, places),
         *_of_bureaus(scan, taken),
         *_of_colleagues(scan, found, places),
@@ -41,6 +45,14 @@ def _of_members(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, st
         member = _MEMBER.match(scan.text, committee.at.end) if committee.surface.endswith("委") else None
         if member is not None:
             yield Span(*member.span(1)), committee.name + member.group(1)
+
+
+def _of_inspectors(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """连城县纪委常委、|监委|委员: the commission of the division whose committee is named."""
+    for committee in taken:
+        found = _INSPECTION.match(scan.text, committee.at.end) if committee.name.endswith("纪委") else None
+        if found is not None:
+            yield Span(*found.span(1)), committee.name.removesuffix("纪委") + found.group(1)
 
 
 def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -38,13 +38,14 @@ _OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _SHARED = ("村",)
-_DEPUTY = ("副", "秘书长", "党组成员", "党委委员", "纪检", "工会主席", "总工程师")
 _LONGEST_FIELD = 4  # characters of what a post is for
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
 _OF_KIND = re.compile(r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业)$")
 _PAST = ("时任", "原任", "曾任")
+_AS = re.compile(r"(?:作为|身为)[^，。；]*$")
+_LONGEST_HONOUR = 14  # characters with who gives it
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 _APPOINTED = re.compile(
@@ -77,8 +78,10 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         at -= 1  # 时任市委副书记、市长的|程某
     name_start = at
     titles: list[tuple[int, str, Mention | None, bool]] = []
+    if scan.text.endswith("，", 0, at) and _AS.search(scan.text, clauses.sentence_of(at).start, at - 1):
+        at -= 1  # 作为某公司董事长，|李某
     worker = _worker(clauses, scan, at)
-    at = worker if worker is not None else at
+    at = _without_honour(scan, worker if worker is not None else at)
     while (found := _title_before(clauses, scan, at)) is not None:
         start, title = found
         holder = _holder(clauses, start, name_start, title, scan)
@@ -95,7 +98,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if joined is None and not behind:
             break
         at -= len(joined.group()) if joined is not None else 1  # 某局副局长，|交警大队大队长刘某
-    holder = _of_colleague(clauses, scan, titles[-1][0]) if titles and titles[-1][2] is None else None
+    holder = _of_colleague(clauses, scan, *titles[-1][:2]) if titles and titles[-1][2] is None else None
     for start, title, own, past in reversed(titles):
         this = _this_body(clauses, start, scan)
         holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
@@ -124,15 +127,27 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             )
 
 
-def _of_colleague(clauses: Clauses, scan: Scan, start: int) -> Mention | None:
-    """县总工会主席范春生、|副主席|何艳红: a deputy behind the head is of the same body."""
-    if not scan.text.startswith(_DEPUTY, start) or scan.text[start - 1 : start] not in ("、", "和", "，"):
-        return None
+def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:
+    """县总工会主席范春生、|副主席|何艳红: a deputy behind the head is of the same body.
+
+    So is who has the body's own word in the post: 县人武部政委孙涛、|部|长韩磊.
+    """
     before = next((m for m in clauses.named(EntityType.PERSON) if m.at.end == start - 1), None)
-    if before is None:
+    if before is None or scan.text[start - 1 : start] not in ("、", "和", "，"):
         return None
     bodies = [s.object for s in _posts(clauses, scan, before) if isinstance(s.object, Mention)]
-    return next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
+    body = next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
+    below = title.startswith(scan.words["colleague_posts"])
+    head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
+    return body if below or head else None
+
+
+def _without_honour(scan: Scan, at: int) -> int:
+    """某公司董事长|、全国劳动模范|李某: where the posts end, when an honour stands behind them."""
+    if not scan.text.endswith(scan.words["personal_honours"], 0, at - scan.text.endswith("”", 0, at)):
+        return at
+    mark = scan.text.rfind("、", max(0, at - _LONGEST_HONOUR), at)
+    return mark if mark > 0 and scan.longest_before("titles", mark) is not None else at
 
 
 def _worker(clauses: Clauses, scan: Scan, at: int) -> int | None:
@@ -230,7 +245,7 @@ def _division_of(clauses: Clauses, holder: Mention | None, post: str, scan: Scan
     if suffix is None or holder is None or holder.type is not EntityType.ORGANIZATION or "书记" in post:
         return None
     places = clauses.named(EntityType.PLACE)
-    named = [m for m in places if m.name.endswith(suffix) and holder.name.startswith(m.name)]
+    named = [m for m in places if m.name.endswith(suffix) and m.name in holder.name]
     return named[-1] if named else None
 
 
@@ -286,6 +301,12 @@ def _post_end(scan: Scan, at: int) -> int | None:
     return None
 
 
+def _within(scan: Scan, body: Mention, start: int, end: int) -> int:
+    """新华村|党总支|书记: where the post begins when the end of the body's name is part of it."""
+    begins = range(max(body.at.start, start - _LONGEST_FIELD), start)
+    return next((at for at in begins if scan.longest_at("titles", at) == end), start)
+
+
 def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """李某担任某局局长、党组书记; 李某（某研究院院长）."""
     match = _APPOINTED.match(scan.text, person.at.end)
@@ -309,7 +330,7 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
             return
         if match.group("bracket") and scan.text[end : end + 1] not in "）、":
             return
-        qualifiers = {"title": scan.text[step:end]}
+        qualifiers = {"title": scan.text[_within(scan, body, step, end) : end]}
         if match.group("removed") and not scan.text.startswith("职务", end):
             return  # 免去|陈某|的某局局长职务
         if match.group("former") or match.group("removed"):
