@@ -36,6 +36,14 @@ _NAMED = re.compile(
 )
 
 
+def unit_before(scan: Scan, left: int, end: int) -> str:
+    """The word for a branch or station that a text ends in, or nothing."""
+    for label in ("branch_endings", "station_endings"):
+        if scan.text.endswith(scan.words[label], left, end):
+            return next(word for word in scan.words[label] if scan.text.endswith(word, left, end))
+    return ""
+
+
 def introduced(scan: Scan) -> Iterator[Mention]:
     """“数字方舱”，全名叫“…服务站”: the short name and every later use of it stand for the full one."""
     for match in _NAMED.finditer(scan.text):
@@ -101,7 +109,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             continue
         else:
             part = match.group()
-        if part != unit and any(c in STOP for c in part):
+        if part != unit and any(c in STOP for c in part.replace("就业", "")):
             continue
         span = Span(mention.at.start, mention.at.end + len(part))
         yield scan.mention(

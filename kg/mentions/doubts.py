@@ -18,6 +18,7 @@ _STEM = 2  # characters of a place's short name
 _CAPTION = re.compile(r"（[前后左右中]")
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _OVERRULES = 0.95
+_CERTAIN = 0.98
 _UNPLACED = ("organizations.firm", "organizations.free")
 
 
@@ -39,7 +40,7 @@ def doubted(scan: Scan, mention: Mention) -> bool:
     if mention.type is EntityType.PLACE and mention.surface != mention.name:  # 司马|广东 is a person
         people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
         around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
-        return any(plausible_name(words_of(scan, n)) for n in around)
+        return any(plausible_name(words_of(scan, n)) or n.confidence >= _CERTAIN for n in around)  # 母|广元
     if mention.type is EntityType.PERSON and not mention.partial:
         captioned = _CAPTION.match(scan.text, mention.at.end) is not None
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import Place, contains
 from kg.mentions.scan import Scan
+from kg.model import Mention
 
 TOWNS = ("镇", "乡", "街道")
 _CITY = 4  # digits of a prefecture's code
@@ -25,6 +26,30 @@ def level_place(scan: Scan, suffix: str) -> Place | None:
 def outranks(home: Place | None, code: str | None) -> bool:
     """True when 市 is the page's own prefecture rather than a county-level city named in passing."""
     return home is not None and len(home.code) == _CITY and code is not None and len(code) == _COUNTY
+
+
+def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int) -> str | None:
+    """The full name of the place of this level that is spoken of here.
+
+    The nearest one named before; else the only one named; else the dateline's, up its parents.
+    """
+    suffixes = alike(level)
+    fitting = [
+        m
+        for m in places.values()
+        if m.name.endswith(suffixes)
+        and m.surface == m.name
+        and (level == "社区" or not m.name.endswith("社区"))
+    ]
+    own = level_place(scan, level)
+    dated = scan.article.dateline.code if scan.article.dateline is not None else None
+    fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
+    earlier = [m for m in fitting if m.at.end <= before]
+    if earlier:
+        return max(earlier, key=lambda m: m.at.end).name
+    if len({m.name for m in fitting}) == 1:
+        return fitting[0].name
+    return own.name if own is not None else None
 
 
 def _told_from(scan: Scan) -> Iterator[Place]:

@@ -20,6 +20,7 @@ from kg.mentions.branches import (
     introduced,
     pointed_at,
     town_bodies,
+    unit_before,
     without_seat,
 )
 from kg.mentions.corps import corps_units
@@ -39,7 +40,7 @@ from kg.mentions.firms import (
     tagged_whole,
     told_start,
 )
-from kg.mentions.levels import alike, level_place, outranks
+from kg.mentions.levels import named_level
 from kg.mentions.offices import (
     LEVELS,
     SITES,
@@ -68,7 +69,17 @@ _NO_LEVEL = "场区域民级"
 _NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
 # Longest first: what a text opens with is the first that fits.
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
-_LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社")  # before a place
+_LEAGUES = (
+    "中共",
+    "共青团",
+    "民革",
+    "民盟",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "九三学社",
+)  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
@@ -168,7 +179,7 @@ def _read(
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
-        unit = _unit_before(scan, left, end) if named else ""
+        unit = unit_before(scan, left, end) if named else ""
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
         branch = unit and 2 <= end - len(unit) - left <= longest
         zone = of_zone(scan, taken, start, end) if left == start else None
@@ -197,14 +208,6 @@ def _read(
     over = next((m for m in places.values() if m.at.start < left < m.at.end), None)
     left = told_start(scan, over.at.start if over is not None else left, end)  # 遇|龙河景区管理公司
     return _without_place(scan, left, start, end, places)
-
-
-def _unit_before(scan: Scan, left: int, end: int) -> str:
-    """The word for a branch or station that a text ends in, or nothing."""
-    for label in ("branch_endings", "station_endings"):
-        if scan.text.endswith(scan.words[label], left, end):
-            return next(word for word in scan.words[label] if scan.text.endswith(word, left, end))
-    return ""
 
 
 def _after_place(
@@ -258,7 +261,7 @@ def _after_place(
     if whole or called or len(middle) + len(suffix) >= 3:
         text = scan.text[span.start : span.end]
         confidence = 0.95 if len(suffix) >= 2 else 0.8
-        aliases = (scan.text[place.at.start : end],) if head != place.at.start else ()
+        aliases = (scan.text[place.at.start : end],) if span.start != place.at.start else ()
         return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)
     return None
 
@@ -281,7 +284,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     suffix = scan.text[start:end]
     league = _LEAGUE.fullmatch(text)
     if league is not None:
-        place = _level_place(scan, league.group(1), places, left)
+        place = named_level(scan, league.group(1), places, left)
         if place is not None:
             name = f"共青团{place}委员会"
             return scan.mention(
@@ -295,7 +298,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     level = _level_of(text) if not scan.text.endswith("乡", 0, left) else None  # 乡|镇卫生院
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
-        place = _level_place(scan, level, places, left)
+        place = named_level(scan, level, places, left)
         if rest[0] in SITES:  # 镇里|计划今年新建…中心
             return None
         bureau = suffix == "局" and len(rest) > _BUREAU and scan.longest_before("common_words", end) is None
@@ -331,27 +334,3 @@ def _level_of(text: str) -> str | None:
 
 def _generic(scan: Scan, stem: str) -> bool:
     return scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])
-
-
-def _level_place(scan: Scan, level: str, places: dict[int, Mention], before: int) -> str | None:
-    """The full name of the place of this level that is spoken of here.
-
-    The nearest one named before; else the only one named; else the dateline's, up its parents.
-    """
-    suffixes = alike(level)
-    fitting = [
-        m
-        for m in places.values()
-        if m.name.endswith(suffixes)
-        and m.surface == m.name
-        and (level == "社区" or not m.name.endswith("社区"))
-    ]
-    own = level_place(scan, level)
-    dated = scan.article.dateline.code if scan.article.dateline is not None else None
-    fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
-    earlier = [m for m in fitting if m.at.end <= before]
-    if earlier:
-        return max(earlier, key=lambda m: m.at.end).name
-    if len({m.name for m in fitting}) == 1:
-        return fitting[0].name
-    return own.name if own is not None else None

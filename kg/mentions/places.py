@@ -30,7 +30,6 @@ _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _TOWNS = ("街道", "镇", "乡", "苏木")
-_SURE = 0.9  # of the tagger, of a person whose given name is a county's or city's short name
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(
     r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两]))"
@@ -236,10 +235,6 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
-        if any(
-            n.start < at and end <= n.end for n in scan.names if n.label == "PERSON" and n.confidence >= _SURE
-        ):
-            continue  # 母|广元
         if any(len(n) > len(surface) + 1 and n.endswith(_TOWNS) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
         chosen = (

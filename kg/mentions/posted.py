@@ -11,17 +11,22 @@ from kg.model import EntityType, Mention, Span
 
 FINDER = "organizations.department"
 _MEMBER = re.compile(
-    r"(?:常委|副书记)、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部|办公室)(?=长|(?:常务)?副?(?:部长|书记|主任))"
+    r"(?:常委|副书记)、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部|办公室|纪委)(?=长|(?:常务)?副?(?:部长|书记|主任))"
 )
 _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
+_TOWN_DEPUTY = re.compile(r"副?[乡镇]长、")
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
 _HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
 _COMMITTEE = re.compile(
     r"[、，](党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联)(?=副?书记|委员|副?主席|副?主任)"
 )
 _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治县)?(监委|监察委员会)(?=代?副?主任|委员)")
+# Bodies of a town beside its party committee: 镇党委副书记、|人大|主席.
+_IN_TOWN = re.compile(r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会)(?=副?(?:主席|主任|书记))")
+_UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
+_TAGGED = 0.95
 _NEAR = 12  # characters from a town to the person who holds a post there
 
 
@@ -31,9 +36,11 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
     for span, name in (
         *_of_members(scan, taken),
         *_of_inspectors(scan, taken),
+        *_of_towns(scan, taken),
         *_of_deputies(scan, places),
         *_of_bureaus(scan, taken),
         *_of_colleagues(scan, found, places),
+        *_of_chains(scan, places),
     ):
         if not any(m.at.overlaps(span) for m in taken):
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.85, name=name)
@@ -44,7 +51,9 @@ def _of_members(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, st
     for committee in taken:
         member = _MEMBER.match(scan.text, committee.at.end) if committee.surface.endswith("委") else None
         if member is not None:
-            yield Span(*member.span(1)), committee.name + member.group(1)
+            part = member.group(1)
+            whole = committee.name.removesuffix("委") if part == "纪委" else committee.name
+            yield Span(*member.span(1)), whole + part
 
 
 def _of_inspectors(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
@@ -55,6 +64,15 @@ def _of_inspectors(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span,
             yield Span(*found.span(1)), committee.name.removesuffix("纪委") + found.group(1)
 
 
+def _of_towns(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """沙扒镇党委副书记、|人大|主席: another body of the town."""
+    for committee in taken:
+        town = committee.name.removesuffix("党委")
+        found = _IN_TOWN.match(scan.text, committee.at.end) if town.endswith(TOWNS) else None
+        if found is not None:
+            yield Span(*found.span(1)), town + found.group(1)
+
+
 def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
     """凌源市副市长、|公安局|局长: an office of the division whose head one deputises."""
     for match in _DEPUTY.finditer(scan.text):
@@ -62,6 +80,11 @@ def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, 
         before = [m for m in places if m.at.start < match.start() and m.name.endswith(level)]
         if before and not scan.has_word_inside("titles", Span(*match.span(2))):
             yield Span(*match.span(2)), max(before, key=lambda m: m.at.end).name + match.group(2)
+    for match in _TOWN_DEPUTY.finditer(scan.text):  # 老军乡副乡长、|派出所|所长
+        towns = [m for m in places if m.at.start < match.start() and m.name.endswith(TOWNS)]
+        unit = scan.listed_at("town_units", match.end())
+        if towns and unit:
+            yield Span(match.end(), match.end() + len(unit)), max(towns, key=lambda m: m.at.end).name + unit
 
 
 def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
@@ -83,5 +106,24 @@ def _of_colleagues(
     for match in _COMMITTEE.finditer(scan.text):
         start = people.get(match.start())
         towns = [m for m in places if start is not None and 0 <= start - m.at.end <= _NEAR]
-        if towns and towns[-1].name.endswith(TOWNS):
+        if towns and towns[-1].name.endswith((*TOWNS, "村", "社区")):
             yield Span(*match.span(1)), towns[-1].name + match.group(1)
+
+
+def _of_chains(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """交口县委宣传部副部长、|融媒体中心|主任: a body between two posts, as the tagger reads it, sure of it.
+
+    An office is of the place that is named last before it; so is a cooperative whose name says but its trade.
+    """
+    for name in scan.names:
+        if name.label != "ORGANIZATION" or name.confidence < _TAGGED:
+            continue
+        between = scan.text.endswith("、", 0, name.start) and scan.starts("titles", name.end)
+        if not between or scan.longest_before("titles", name.start - 1) is None:
+            continue
+        text = scan.text[name.start : name.end]
+        before = [m for m in places if m.at.end < name.start]
+        trade = text.removesuffix("合作社")
+        office = _UNITS.search(text) or (trade != text and scan.everyday(trade))
+        if before and office and not any(m.at.start == name.start for m in places):
+            yield Span(name.start, name.end), max(before, key=lambda m: m.at.end).name + text

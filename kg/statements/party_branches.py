@@ -8,6 +8,7 @@ from kg.model import EntityType, Mention
 from kg.statements.clauses import Clauses
 
 _PARTY = ("党支部", "党总支", "党委", "党组", "党工委")
+_OF_VILLAGE = ("村主任", "村委会主任", "社区主任", "居委会主任")
 _OFFICE_POSTS = tuple(
     deputy + post
     for deputy in ("", "副")
@@ -22,6 +23,11 @@ def both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mentio
     bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
     if not joint:
         yield holder, title
+        return
+    villages = [m for m in clauses.named(EntityType.PLACE) if own and m.name in holder.name]
+    if villages and second.startswith(_OF_VILLAGE):  # 双桥村党支部|书记兼村主任
+        yield holder, own + first if own is not None and not first.startswith(own) else first
+        yield villages[-1], second
         return
     if not bodies:  # 副会长兼秘书长
         yield from ((holder, one) for one in (first, second))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
-from kg.statements.actors import ACTORS, spoken_of
+from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clauses
 from kg.statements.colleagues import first_of_list, shared
-from kg.statements.homes import village_before
+from kg.statements.holders import SHARED, body_of_kind, division_of, holder_of, this_body
 from kg.statements.make import make_statement
 from kg.statements.party_branches import both, of_office
 
@@ -22,9 +21,6 @@ _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$")
 _ASIDE = re.compile(
     r"（(?:(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
 )
-_THIS = re.compile(
-    r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
-)
 _HONOURS = (
     "大师",
     "劳模",
@@ -34,15 +30,9 @@ _HONOURS = (
     "工匠",
     "名师",
 )  # held of nobody, though a place names them
-_OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记", "社区主任", "社区书记")
-_HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
-_SHARED = ("村",)
 _LONGEST_FIELD = 4  # characters of what a post is for
-_TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
-_CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
-_OF_KIND = re.compile(r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业)$")
 _PAST = ("时任", "原任", "曾任")
 _AS = re.compile(r"(?:作为|身为)[^，。；]*$")
 _LONGEST_HONOUR = 14  # characters with who gives it
@@ -84,7 +74,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
     at = _without_honour(scan, worker if worker is not None else at)
     while (found := _title_before(clauses, scan, at)) is not None:
         start, title = found
-        holder = _holder(clauses, start, name_start, title, scan)
+        holder = holder_of(clauses, start, name_start, title, scan)
         widened = _WITH_BODY.search(scan.text[:start]) if holder is None else None
         if widened is not None:  # 、区老龄办|主任: the body is part of the title, the first body holds both
             start, title = widened.start(1), widened.group(1) + title
@@ -100,9 +90,9 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         at -= len(joined.group()) if joined is not None else 1  # 某局副局长，|交警大队大队长刘某
     holder = _of_colleague(clauses, scan, *titles[-1][:2]) if titles and titles[-1][2] is None else None
     for start, title, own, past in reversed(titles):
-        this = _this_body(clauses, start, scan)
-        holder, post = this or (own or holder or _body_of_kind(clauses, start, title, scan), title)
-        holder = _division_of(clauses, holder, post, scan) or holder
+        this = this_body(clauses, start, scan)
+        holder, post = this or (own or holder or body_of_kind(clauses, start, title, scan), title)
+        holder = division_of(clauses, holder, post, scan) or holder
         holder = of_office(clauses, holder, post) if own is None and holder is not None else holder
         if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
             continue
@@ -167,7 +157,7 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
         if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at
     ]
     nearest = max(bodies, key=lambda m: (m.at.end, m.type is EntityType.ORGANIZATION), default=None)
-    if nearest is not None and start == nearest.at.end - 1 and scan.text[start] in _SHARED:
+    if nearest is not None and start == nearest.at.end - 1 and scan.text[start] in SHARED:
         return start, scan.text[start:at]  # 吴楼|村|支书: the level is of the place and of the post
     if nearest is not None and 2 <= at - nearest.at.end <= 14:
         between = scan.text[nearest.at.end : at]
@@ -183,111 +173,6 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
         ):
             return nearest.at.end, between
     return (start, scan.text[start:at]) if start is not None else None
-
-
-def _holder(clauses: Clauses, start: int, name_start: int, title: str, scan: Scan) -> Mention | None:
-    """The body whose name runs up to (or into) the title, else the division right before it."""
-    called = _CALLED.search(scan.text[:start])
-    start = called.start() if called is not None else start  # 大连商品交易所（以下简称“大商所”）|总经理
-    bodies = [
-        m
-        for m in clauses.mentions
-        if m.type is EntityType.ORGANIZATION
-        and m.at.start <= start
-        and start - scan.text.endswith("的", 0, start) <= m.at.end < name_start
-    ]
-    if bodies:
-        return (
-            min(bodies, key=lambda m: (m.at.start, -m.at.end))
-            if len(bodies) == 1
-            else max(bodies, key=lambda m: m.at.end - m.at.start)
-        )
-    shared = scan.text[start] in _SHARED and title.endswith(_OF_VILLAGES)
-    places = [
-        m
-        for m in clauses.mentions
-        if m.type is EntityType.PLACE and (m.at.end == start or (shared and m.at.end == start + 1))
-    ]
-    if places and (sender := _sender(clauses, places[0], scan)) is not None:
-        return sender
-    if places:
-        return places[0]
-    if title.endswith(_OF_VILLAGES):
-        return village_before(clauses, start)
-    suffix = scan.words.mapping("government_posts").get(title)
-    if suffix is None:
-        return None
-    own = level_place(scan, suffix)
-    named = {
-        m.name: m
-        for m in clauses.mentions
-        if m.type is EntityType.PLACE and m.name.endswith(suffix) and (m.code or suffix in _TOWNS)
-    }
-    if own is not None and own.name in named and any(outranks(own, m.code) for m in named.values()):
-        return named[own.name]  # 副市长 on a prefecture's page is of the prefecture
-    if len(named) == 1:
-        return next(iter(named.values()))
-    dateline = clauses.article.dateline
-    return named.get(dateline.name) if dateline is not None else None
-
-
-def _sender(clauses: Clauses, place: Mention, scan: Scan) -> Mention | None:
-    """广东省农业科学院|驻连南|专家组组长: the body that sent people to a place."""
-    if scan.text[place.at.start - 1 : place.at.start] != "驻":
-        return None
-    senders = [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == place.at.start - 1]
-    return max(senders, key=lambda m: m.at.end - m.at.start, default=None)
-
-
-def _division_of(clauses: Clauses, holder: Mention | None, post: str, scan: Scan) -> Mention | None:
-    """镇党委副书记、镇长|李某: a post of the division is not held of its party committee."""
-    suffix = scan.words.mapping("government_posts").get(post)
-    if suffix is None or holder is None or holder.type is not EntityType.ORGANIZATION or "书记" in post:
-        return None
-    places = clauses.named(EntityType.PLACE)
-    named = [m for m in places if m.name.endswith(suffix) and m.name in holder.name]
-    return named[-1] if named else None
-
-
-def _this_body(clauses: Clauses, start: int, scan: Scan) -> tuple[Mention, str] | None:
-    """该院|心血管内科|副主任医师: the body spoken of last that ends so, and the post."""
-    match = _THIS.search(scan.text[:start])
-    if match is None:
-        return None
-    end = scan.longest_at("titles", start)
-    bodies = clauses.named(EntityType.ORGANIZATION, before=match.start())
-    named = [m for m in bodies if m.name.endswith(match.group(1))]
-    body = spoken_of(scan.text, named)
-    if end is None or body is None:
-        return None
-    post, unit = scan.text[start:end], scan.text[match.end(1) : start]
-    return body, unit + post if post in _HEADS and unit.endswith(_UNITS) else post
-
-
-def _body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mention | None:
-    """校长|李某 alone: the school spoken of, when the sentence or the article names one only."""
-    kind = _OF_KIND.search(scan.text[:start])
-    if kind is not None:  # 市场|负责人龙某
-        named = {m.name: m for m in clauses.mentions if m.type in ACTORS and m.at.end <= start}
-        fitting = [m for name, m in named.items() if name.endswith(kind.group(1))]
-        return fitting[0] if len(fitting) == 1 else None
-    endings = next(
-        (
-            tuple(bodies.split("|"))
-            for post, bodies in scan.words.mapping("title_bodies").items()
-            if title.endswith(post)
-        ),
-        None,
-    )
-    if endings is None:
-        return None
-    bodies = clauses.named(EntityType.ORGANIZATION, before=start)
-    before = [m for m in bodies if m.name.endswith(endings)]
-    names = {m.name.replace("人民", "") for m in before}  # 平阳县检察院, 平阳县人民检察院
-    near = [m for m in before if m.at.start >= clauses.sentence_of(start).start]
-    if len(names) == 1 or len({m.name for m in near}) == 1:
-        return (near or before)[-1]
-    return None
 
 
 def _post_end(scan: Scan, at: int) -> int | None:
@@ -325,7 +210,7 @@ def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
             and end is not None
             and _ELECTS.search(scan.text[clauses.of(person.at.start).at.start : person.at.start])
         ):
-            body = _body_of_kind(clauses, step, scan.text[step:end], scan)  # 选举某人为|会长
+            body = body_of_kind(clauses, step, scan.text[step:end], scan)  # 选举某人为|会长
         if body is None or end is None:
             return
         if match.group("bracket") and scan.text[end : end + 1] not in "）、":
