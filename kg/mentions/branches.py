@@ -23,11 +23,16 @@ _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主�
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _SURE = 0.8
 _CERTAIN = 0.98
+_PARTS = "所院室行"  # last characters of institutes, colleges, laboratories and branches
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
 _BRANCH = re.compile(
     r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队))"
+)
+_SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
+_BY_NUMBER = re.compile(
+    rf"([省市县区旗州])第([一二三四五六七八九十]+)(?:人民|实验|初级|高级|中心)?({'|'.join(_SHORT_KINDS)})$"
 )
 _OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
@@ -103,6 +108,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         match = party or _SUB.match(scan.text, mention.at.end)
         unit = scan.listed_at("station_endings", mention.at.end) or _tagged_part(scan, mention.at)
+        if not unit and mention.surface.endswith("院"):
+            unit = _ward(scan, mention.at.end)
         if unit:  # 公安局|交警大队
             part = unit
         elif match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
@@ -125,13 +132,21 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def _tagged_part(scan: Scan, body: Span) -> str:
     """山东省农业科学院|湿地农业与生态研究所: what the tagger, sure of it, reads together with the body."""
     for name in scan.names:
-        if name.label == "ORGANIZATION" and name.start == body.start and name.confidence >= _CERTAIN:
+        parts = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
+        if name.label == "ORGANIZATION" and name.start == body.start and parts:
             ending = scan.longest_before("organization_suffixes", name.end)
             acts = scan.has_word_inside("clause_words", Span(body.end, name.end))
             acts = acts or scan.text.startswith("会同", body.end)  # 某局|会同|某中心
             if ending is not None and ending > body.end and not acts:
                 return scan.text[body.end : name.end]
     return ""
+
+
+def _ward(scan: Scan, at: int) -> str:
+    """周至县人民医院|眼科|诊室: a department, but not where it only tells whose expert somebody is."""
+    ward = scan.listed_at("hospital_departments", at)
+    told = any(scan.starts(label, at + len(ward)) for label in ("person_roles", "titles"))
+    return "" if told else ward
 
 
 def pointed_at(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -215,6 +230,21 @@ def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             if not any(m.at.overlaps(span) for m in taken) and scan.boundary(span.start - 1):
                 finder = "organizations.short"
                 yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
+
+
+def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """市四院, of 西安市|第四医院; 县一中, of a county's 第一中学: by level and number."""
+    short: dict[str, set[str]] = {}
+    for mention in taken:
+        found = _BY_NUMBER.search(mention.name)
+        if found is not None:
+            level, number, kind = found.groups()
+            short.setdefault(level + number + _SHORT_KINDS[kind], set()).add(mention.name)
+    for words, names in sorted(short.items()):
+        for use in scan.uses(words) if len(names) == 1 else ():
+            if not any(m.at.overlaps(use) for m in taken):
+                finder = "organizations.short"
+                yield scan.mention(use, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
 
 
 def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:

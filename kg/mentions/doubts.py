@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.other_names import composed
+from kg.mentions.people import at_home
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import behind_role, words_of
 from kg.model import EntityType, Mention
@@ -55,6 +56,10 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             longer = any((n.start, n.end) == (mention.at.start, mention.at.end + 1) for n in over)
             if longer and scan.text[mention.at.end + 1 : mention.at.end + 2].isdigit():
                 return False  # 顾德英|花6元钱
+            if longer and at_home(
+                scan.text, scan.text[mention.at.start : mention.at.end + 1], mention.at.end + 1
+            ):
+                return False  # 村民李珍|家的吊脚楼
             return not elsewhere and not (short and scan.starts("clause_words", mention.at.end))
         behind = behind_role(scan, mention.at.start) and not mention.name.endswith("地")
         of = scan.text[mention.at.start - 1 : mention.at.start] == "的" and mention.finder == "people"

@@ -18,6 +18,7 @@ from kg.mentions.branches import (
     departments,
     firm_names,
     introduced,
+    numbered,
     pointed_at,
     town_bodies,
     unit_before,
@@ -125,6 +126,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         *firm_names(scan, taken),
         *without_seat(scan, taken, found),
         *branch_names(scan, taken),
+        *numbered(scan, taken),
         *town_bodies(scan, taken, found),
         *committees(scan, taken, found),
     ]

@@ -156,8 +156,9 @@ def _name_at(
         clear = clear or (length > 2 and strength == 2)
         if best is None or (graded > best[1] and strength == 2):
             best = (span, graded)
-    if best is None and role and not needs_speech:
-        best = _before_any_verb(scan, start, confidence)
+    longer = told == Span(start, start + 3) and not _goes_on(text, text[start : start + 3], start + 3)
+    if role and not needs_speech and (best is None or longer):
+        best = _before_any_verb(scan, start, confidence) or best  # 羊倌王三女|赶着羊
     if best is not None:
         yield best[0], best[1], False
 

@@ -25,6 +25,7 @@ _AWARDED = re.compile(
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
+_BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
 
 def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -38,6 +39,7 @@ def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_awarded(scan),
         *_endings(scan, found),
         *_documents(scan),
+        *_brands(scan, found),
     ]
     yield from sure
     longer = {m.name for m in sure} | {m.surface for m in sure}
@@ -54,6 +56,16 @@ def _held(event: Mention) -> bool:
 
 
 # quoted names ---------------------------------------------------------------------------------
+
+
+def _brands(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """大荔|冬枣|品牌价值48.8亿元: a product called by its place, whose brand is worth something."""
+    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
+    for match in _BRAND.finditer(scan.text):
+        inner = [at for at in range(match.start(), match.end() - 1) if at in places]
+        if inner and not set(scan.text[inner[-1] : match.end()]) & _STOP:
+            for use in scan.uses(scan.text[places[inner[-1]] : match.end()]):
+                yield scan.mention(use, EntityType.PROGRAM, "programs.brand", 0.8)
 
 
 def _documents(scan: Scan) -> Iterator[Mention]:

@@ -26,6 +26,8 @@ _OFTEN = 3  # uses from which a name without any cue is rather a word
 _PARTIES, _PARTY_NAME = "组团队", 3
 _FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
+_PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
+_PORTS = ("口岸", "机场", "码头")
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.5, 3
 _PLACE = 0.95
@@ -181,10 +183,13 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.PLACE, FINDER, 0.8, name=town.name, code=town.code)
             continue
         listed = scan.places.places(name) or scan.places.short(name)
-        word = len(name) == _STEM and scan.everyday(name)  # 桃园, 太阳
+        word = len(name) == _STEM and (
+            scan.everyday(name) or scan.everyday(scan.text[span.start : span.end + 1])
+        )  # 桃园, 太阳, 太阳|能
+        least = _PORT if name.endswith(_PORTS) and len(name) > _STEM + 1 else _PLACE
         if (
             not word
-            and confidence >= _PLACE
+            and confidence >= least
             and len(name) >= 2
             and not listed
             and _proper(scan, span)
