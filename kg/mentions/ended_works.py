@@ -35,6 +35,7 @@ _COUNT_BEHIND = re.compile(
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
 _ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
 _BRACKETED_STAGE, _BRACKETS = re.compile(r"（[一二三四五]期）"), re.compile(r"[（）]")
+_OF_SECTION = re.compile(r"工程([\u3400-\u9fff]{2,4}段)$")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[座个条处所家]")
 _NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
@@ -92,6 +93,15 @@ def ended_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             work = _work_at(scan, use, around)
             if work is not None:
                 yield work
+                yield from _section(scan, work)
+
+
+def _section(scan: Scan, work: Mention) -> Iterator[Mention]:
+    """引江济淮工程|界首段, and then 界首段 alone."""
+    section = _OF_SECTION.search(work.name)
+    for use in scan.uses(section.group(1)) if section is not None else ():
+        if not work.at.holds(use):
+            yield scan.mention(use, EntityType.PROJECT, work.finder, work.confidence, name=work.name)
 
 
 def _is_site(mention: Mention) -> bool:
@@ -112,7 +122,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     needs = scan.words.mapping("project_names")[ending]
     staged = _STAGED.fullmatch(stem) is not None
     owned = any(e.end == left for e in around.edges)
-    begun = comes_about(scan, end)
+    begun = comes_about(scan, end) or comes_about(scan, whole_ending(scan, ending, end))
     verb = begun or told or (staged and owned) or _governed(scan, left, around.edges)
     if not verb and needs in ("verb", "of"):
         return None
@@ -169,7 +179,8 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     if plant:  # 牛角店污水处理厂|项目
         left = around.bodies[left]
     stem = scan.text[left : at.start]
-    telling = plant or (begun and len(stem) >= SAYS_WHAT and scan.boundary(left - 1))
+    opens = scan.boundary(left - 1) or any(e.end == left for e in around.edges)
+    telling = plant or (begun and len(stem) >= SAYS_WHAT and opens)
     kind = ending in _KINDS and stem in _WHICH  # 新|生产线
     over_water = not stem and ending.endswith(_OVER_WATER) and any(e.end == left for e in around.waters)
     placed = not stem and ending.endswith(_PLANTS) and any(e.end == left for e in around.shorts)

@@ -105,7 +105,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             start -= 1
         kind = _told_of_all(scan, scan.text[start : match.end(1)])
         placed = kind and start in ends
-        start = _chain(places, start) if placed else start  # 江苏大丰|麋鹿国家级自然保护区
+        short = any(m.at.end == start and m.surface != m.name for m in places)
+        start = _chain(places, start) if placed or short else start  # 江苏大丰|麋鹿国家级自然保护区
         span = Span(start, match.end())
         sure = placed or any(
             (n.start, n.end) == (span.start, span.end) and n.confidence >= _SURE for n in scan.names

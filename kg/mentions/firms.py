@@ -17,6 +17,7 @@ _NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told 
 STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
 )
+_OF_PLACES = ("里的", "上的", "村的", "镇的", "乡的", "县的", "社区的")
 _SURE = 0.9  # of the tagger
 _LONGEST_STEM = 12
 _AID = re.compile(
@@ -155,7 +156,7 @@ def named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
         return None  # 农机|合作社: which one is not said
     edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in OPENERS
     edge = edge or scan.longest_before("clause_words", span.start) is not None
-    edge = edge or before.endswith(("里的", "上的"))  # 村里的|某合作社
+    edge = edge or before.endswith(_OF_PLACES)  # 村里的|某合作社
     if edge or text.startswith(("中国", "全国", "国家")):
         return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None

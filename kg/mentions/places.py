@@ -115,8 +115,8 @@ def _full(
     scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
 ) -> tuple[Mention, Place | None] | None:
     names = scan.places.prefixes(scan.text[at : at + 18])
-    if not names or (above is None and scan.straddled(at)):
-        return None  # 示|范县
+    if not names or (above is None and scan.straddled(at) and not _told_of(scan, linker, names[-1])):
+        return None  # 示|范县, but 送到|来凤县公安局, where 来凤县 is told of
     generic = scan.longest_at("generic_places", at)
     title = scan.longest_at("titles", at)
     for name in reversed(names):
@@ -151,6 +151,11 @@ def _full(
     return None
 
 
+def _told_of(scan: Scan, linker: PlaceLinker, name: str) -> bool:
+    """The article speaks of a place with this name."""
+    return any(place.code in linker.contexts() for place in scan.places.places(name))
+
+
 def _lower_may_start(scan: Scan, at: int, name: str) -> bool:
     """A village's name inside other words (新村, 东村) is no village; a town's is rarely doubtful."""
     if name.endswith(_TOWNS) and len(name) >= 3:
@@ -178,6 +183,9 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         return None  # 罗敷镇|副镇|长
     longer = _LONGER.match(scan.text, match.end())
     name = match.group() + (longer.group() if longer else "")
+    whole = match.group() + "村"  # 裴家庄村|党总支: the village, where the list has none called 裴家庄
+    if not longer and scan.text.startswith("村", match.end()) and scan.places.places(whole):
+        name = name if scan.places.places(name) else whole
     generic = tuple(
         word
         for word in scan.words["generic_places"]

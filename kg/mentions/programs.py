@@ -86,8 +86,8 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
         surface = scan.text[span.start : span.end]
         if surface == "第一书记" and _is_post(scan, span):
             continue
-        if scan.text.startswith(scan.words["personal_honours"], span.end):
-            continue  # 全国脱贫攻坚|先进个人
+        if scan.text.startswith((*scan.words["personal_honours"], "衔接资金"), span.end):
+            continue  # 全国脱贫攻坚|先进个人, 乡村振兴|衔接资金
         yield scan.mention(
             span, EntityType.PROGRAM, "programs.national", 0.9, name=names[surface], aliases=(surface,)
         )

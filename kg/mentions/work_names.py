@@ -18,13 +18,14 @@ _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?
 _AT_HAND = ("现有", "已有", "原有", "所有", "闲置", "现在", "如今")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
+_SECTION = re.compile(r"([\u3400-\u9fff]{2,4})段")
 _STAGE_BEHIND = re.compile(r"[一二三四五六]期(?!项目|工程)")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 16
 _STATIONS = ("站", "厂", "场", "馆", "所", "室", "楼")  # 停车|场: the verb is part of what it is
 _TO = ("至", "到")
 _DONE_TO = 2  # characters of what a work is done to
 _COMES_ABOUT = re.compile(
-    r"(?:（[^）]{1,20}）)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
+    r"(?:（[^）]{1,20}）)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
     r"(?:的(?:一个?|重要)?(?:组成)?部分|位于|坐落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|自[\d年月日]{4,10}(?:开园|开馆|开业|建成|投用|运营|开放)"
@@ -42,6 +43,9 @@ def whole_ending(scan: Scan, ending: str, end: int) -> int:
     if ending not in WORKS:
         return end + 2 if scan.text.startswith(WORKS, end) else end  # 红枣产业园|项目
     stage = _STAGE_BEHIND.match(scan.text, end)  # 某河流域综合治理工程|二期
+    section = _SECTION.match(scan.text, end)  # 引江济淮工程|界首段
+    if section is not None and scan.places.short(section.group(1)):
+        return section.end()
     return stage.end() if stage is not None else end
 
 

@@ -11,6 +11,7 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement, told_in
 
 _COOPERATES = re.compile(r"(?:与|和|同)")
+_TOGETHER = ("共建", "签署", "签订")  # A、B|共建某学院
 _JOINED_BY = ("会同", "联合", "携手", "联手")
 _SIGNED = re.compile(r"签订|签署|签约|签下|签了|会签|合作|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
 _WITH = re.compile(
@@ -45,7 +46,8 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             clause = clauses.of(right.at.start)
             tail = Span(right.at.end, max(right.at.end, clause.at.end))
             signed = _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end])
-            if signed or joint in _JOINED_BY:
+            both = joint == "、" and scan.text.startswith(_TOGETHER, right.at.end)
+            if signed or both or joint in _JOINED_BY:
                 yield make_statement(
                     clauses,
                     left,
