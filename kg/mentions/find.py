@@ -44,6 +44,7 @@ _WORK = re.compile(r"(?:建设)?(?:项目|工程)$")
 _EDITION = re.compile(r"^(?:20\d\d年?)?(?:首届|第[一二三四五六七八九十\d]{1,3}[届次])")
 _SITE = re.compile(r"(?:[园馆厂站桥楼城港场库院所]|中心|基地|小镇|综合体|园区|公路|大道|生产线)$")
 _FEATURES = ("tagger", "places.feature", "places.site")
+_OWN = 4  # characters of a work's name without its place
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _PROVINCE = 2  # digits of a province's code
 
@@ -92,6 +93,9 @@ def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention
             if len(own) >= _SHORT and not own.endswith(offices):  # 涞源县|白石山国际滑雪场
                 yield own
             return
+        own = mention.surface[seats.get(mention.at.start, mention.at.end) - mention.at.start :]
+        if mention.type is EntityType.PROJECT and len(own) >= _OWN and own != mention.surface:
+            yield own  # 望谟县|蔗香大桥
         start = mention.at.start
         while (before := begins.get(start, start)) < start:
             start = before  # 都昌县|矶山圩堤加固工程

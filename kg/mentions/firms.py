@@ -31,6 +31,11 @@ _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”�
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
 )
+# With who has it before the quotation, and said to have a head or members: 某卫生院“背篓医疗队”的队长.
+_OWNED = re.compile(
+    r"(?<=[\u3400-\u9fff])“([^“”，。]{2,8}(?:医疗队|服务队|宣讲团|宣讲队|突击队|救援队|巡逻队|调解队|艺术团|合唱团))”"
+    r"(?=的?(?:副?队长|团长|成员|队员|负责人))"
+)
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
 )
@@ -69,6 +74,9 @@ def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention
 
 def quoted_teams(scan: Scan) -> Iterator[Mention]:
     """组成|“云医团队”, 成立|“海河妈妈”工作室: a team with a name of its own, and every later use of it."""
+    for name in sorted({match.group(1) for match in _OWNED.finditer(scan.text)}):
+        for use in scan.uses(name):
+            yield scan.mention(use, EntityType.ORGANIZATION, "organizations.team", 0.75)
     for whole, inner, kind in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
         for use in scan.uses(whole):
             yield scan.mention(

@@ -24,6 +24,7 @@ _PROGRESSIVE = re.compile(
 )
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
 _GROWER = re.compile(r"的?[\u3400-\u9fff]{1,2}农(?![业村民产户资机技场林商贸行药家历田用科])")
+_LONE_GROWER = re.compile(r"(?<=[“，。；、])[\u3400-\u9fff]农(?![业村民产户资机技场林商贸行药家历田用科])")
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]")
 _SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"
@@ -91,6 +92,8 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
         addressed = scan.starts("honorifics", end + 2)  # 某村的郭|同学
         if scan.text.startswith("的", end) and not addressed:  # 马马村的|古光福|喜滋滋地说
             yield from _name_at(scan, end + 1, 0.85, needs_speech=True)
+    for grower in _LONE_GROWER.finditer(text):  # “|耳农|李仕林家卖了14万元
+        yield from _name_at(scan, grower.end(), 0.85, role=True)
     for word in scan.words_of("speech_verbs"):
         yield from _name_before(scan, word.start)
     for word in scan.words_of("honorifics"):
@@ -171,7 +174,7 @@ def _goes_on(text: str, name: str, end: int) -> bool:
 
 def at_home(text: str, name: str, end: int) -> bool:
     """林江|家一天卖出260只: the last character of what may be a name is whose home it is."""
-    return name[2:] == "家" and _AT_HOME.match(text, end) is not None
+    return len(name) > 2 and name.endswith("家") and _AT_HOME.match(text, end) is not None
 
 
 def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, float] | None:

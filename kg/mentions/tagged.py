@@ -26,6 +26,7 @@ _OFTEN = 3  # uses from which a name without any cue is rather a word
 _PARTIES, _PARTY_NAME = "组团队", 3
 _FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
+_GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
 _PORTS = ("口岸", "机场", "码头")
 _STEM = 2  # characters of a place's short name
@@ -209,8 +210,9 @@ def _town(found: Sequence[Mention], name: str) -> Mention | None:
 
 
 def behind_role(scan: Scan, at: int) -> bool:
-    """A post or a word for a role ends here."""
-    return any(scan.longest_before(label, at) is not None for label in ("person_roles", "titles"))
+    """A post or a word for a role ends here, or one for who grows something (耳农)."""
+    grower = _GROWER.search(scan.text[max(0, at - len("，耳农")) : at]) is not None
+    return grower or any(scan.longest_before(label, at) is not None for label in ("person_roles", "titles"))
 
 
 def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span, float]]:
