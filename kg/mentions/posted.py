@@ -16,15 +16,17 @@ _MEMBER = re.compile(
 _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
-_TOWN_DEPUTY = re.compile(r"副?[乡镇]长、")
+_TOWN_DEPUTY = re.compile(r"副?[乡镇]长(?:、|兼)")
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
 _HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
 _COMMITTEE = re.compile(
-    r"[、，](党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联)(?=副?书记|委员|副?主席|副?主任)"
+    r"[、，](党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联|办事处|人武部)(?=副?书记|委员|副?主席|副?主任|副?部长)"
 )
 _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治县)?(监委|监察委员会)(?=代?副?主任|委员)")
 # Bodies of a town beside its party committee: 镇党委副书记、|人大|主席.
-_IN_TOWN = re.compile(r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会)(?=副?(?:主席|主任|书记))")
+_IN_TOWN = re.compile(
+    r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会|人武部)(?=副?(?:主席|主任|书记|部长))"
+)
 _UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
 _TAGGED = 0.95
 _NEAR = 12  # characters from a town to the person who holds a post there

@@ -1,0 +1,89 @@
+"""Who holds which post, in sentences of many counties, and articles put together of real sentences."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import articles_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.gazetteer import gazetteer
+from kg.mentions import find_mentions
+from kg.mentions.scan import scan
+from kg.model import Mention
+from kg.pages import make_page, split_articles
+from kg.statements import extract_statements
+
+GOLD = Path(__file__).parent / "gold"
+RIGHT, FOUND = (
+    0.94,
+    0.93,
+)  # of what is said, and of what is to be found; both were higher when this was written
+Post = tuple[str, str, str]
+
+
+def cases() -> Iterator[tuple[str, str, str, list[tuple[str, set[str], set[str]]]]]:
+    """Paper, county, sentence, and its posts: person, the bodies and the titles that are right."""
+    paper = county = ""
+    for line in (GOLD / "posts.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            paper, county = line.removeprefix("@").split()
+        elif not line.startswith("#"):
+            sentence, told = line.split(" | ")
+            posts = [post.split() for post in told.split(";")]
+            yield paper, county, sentence, [(p, set(b.split("/")), set(t.split("/"))) for p, b, t in posts]
+
+
+def posts_of(paper: str, county: str, sentence: str) -> set[Post]:
+    text = f"标题一则\n本报讯（记者 张伟）4月10日，{county}很热闹。{sentence}"
+    (article,) = split_articles(make_page(Path(f"{paper}-2023-04-12-A1.txt"), text))
+    prepared = scan(article, gazetteer())
+    mentions = find_mentions(article, prepared=prepared)
+    return {
+        (statement.subject.name, statement.object.name, statement.qualifiers["title"])
+        for statement in extract_statements(article, mentions, prepared=prepared)
+        if statement.predicate == "holds_position" and isinstance(statement.object, Mention)
+    }
+
+
+def test_posts_are_read_as_well_as_before() -> None:
+    asked = said = right = 0
+    wrong = []
+    for paper, county, sentence, wanted in cases():
+        found = posts_of(paper, county, sentence)
+        hits = {
+            post
+            for person, bodies, titles in wanted
+            for post in found
+            if post[0] == person and post[1] in bodies and post[2] in titles
+        }
+        met = [w for w in wanted if any(p == w[0] and b in w[1] and t in w[2] for p, b, t in found)]
+        asked, said, right = asked + len(wanted), said + len(found), right + len(hits)
+        wrong += [f"{sentence}: {sorted(found - hits)}, not {w}" for w in wanted if w not in met]
+    assert asked > 300
+    assert right / said >= RIGHT, wrong
+    assert 1 - len(wrong) / asked >= FOUND, wrong
+
+
+@pytest.fixture(scope="module")
+def sentences() -> list[str]:
+    """The sentences of the development pages."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted((GOLD / "development").glob("*.txt")))
+    return [s for text in texts for s in re.findall(r"[^。\n]{8,150}。”?", text)]
+
+
+@settings(max_examples=120, deadline=None)
+@given(data=st.data())
+def test_any_sentences_together_are_read(sentences: list[str], data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(sentences), min_size=2, max_size=7))
+    (article,) = articles_of("本报凌源讯（记者 张晓光）" + "".join(chosen))
+    mentions = find_mentions(article)
+    text = article.reading.text
+    assert all(text[m.at.start : m.at.end] == m.surface for m in mentions)
+    known = {m.id for m in mentions}
+    for statement in extract_statements(article, mentions):
+        assert statement.subject.id in known
+        assert statement.evidence.quote
+        assert 0 < statement.confidence <= 1
