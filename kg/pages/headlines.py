@@ -96,9 +96,11 @@ def assign_headlines(lines: tuple[HeadLine, ...], bodies: list[str]) -> list[Ass
             )
             least = _LEFT_OVER * (last - first + 1)
             options += [(last, article, gain) for gain, article in gains[:_CHOICES] if gain > least]
-        states = sorted(at_line.pop(first).items(), key=lambda state: (-state[1][0], state[0]))[:width]
+        here = at_line.pop(first)
+        states = sorted([(-score, used) for used, (score, _) in here.items()])[:width]
         following = [at_line.setdefault(line + 1, {}) for line in range(first, len(lines))]
-        for used, (score, path) in states:
+        for loss, used in states:
+            score, path = -loss, here[used][1]
             held = following[0].get(used)
             if held is None or held[0] < score + _LEFT_OVER:
                 following[0][used] = (score + _LEFT_OVER, path)
