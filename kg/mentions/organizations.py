@@ -112,9 +112,12 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
+    listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]
     for end, start in _suffixes(scan):
         if any(m.at.start <= start and end <= m.at.end for m in taken):
             continue
+        if any(at.start <= start and end < at.end for at in listed):
+            continue  # 定边县|盐场堡镇 is a town, no saltworks
         read = _read(scan, start, end, places, people, taken)
         if read is not None:
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]

@@ -50,7 +50,9 @@ _WORTH = re.compile(
 _RELATIVE = re.compile(r"[\u3400-\u9fff]{0,8}?的")
 _ROLE = 5  # characters of what a person is called
 _TAIL = 3  # characters of an event's name by which a sentence takes it up
-_EDITION = re.compile(r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动)(?!员|议)")
+_EDITION = re.compile(
+    r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典)(?!员|议)"
+)
 _ATTENDED = re.compile(
     r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|报名|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
 )
