@@ -1,8 +1,8 @@
 """Where the time of an extraction goes, on one core: python benchmarks/speed/run.py SENTENCES.jsonl.gz|PAGES.
 
 A file is in the training format (training/README.md); 2,400 of its sentences become 200 pages of twelve
-paragraphs. No sentence comes twice, so that no cache answers for one. A folder is read as kg build reads it.
-The first run warms up, the fastest of the next three is told.
+paragraphs. No sentence comes twice, so that no cache answers for one. Pages, made or of a folder, are there
+before the clock starts. The first run warms up, the fastest of the next three is told.
 """
 
 from __future__ import annotations

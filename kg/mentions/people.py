@@ -23,8 +23,9 @@ _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
-_GROWER = re.compile(r"的?[\u3400-\u9fff]{1,2}农(?![业村民产户资机技场林商贸行药家历田用科])")
-_LONE_GROWER = re.compile(r"(?<=[“，。；、])[\u3400-\u9fff]农(?![业村民产户资机技场林商贸行药家历田用科])")
+_GROWS = "农(?![业村民产户资机技场林商贸行药家历田用科])"  # 耳农, but no 农业
+_GROWER = re.compile(rf"的?[\u3400-\u9fff]{{1,2}}{_GROWS}")
+_LONE_GROWER = re.compile(rf"(?<=[“，。；、])[\u3400-\u9fff]{_GROWS}")
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]")
 _SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"

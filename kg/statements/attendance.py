@@ -22,6 +22,7 @@ _UP_TO_VERB = re.compile(
 _TAKES_UP_MEETING = re.compile(
     r"出席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
 )
+_REACH = 4  # sentences behind that of an event, where there are several
 _ALONE = (
     "作",
     "致",
@@ -61,11 +62,10 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     if event.at.start < clauses.article.body_start:
         later = []
     held = {m.name for m in clauses.named(EntityType.EVENT) if m.finder != NATIONAL}
+    reach = len(later) if len(held) == 1 else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s
-        for s in (
-            later[1:] if len(held) == 1 else later[1:4]
-        )  # 某局局长李某参加会议。at the end of the report
+        for s in later[1:reach]
         if "会上" in scan.text[s.start : s.end] or _TAKES_UP_MEETING.search(scan.text, s.start, s.end)
     ]
     spans = [sentence, *later[:1], *taken_up]

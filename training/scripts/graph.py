@@ -17,9 +17,9 @@ from network import HIDDEN
 from onnx import TensorProto, helper, numpy_helper
 
 MIDDLE, MOST = 128, 127  # the byte of zero, and of the largest value above it
-WEIGHT = 63  # the largest weight
+HEAVIEST = 63  # the largest weight
 _RARE = 0.9999  # of a table's values lie within its range
-WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+KINDS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 _MICROSOFT = "com.microsoft"
 CONSTANTS = {
     "one": np.float32(1),
@@ -52,7 +52,7 @@ class Graph:
     ) -> str:
         """Bytes times weights (out, in), in floats; ``ranges`` (in,) are the values of the largest byte."""
         spread = weights.T * (ranges[:, None] / MOST)
-        scale = np.maximum(np.abs(spread).max(0), 1e-9) / WEIGHT
+        scale = np.maximum(np.abs(spread).max(0), 1e-9) / HEAVIEST
         whole = np.rint(spread / scale).astype(np.int8)
         inputs = [
             steps,
@@ -210,7 +210,7 @@ def network(checkpoints: Sequence[dict[str, np.ndarray]], flags: int) -> onnx.Mo
         ways = [
             Way(
                 turned(graph, steps) if side == "backward" else steps,
-                {name: weights[f"layers.{number}.{side}.{name}_l0"] for name in WEIGHTS},
+                {name: weights[f"layers.{number}.{side}.{name}_l0"] for name in KINDS},
                 ranges,
             )
             for (steps, ranges), weights in zip(read, checkpoints, strict=True)
