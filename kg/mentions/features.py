@@ -19,6 +19,7 @@ _STATION = re.compile(
 _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
     r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
+_NUMERALS, _MEASURES = "一二三四五六七八九", "个座处家条项大类批级"
 _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|(?:水利)?风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
 )
@@ -96,7 +97,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             continue
         for at in range(match.end(1), match.start(1), -1):
             verb = scan.longest_before("clause_words", at) is not None
-            if at in ends or scan.particle(at - 1, _STOP) or verb:
+            numeral = scan.text[at - 1] in _NUMERALS and scan.text[at] not in _MEASURES  # 车八岭
+            if at in ends or (scan.particle(at - 1, _STOP) and not numeral) or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
         works = scan.text.rfind("工程", match.start(), match.end(1))
@@ -160,7 +162,7 @@ def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 
 def _told_of_all(scan: Scan, stem: str) -> bool:
     """旅游景区, 各大景区: a kind, no name."""
-    landform = len(stem) > _OWN_NAME and stem[-1] in _LANDFORMS  # 将军山|滑雪场
+    landform = len(stem) > _OWN_NAME and (stem[-1] in _LANDFORMS or stem.endswith("瀑布"))  # 将军山|滑雪场
     return scan.generic(stem) or scan.everyday(stem) or (scan.everyday(stem[-2:]) and not landform)
 
 

@@ -41,7 +41,7 @@ _SPREAD = re.compile(
     r"(?:目前|现|今年|共|累计)?(?:已|共|已经)*(?:建成|建有|建起|设立|开设|布设|覆盖|发展到|增至)\d"
 )
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
-_BRANDS = ("品牌", "地理标志", "商标")
+_BRANDS = ("品牌", "地理标志", "商标", "计划")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _STEM = 2  # characters of a place's short name
 _LEVELS = ("县", "市", "区", "旗", "镇", "乡", "村")
