@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.mentions.firms import STOP
 from kg.mentions.levels import TOWNS
@@ -39,14 +39,6 @@ _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
     r"“([^”]{2,10})”，?全名叫?(?:做|为|是)?“([^”]{4,30})”|“([^”]{4,30})”（(?:以下|下)?简称：?“?([^”）]{2,12})”?）"
 )
-
-
-def unit_before(scan: Scan, left: int, end: int) -> str:
-    """The word for a branch or station that a text ends in, or nothing."""
-    for label in ("branch_endings", "station_endings"):
-        if scan.text.endswith(scan.words[label], left, end):
-            return next(word for word in scan.words[label] if scan.text.endswith(word, left, end))
-    return ""
 
 
 def introduced(scan: Scan) -> Iterator[Mention]:
@@ -198,6 +190,15 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
                 )
 
 
+def _shortened(scan: Scan, short: Mapping[str, set[str]], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """The free uses of short names, each with the bodies that it may mean, where that is but one."""
+    for words, names in sorted(short.items()):
+        for use in scan.uses(words) if len(names) == 1 else ():
+            if not any(m.at.overlaps(use) for m in taken):
+                finder = "organizations.short"
+                yield scan.mention(use, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
+
+
 def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """王家寨完小, of 凤庆县雪山镇|王家寨完小: a body by its own name, without the places before it."""
     ends = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
@@ -211,11 +212,7 @@ def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention])
         stem = next((rest[:n] for n in range(len(rest)) if rest[n:] in suffixes), "")
         if at > mention.at.start and len(stem) >= _OWN_STEM and not scan.everyday(stem[:2]):
             own.setdefault(rest, set()).add(mention.name)
-    for rest, names in sorted(own.items()):
-        for span in scan.uses(rest) if len(names) == 1 else ():
-            if not any(m.at.overlaps(span) for m in taken) and not scan.generic(rest):
-                finder = "organizations.short"
-                yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
+    yield from (m for m in _shortened(scan, own, taken) if not scan.generic(m.surface))
 
 
 def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -225,11 +222,7 @@ def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         found = _BRANCH.fullmatch(mention.name)
         if found is not None:
             own.setdefault(found.group(1), set()).add(mention.name)
-    for short, names in sorted(own.items()):
-        for span in scan.uses(short) if len(names) == 1 else ():
-            if not any(m.at.overlaps(span) for m in taken) and scan.boundary(span.start - 1):
-                finder = "organizations.short"
-                yield scan.mention(span, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
+    yield from (m for m in _shortened(scan, own, taken) if scan.boundary(m.at.start - 1))
 
 
 def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -240,11 +233,7 @@ def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         if found is not None:
             level, number, kind = found.groups()
             short.setdefault(level + number + _SHORT_KINDS[kind], set()).add(mention.name)
-    for words, names in sorted(short.items()):
-        for use in scan.uses(words) if len(names) == 1 else ():
-            if not any(m.at.overlaps(use) for m in taken):
-                finder = "organizations.short"
-                yield scan.mention(use, EntityType.ORGANIZATION, finder, 0.85, name=next(iter(names)))
+    yield from _shortened(scan, short, taken)
 
 
 def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:

@@ -122,7 +122,8 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     needs = scan.words.mapping("project_names")[ending]
     staged = _STAGED.fullmatch(stem) is not None
     owned = any(e.end == left for e in around.edges)
-    begun = comes_about(scan, end) or comes_about(scan, whole_ending(scan, ending, end))
+    whole = whole_ending(scan, ending, end)
+    begun = comes_about(scan, end) or comes_about(scan, whole)
     verb = begun or told or (staged and owned) or _governed(scan, left, around.edges)
     if not verb and needs in ("verb", "of"):
         return None
@@ -134,7 +135,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     many = _COUNT_BEHIND.match(scan.text, end) or _CONTEST.match(scan.text, end)
     if is_a or unit or many or (staged and not owned):
         return None  # 某局打造的|暑期托管项目 is a kind, 示范基地|12个 are many, 二期项目 which?
-    end = whole_ending(scan, ending, end)
+    end = whole
     span = Span(with_owner(scan, left, stem, around.edges, around.shorts, around.waters), end)
     span = _of_firm(scan, span, around.shorts, around.firms)
     if begun and around.bodies.get(end, span.start) < span.start:  # 汝城县|汽车配件产业园|在卢阳镇投用

@@ -74,16 +74,13 @@ def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention
 
 def quoted_teams(scan: Scan) -> Iterator[Mention]:
     """组成|“云医团队”, 成立|“海河妈妈”工作室: a team with a name of its own, and every later use of it."""
-    for name in sorted({match.group(1) for match in _OWNED.finditer(scan.text)}):
-        for use in scan.uses(name):
-            yield scan.mention(use, EntityType.ORGANIZATION, "organizations.team", 0.75)
     for whole, inner, kind in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
         for use in scan.uses(whole):
             yield scan.mention(
                 use, EntityType.ORGANIZATION, "organizations.team", 0.75,
                 name=inner + kind, aliases=(inner,),
             )  # fmt: skip
-    for name in sorted({m.group(1) for m in _TEAM.finditer(scan.text)}):
+    for name in sorted({m.group(1) for teams in (_OWNED, _TEAM) for m in teams.finditer(scan.text)}):
         for use in scan.uses(name):
             yield scan.mention(use, EntityType.ORGANIZATION, "organizations.team", 0.75)
 

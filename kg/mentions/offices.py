@@ -88,7 +88,7 @@ def official(scan: Scan, left: int, start: int, suffix: str) -> bool:
     """就业创业促进|中心: what an office does is a verb that its name ends with, and the only one in it."""
     office = next((w for w in _OFFICES if suffix.endswith(w)), "")
     behind = start + len(suffix) - len(office)  # 城市安全运行|监测|中心
-    work = next((w for w in scan.words["office_work"] if scan.text.endswith(w, left, behind)), "")
+    work = scan.listed_before("office_work", left, behind)
     field = Span(left, behind - len(work))
     named = bool(work and office) and field.end - field.start >= _FIELD
     return named and not any(

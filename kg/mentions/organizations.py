@@ -21,7 +21,6 @@ from kg.mentions.branches import (
     numbered,
     pointed_at,
     town_bodies,
-    unit_before,
     without_seat,
 )
 from kg.mentions.corps import corps_units
@@ -185,7 +184,8 @@ def _read(
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
-        unit = unit_before(scan, left, end) if named else ""
+        unit = scan.listed_before("branch_endings", left, end) if named else ""
+        unit = unit or (scan.listed_before("station_endings", left, end) if named else "")
         longest = _COLLEGE_NAME if unit in _COLLEGES else _BRANCH_NAME
         branch = unit and 2 <= end - len(unit) - left <= longest
         zone = of_zone(scan, taken, start, end) if left == start else None

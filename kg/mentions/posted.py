@@ -10,9 +10,9 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 FINDER = "organizations.department"
-_MEMBER = re.compile(
-    r"(?:常委|副书记)、(?:[\u3400-\u9fff]{2,8}、)?(组织部|宣传部|统战部|政法委|社会工作部|办公室|纪委)(?=长|(?:常务)?副?(?:部长|书记|主任))"
-)
+_MEMBER = r"(?:常委|副书记)、(?:[\u3400-\u9fff]{{2,8}}、)?({})(?=长|(?:常务)?副?(?:部长|书记|主任))"
+_DEPARTMENT = re.compile(_MEMBER.format("组织部|宣传部|统战部|政法委|社会工作部|办公室"))
+_DISCIPLINE = re.compile(_MEMBER.format("纪委"))
 _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
@@ -27,6 +27,13 @@ _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治�
 _IN_TOWN = re.compile(
     r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会|人武部)(?=副?(?:主席|主任|书记|部长))"
 )
+# How a committee's name ends, the posts behind it with the other body, and what of the name that has not.
+_BESIDE = (
+    ("委", _DEPARTMENT, ""),
+    ("委", _DISCIPLINE, "委"),
+    ("纪委", _INSPECTION, "纪委"),
+    (tuple(f"{town}党委" for town in TOWNS), _IN_TOWN, "党委"),
+)
 _UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
 _TAGGED = 0.95
 _NEAR = 12  # characters from a town to the person who holds a post there
@@ -36,9 +43,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
     """All of them; ``found`` has the places and people, ``taken`` the bodies read so far."""
     places = [m for m in found if m.type is EntityType.PLACE]
     for span, name in (
-        *_of_members(scan, taken),
-        *_of_inspectors(scan, taken),
-        *_of_towns(scan, taken),
+        *_of_committees(scan, taken),
         *_of_deputies(scan, places),
         *_of_bureaus(scan, taken),
         *_of_colleagues(scan, found, places),
@@ -48,45 +53,33 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.85, name=name)
 
 
-def _of_members(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
-    """凌源市委常委、|组织部|部长: a department of the committee."""
+def _of_committees(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """凌源市委常委、|组织部|部长, 连城县纪委常委、|监委|委员, 沙扒镇党委副书记、|人大|主席."""
     for committee in taken:
-        member = _MEMBER.match(scan.text, committee.at.end) if committee.surface.endswith("委") else None
-        if member is not None:
-            part = member.group(1)
-            whole = committee.name.removesuffix("委") if part == "纪委" else committee.name
-            yield Span(*member.span(1)), whole + part
-
-
-def _of_inspectors(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
-    """连城县纪委常委、|监委|委员: the commission of the division whose committee is named."""
-    for committee in taken:
-        found = _INSPECTION.match(scan.text, committee.at.end) if committee.name.endswith("纪委") else None
-        if found is not None:
-            yield Span(*found.span(1)), committee.name.removesuffix("纪委") + found.group(1)
-
-
-def _of_towns(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
-    """沙扒镇党委副书记、|人大|主席: another body of the town."""
-    for committee in taken:
-        town = committee.name.removesuffix("党委")
-        found = _IN_TOWN.match(scan.text, committee.at.end) if town.endswith(TOWNS) else None
-        if found is not None:
-            yield Span(*found.span(1)), town + found.group(1)
+        for endings, posts, dropped in _BESIDE:
+            found = posts.match(scan.text, committee.at.end) if committee.name.endswith(endings) else None
+            if found is not None:
+                yield Span(*found.span(1)), committee.name.removesuffix(dropped) + found.group(1)
 
 
 def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
     """凌源市副市长、|公安局|局长: an office of the division whose head one deputises."""
     for match in _DEPUTY.finditer(scan.text):
         level = match.group(1)
-        before = [m for m in places if m.at.start < match.start() and m.name.endswith(level)]
-        if before and not scan.has_word_inside("titles", Span(*match.span(2))):
-            yield Span(*match.span(2)), max(before, key=lambda m: m.at.end).name + match.group(2)
+        place = _last(places, match.start(), level)
+        if place is not None and not scan.has_word_inside("titles", Span(*match.span(2))):
+            yield Span(*match.span(2)), place.name + match.group(2)
     for match in _TOWN_DEPUTY.finditer(scan.text):  # 老军乡副乡长、|派出所|所长
-        towns = [m for m in places if m.at.start < match.start() and m.name.endswith(TOWNS)]
+        town = _last(places, match.start(), TOWNS)
         unit = scan.listed_at("town_units", match.end())
-        if towns and unit:
-            yield Span(match.end(), match.end() + len(unit)), max(towns, key=lambda m: m.at.end).name + unit
+        if town is not None and unit:
+            yield Span(match.end(), match.end() + len(unit)), town.name + unit
+
+
+def _last(places: Sequence[Mention], before: int, endings: str | tuple[str, ...]) -> Mention | None:
+    """The last place that begins before a position and whose name ends so."""
+    named = [m for m in places if m.at.start < before and m.name.endswith(endings)]
+    return max(named, key=lambda m: m.at.end, default=None)
 
 
 def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

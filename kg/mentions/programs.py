@@ -149,13 +149,10 @@ def _awarded(scan: Scan) -> Iterator[Mention]:
 
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """实施…三年行动计划, 推进…改革: a verb, then an unquoted name with a programme's ending."""
-    endings = scan.words["program_names"]
     for word in scan.words_of("program_verbs"):
         for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
-            if not scan.text.endswith(endings, word.end, end):
-                continue
-            head = next(e for e in endings if scan.text.endswith(e, word.end, end))
-            if len(head) == 1 and scan.straddled(end):
+            head = scan.listed_before("program_names", word.end, end)
+            if not head or (len(head) == 1 and scan.straddled(end)):
                 continue  # 普惠性贷|款政策
             if scan.text[word.end : end] in scan.words.set("general_topics"):
                 continue

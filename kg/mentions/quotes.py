@@ -41,7 +41,7 @@ _SPREAD = re.compile(
     r"(?:目前|现|今年|共|累计)?(?:已|共|已经)*(?:建成|建有|建起|设立|开设|布设|覆盖|发展到|增至)\d"
 )
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
-_BRANDS = ("品牌", "地理标志", "商标", "计划")
+_OF_ANY = ("品牌", "地理标志", "商标", "计划")  # behind which even what honours end in is a name
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _STEM = 2  # characters of a place's short name
 _LEVELS = ("县", "市", "区", "旗", "镇", "乡", "村")
@@ -115,7 +115,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return -1.0
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
-    refused = refused and not head.endswith(_BRANDS)  # “忻城金银花”品牌
+    refused = refused and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
     if refused or _BORN.fullmatch(content) or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
     if text.endswith(_SHOPS, 0, before):

@@ -96,6 +96,13 @@ class Scan:
         """The first word of any list, in the list's order, that the text goes on with here; else empty."""
         return next((word for word in self.words[label] if self.text.startswith(word, start)), "")
 
+    def listed_before(self, label: str, start: int, end: int) -> str:
+        """The first word of any list, in the list's order, that a range of the text ends in; else empty."""
+        words = self.words[label]
+        if not self.text.endswith(words, start, end):  # one call for all: few ranges end in any
+            return ""
+        return next(word for word in words if self.text.endswith(word, start, end))
+
     def longest_at(self, label: str, start: int) -> int | None:
         """The end of the longest word of a list that starts here."""
         return max(self._starts.get(label, {}).get(start, ()), default=None)

@@ -19,27 +19,28 @@ _OFFICE_POSTS = tuple(
 def both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mention, str]]:
     """某中心党支部|书记兼主任: the second post is held of the body that the branch is of."""
     first, joint, second = title.partition("兼")
-    own = next((w for w in _PARTY if holder.name.endswith(w)), None)
-    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
     if not joint:
         yield holder, title
         return
+    own, office = _branch_of(clauses, holder)
     villages = [m for m in clauses.named(EntityType.PLACE) if own and m.name in holder.name]
     if villages and second.startswith(_OF_VILLAGE):  # 双桥村党支部|书记兼村主任
-        yield holder, own + first if own is not None and not first.startswith(own) else first
+        yield holder, first if first.startswith(own) else own + first
         yield villages[-1], second
         return
-    if not bodies:  # 副会长兼秘书长
-        yield from ((holder, one) for one in (first, second))
-        return
     yield holder, first
-    yield bodies[0], second
+    yield office or holder, second  # 副会长兼秘书长: of the same body
 
 
 def of_office(clauses: Clauses, holder: Mention, post: str) -> Mention:
     """某局党支部书记、|局长: the second post is held of the office that the branch is of."""
     if post not in _OFFICE_POSTS:
         return holder
-    own = next((w for w in _PARTY if holder.name.endswith(w)), None)
-    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name]
-    return bodies[0] if bodies else holder
+    return _branch_of(clauses, holder)[1] or holder
+
+
+def _branch_of(clauses: Clauses, holder: Mention) -> tuple[str, Mention | None]:
+    """What a party branch's name ends in, and the body that it is of where that is named too."""
+    own = next((w for w in _PARTY if holder.name.endswith(w)), "")
+    bodies = (m for m in clauses.named(EntityType.ORGANIZATION) if own and m.name + own == holder.name)
+    return own, next(bodies, None)
