@@ -17,10 +17,8 @@ from kg.pages import make_page, split_articles
 from kg.statements import extract_statements
 
 GOLD = Path(__file__).parent / "gold"
-RIGHT, FOUND = (
-    0.94,
-    0.93,
-)  # of what is said, and of what is to be found; both were higher when this was written
+# Of what is said, and of what is to be found; both were higher when this was written.
+RIGHT, FOUND = 0.95, 0.94
 Post = tuple[str, str, str]
 
 
@@ -62,7 +60,7 @@ def test_posts_are_read_as_well_as_before() -> None:
         met = [w for w in wanted if any(p == w[0] and b in w[1] and t in w[2] for p, b, t in found)]
         asked, said, right = asked + len(wanted), said + len(found), right + len(hits)
         wrong += [f"{sentence}: {sorted(found - hits)}, not {w}" for w in wanted if w not in met]
-    assert asked > 300
+    assert asked > 500
     assert right / said >= RIGHT, wrong
     assert 1 - len(wrong) / asked >= FOUND, wrong
 

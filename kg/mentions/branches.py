@@ -11,12 +11,17 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _SUB = re.compile(
-    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|副|负责人|书记|所长|部长|民警|工作人员|系主任|护士长|医师|医生|护士|院长|教授|副教授))"
+    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|大队长|中队长|指导员|教导员|副|负责人|书记|所长|部长|民警|工作人员|系主任|护士长|医师|医生|护士|院长|教授|副教授))"
 )
+# Whose field is two words that 和 joins; only right before its head.
+_JOINED_SUB = re.compile(
+    r"[\u3400-\u9fff]{2,8}和[\u3400-\u9fff]{2,8}?[科股室处](?=副?(?:科长|股长|主任|处长)|负责人|工作人员)"
+)
+_TAGGED_UNITS = tuple("所院队股科部室处站")
 _SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
-    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部)"
+    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡察组)"
 )
 _BARE_ALIAS = 3
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
@@ -99,7 +104,9 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     for mention in taken:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         match = party or _SUB.match(scan.text, mention.at.end)
-        unit = scan.listed_at("station_endings", mention.at.end) or _tagged_part(scan, mention.at)
+        joined = _JOINED_SUB.match(scan.text, mention.at.end) if match is None else None
+        unit = joined.group() if joined is not None else ""
+        unit = unit or scan.listed_at("station_endings", mention.at.end) or _tagged_part(scan, mention.at)
         if not unit and mention.surface.endswith("院"):
             unit = _ward(scan, mention.at.end)
         if unit:  # 公安局|交警大队
@@ -125,7 +132,9 @@ def _tagged_part(scan: Scan, body: Span) -> str:
     """山东省农业科学院|湿地农业与生态研究所: what the tagger, sure of it, reads together with the body."""
     for name in scan.names:
         parts = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
-        if name.label == "ORGANIZATION" and name.start == body.start and parts:
+        unit = scan.text.endswith(_TAGGED_UNITS, 0, name.end) and name.confidence >= _SURE
+        parts = parts or (unit and scan.starts("titles", name.end))  # 某交警大队|事故中队|指导员
+        if name.label == "ORGANIZATION" and name.start <= body.start and name.end > body.end and parts:
             ending = scan.longest_before("organization_suffixes", name.end)
             acts = scan.has_word_inside("clause_words", Span(body.end, name.end))
             acts = acts or scan.text.startswith("会同", body.end)  # 某局|会同|某中心

@@ -42,6 +42,9 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
         around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
         return any(plausible_name(words_of(scan, n)) or n.confidence >= _CERTAIN for n in around)  # 母|广元
+    if mention.finder == "places.country":  # 副市长|韩国|武 is a person
+        people = [n for n in over if n.label == "PERSON" and n.confidence >= _OVERRULES]
+        return any(n.start <= mention.at.start and mention.at.end < n.end for n in people)
     if mention.finder == "places.natural":  # 盘锦旭海|河蟹有限公司: the firm's name runs over the river
         bodies = [n for n in over if n.label == "ORGANIZATION" and n.confidence >= _OVERRULES]
         return any(n.start < mention.at.start and mention.at.end < n.end for n in bodies)

@@ -19,7 +19,8 @@ from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.scan import Scan, scan
 from kg.mentions.sites import find_sites
-from kg.mentions.tagged import find_tagged_others, find_tagged_people
+from kg.mentions.tagged import find_tagged_people, find_tagged_places
+from kg.mentions.tagged_bodies import find_tagged_bodies
 from kg.model import Article, EntityType, Mention
 from kg.words import load_words
 
@@ -31,7 +32,8 @@ FINDERS: tuple[Finder, ...] = (
     find_people,
     find_tagged_people,
     find_organizations,
-    find_tagged_others,
+    find_tagged_bodies,
+    find_tagged_places,
     find_sites,
     find_events,
     find_programs,

@@ -15,6 +15,7 @@ _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")
 _TELLING = 4  # characters of an ending, and of the words before it, that together name one office
 _OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
+_AUTHORITIES = ("管委会", "管理委员会")
 _CAMPUS = re.compile(r"[东南西北]校区?")  # 某市第一中学|南校
 _EVERY = "各全该本每某多新"
 _FIELD = 2  # characters of what an office is for
@@ -41,6 +42,8 @@ def of_zone(scan: Scan, taken: Sequence[Mention], start: int, end: int) -> Menti
     """某县工业园区|管委会, 某林场|康养中心: the body read before that the ending belongs to."""
     part = scan.text[start:end]
     zone = next((m for m in taken if m.at.end == start), None)
+    if zone is not None and part == "党工委" and zone.name.endswith(_AUTHORITIES):
+        return None  # 某园区管委会|党工委书记、主任
     if zone is None or part in _OF_ZONES or _CAMPUS.fullmatch(part):
         return zone
     return zone if part.endswith("中心") and tagged_whole(scan, zone.at.start, end) else None

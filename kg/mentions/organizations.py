@@ -262,7 +262,9 @@ def _after_place(
     ):
         return None  # but 全民健身中心
     league = next((w for w in _LEAGUES if scan.text.endswith(w, 0, head)), "")
-    span = Span(head - len(league) * suffix.endswith(("委", "委员会")), end)
+    first = scan.listed_before("body_prefixes", 0, head)  # 国网|福建寿宁县供电有限公司
+    end += bool(league) and suffix == "委" and scan.text.startswith("会", end)  # 民盟丽水市|委会
+    span = Span(head - len(first or league * suffix.endswith(("委", "委员会"))), end)
     called = suffix in scan.words.set("short_place_bodies")
     whole = place.surface == place.name or place.surface.endswith(LEVELS)  # 北川县|委
     if whole or called or len(middle) + len(suffix) >= 3:
@@ -285,7 +287,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
         left = verb
-    if scan.text[left] in "据经受该" and scan.text.startswith(LEVELS, left + 1):
+    if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
     text = scan.text[left:end]
     suffix = scan.text[start:end]

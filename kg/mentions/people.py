@@ -16,6 +16,7 @@ from kg.pages.fold import is_han
 from kg.pages.names import plausible_name
 
 FINDER = "people"
+_ONCE = "曾"
 _NEVER_IN_NAMES = set(
     "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称用"
 )
@@ -152,7 +153,8 @@ def _name_at(
         if doubtful and not ((scan.boundary(span.end) and not role) or scan.speaks(span.end) or owns):
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
-        if length == 3 and _goes_on(text, name, span.end):
+        once = told is not None and told.end == span.end - 1 and name.endswith(_ONCE)  # 主任王芸|曾表示
+        if once or (length == 3 and _goes_on(text, name, span.end)):
             continue
         if told == span and length == 2 and not clear:  # 谢芳|正通过视频
             best = (span, graded)
@@ -217,7 +219,7 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
         if text.endswith(_SITES):
             return  # 大厂镇|长坡矿区: 镇 is the town's here
         words = ("common_words", "clause_words", "titles", "person_roles", "speech_verbs")
-        if text[0] in scan.words.set("name_followers"):
+        if text[0] in scan.words.set("name_followers") or text.endswith(_ONCE):
             return
         if set(text) & _NEVER_IN_NAMES or any(scan.has_word_inside(label, span) for label in words):
             return
@@ -230,8 +232,9 @@ def _possessive(scan: Scan, at: int) -> bool:
 
 
 def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
-    if not plausible_name(name) or set(name[1:]) & _NEVER_IN_NAMES or not all(map(is_han, name)):
-        return False
+    given = name[1:2] if name.endswith("和") and _tagged_at(scan, span.start) == span else name[1:]
+    if not plausible_name(name) or set(given) & _NEVER_IN_NAMES or not all(map(is_han, name)):
+        return False  # but 罗应和|带回
     if _SHARE.match(name):
         return False  # 学生|占四成
     if name[1:] in scan.words.set("honorifics"):

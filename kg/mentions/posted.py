@@ -20,7 +20,10 @@ _TOWN_DEPUTY = re.compile(r"副?[乡镇]长(?:、|兼)")
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
 _HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
 _COMMITTEE = re.compile(
-    r"[、，](党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联|办事处|人武部)(?=副?书记|委员|副?主席|副?主任|副?部长)"
+    r"[、，](武装部|党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联|办事处|人武部)(?=副?书记|委员|副?主席|副?主任|副?部长)"
+)
+_OFFICE = re.compile(
+    r"[、，](?:[市县区旗州])?((?:(?![和与等及、，])[\u3400-\u9fff]){2,8}(?:局|办|委员会|办公室|中心|医院|学校))(?=党[组委]书记|副?局长|副?主任|副?院长|副?校长|负责人)"
 )
 _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治县)?(监委|监察委员会)(?=代?副?主任|委员)")
 # Bodies of a town beside its party committee: 镇党委副书记、|人大|主席.
@@ -34,8 +37,12 @@ _BESIDE = (
     ("纪委", _INSPECTION, "纪委"),
     (tuple(f"{town}党委" for town in TOWNS), _IN_TOWN, "党委"),
 )
+_BESIDE_DEPARTMENT = re.compile(
+    r"(?:副?(?:主任|科长|股长|处长|所长)|负责人)[、兼，]{1,2}([\u3400-\u9fff]{2,6}[科股室处])(?=副?(?:主任|科长|股长|处长)|负责人|护士长)"
+)
 _UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
-_TAGGED = 0.95
+_OF_A_TRADE = ("合作社", "协会", "学会", "商会", "联合会", "研究会")
+_TAGGED = 0.9
 _NEAR = 12  # characters from a town to the person who holds a post there
 
 
@@ -46,7 +53,9 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
         *_of_committees(scan, taken),
         *_of_deputies(scan, places),
         *_of_bureaus(scan, taken),
+        *_of_departments(scan, taken),
         *_of_colleagues(scan, found, places),
+        *_beside_offices(scan, found, taken, places),
         *_of_chains(scan, places),
     ):
         if not any(m.at.overlaps(span) for m in taken):
@@ -93,6 +102,17 @@ def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, st
             yield Span(posts.end(), end), bureau.name + scan.text[posts.end() : end]
 
 
+def _of_departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """某县中医医院骨伤科副主任、|治未病科|负责人: another department of the body."""
+    bodies = sorted(taken, key=lambda m: m.at.start - m.at.end)
+    for department in taken:
+        posts = _BESIDE_DEPARTMENT.match(scan.text, department.at.end)
+        body = next((m for m in bodies if department.at.holds(m.at) and m.at != department.at), None)
+        inside = posts is not None and scan.has_word_inside("titles", Span(*posts.span(1)))
+        if posts is not None and body is not None and not inside:
+            yield Span(*posts.span(1)), body.name + posts.group(1)
+
+
 def _of_colleagues(
     scan: Scan, found: Sequence[Mention], places: Sequence[Mention]
 ) -> Iterator[tuple[Span, str]]:
@@ -105,10 +125,25 @@ def _of_colleagues(
             yield Span(*match.span(1)), towns[-1].name + match.group(1)
 
 
+def _beside_offices(
+    scan: Scan, found: Sequence[Mention], taken: Sequence[Mention], places: Sequence[Mention]
+) -> Iterator[tuple[Span, str]]:
+    """咸丰县文化和旅游局局长覃建、|农业农村局|局长: another office of the place."""
+    people = {m.at.end: m.at.start for m in found if m.type is EntityType.PERSON}
+    seats = {m.at.start: m for m in places}
+    for match in _OFFICE.finditer(scan.text):
+        start = people.get(match.start())
+        offices = [m for m in taken if start is not None and 0 < start - m.at.end <= _NEAR]
+        office = max(offices, key=lambda m: (m.at.end, -m.at.start), default=None)
+        seat = seats.get(office.at.start) if office is not None else None
+        if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):
+            yield Span(*match.span(1)), seat.name + match.group(1)
+
+
 def _of_chains(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
     """交口县委宣传部副部长、|融媒体中心|主任: a body between two posts, as the tagger reads it, sure of it.
 
-    An office is of the place that is named last before it; so is a cooperative whose name says but its trade.
+    An office is of the place that is named last before it; an association too that is named by its trade.
     """
     for name in scan.names:
         if name.label != "ORGANIZATION" or name.confidence < _TAGGED:
@@ -118,7 +153,7 @@ def _of_chains(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, st
             continue
         text = scan.text[name.start : name.end]
         before = [m for m in places if m.at.end < name.start]
-        trade = text.removesuffix("合作社")
+        trade = text.removesuffix(next((w for w in _OF_A_TRADE if text.endswith(w)), ""))
         office = _UNITS.search(text) or (trade != text and scan.everyday(trade))
         if before and office and not any(m.at.start == name.start for m in places):
             yield Span(name.start, name.end), max(before, key=lambda m: m.at.end).name + text

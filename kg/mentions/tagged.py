@@ -1,4 +1,4 @@
-"""Names that the trained tagger reads and no rule has found: people without a cue, firms, far places.
+"""Names that the trained tagger reads and no rule has found: people without a cue, far places.
 
 The rules come first: they know the page's own conventions. What the tagger adds must stand clear
 of them, be sure, and pass the checks that its known mistakes call for (see docs/model-card.md).
@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.firms import FIRSTS
-from kg.mentions.organizations import RELIC
 from kg.mentions.people import at_home
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -22,9 +20,8 @@ FINDER = "tagger"
 # The least confidence by kind; chosen on the development sentences (docs/quality.md).
 _PERSON = 0.9
 _FOREIGN = 0.98
+_CERTAIN = 0.999
 _OFTEN = 3  # uses from which a name without any cue is rather a word
-_PARTIES, _PARTY_NAME = "组团队", 3
-_FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
@@ -33,8 +30,6 @@ _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.5, 3
 _PLACE = 0.95
 _ORGANIZATION = 0.9
-_BRAND = 0.99
-_REPEATED = 0.6
 _TOWN = 0.7
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _DIVISIONS = tuple("区县市镇乡村")
@@ -44,23 +39,22 @@ _PARTICLES = set("地着了过的也还又就都在和与向对")
 _GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
 _PLEASED = re.compile(r"[乐笑喜](?:开了|得|呵呵|滋滋|眯眯|上眉)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
-_SIGNS = re.compile(r"达成|签约|签署|签订")
-_PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
-_MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
+MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
 
 
 def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """People whom the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
-    for read, confidence in _clear(scan, "PERSON", taken):
-        span = _whole(scan, read)
+    for read, confidence in clear(scan, "PERSON", taken):
+        span = _whole(scan, read, confidence)
         name = scan.text[span.start : span.end]
         quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
         if quoted and not _ever_cued(scan, name):
             continue  # 榛子林里|“金满仓”
-        if scan.text.startswith(scan.words["namesake_endings"], read.end) or scan.places.short(name):
-            continue  # 马克思|主义; 景宁 is the county
+        place = scan.places.short(name) and scan.longest_before("titles", span.start) is None
+        if scan.text.startswith(scan.words["namesake_endings"], read.end) or place:
+            continue  # 马克思|主义; 景宁 is the county, but 党委书记尼玛 a person
         address = scan.longest_before("honorifics", span.end)
         if address is not None and address == span.start + 1 and name[0] in scan.words.set("surnames"):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, 0.8), partial=True)
@@ -81,10 +75,10 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if scan.text.count(name) >= _OFTEN and not _ever_cued(scan, name):
             continue  # 黄果柑 is what the article is about, nobody
         if len(name) >= 2 and confidence >= _least(scan, span, known):
-            yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, _MOST_SURE))
+            yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, MOST_SURE))
 
 
-def _whole(scan: Scan, span: Span) -> Span:
+def _whole(scan: Scan, span: Span, confidence: float) -> Span:
     """扎西多|吉高兴地说: cut short, where the tagger reads 扎西多吉 elsewhere."""
     longer = {
         words_of(scan, n)
@@ -96,6 +90,7 @@ def _whole(scan: Scan, span: Span) -> Span:
         return Span(span.start, span.start + len(name))
     rest = _TO_SPEECH.match(scan.text, span.end)  # 绣娘|张卓麻|什姐|说: a role before, the verb right behind
     behind = rest is not None and scan.starts("speech_verbs", rest.end()) and behind_role(scan, span.start)
+    behind = behind and confidence < _CERTAIN  # 院长黄昌勇|上台|表示
     if behind and rest is not None and not _worded(scan, Span(span.end - 1, rest.end())):
         return Span(span.start, rest.end())
     return span
@@ -137,32 +132,10 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
     return _PERSON if known else _FOREIGN
 
 
-def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Bodies and places that the tagger reads where no rule has read anything."""
+def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Places that the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
-    outer = [m for m in found if m.type is not EntityType.PLACE and m.finder != "organizations.central"]
-    again: dict[str, float] = {}  # how sure the surest reading of the same words is
-    for tagged in scan.names:
-        if tagged.label == "ORGANIZATION":
-            words = words_of(scan, tagged)
-            again[words] = max(again.get(words, 0.0), tagged.confidence)
-    for span, confidence in _clear(scan, "ORGANIZATION", [m.at for m in outer]):
-        if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
-            continue  # a body may be named through a place or a central body (教育部高校学生司)
-        if any(
-            m.at.start == span.start
-            and scan.text.startswith("一", m.at.end)
-            and not scan.text.startswith(FIRSTS, m.at.end)
-            for m in found
-        ):
-            continue  # 丹江口|一钓鱼竿厂: one of many
-        sure = max(confidence, again.get(scan.text[span.start : span.end], 0.0))
-        partner = _PARTNER.match(scan.text, span.end) and scan.text[span.start - 1 : span.start] in "与和同"
-        partner = partner and not _SIGNS.search(scan.text, span.start, span.end)
-        sure = _BRAND if partner and confidence >= _REPEATED else sure
-        if sure >= _ORGANIZATION and confidence >= _REPEATED and _is_body(scan, span, sure):
-            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, _MOST_SURE))
-    for span, confidence in _clear(scan, "PLACE", taken):
+    for span, confidence in clear(scan, "PLACE", taken):
         name = scan.text[span.start : span.end]
         word = scan.text.startswith(scan.words["country_words"], span.start)
         if word or scan.text.startswith("族", span.end):
@@ -173,9 +146,9 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.PLACE, FINDER, _FAR_CITY, name=city.name, code=city.code)
             continue
         lower = name.endswith(_LOWER) and _names_one(scan, span)
-        if confidence >= _TOWN and len(name) >= 3 and lower and not _generic(scan, name):
+        if confidence >= _TOWN and len(name) >= 3 and lower and not generic(scan, name):
             yield scan.mention(
-                span, EntityType.PLACE, FINDER, min(confidence, _MOST_SURE)
+                span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE)
             )  # 多福村, not listed
             continue
         # Another name of the gazetteer that the rules left aside was left for a reason (线上农安县工作会).
@@ -193,10 +166,10 @@ def find_tagged_others(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             and confidence >= least
             and len(name) >= 2
             and not listed
-            and _proper(scan, span)
-            and not _generic(scan, name)
+            and proper(scan, span)
+            and not generic(scan, name)
         ):
-            yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, _MOST_SURE))
+            yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE))
 
 
 def _town(found: Sequence[Mention], name: str) -> Mention | None:
@@ -215,7 +188,7 @@ def behind_role(scan: Scan, at: int) -> bool:
     return grower or any(scan.longest_before(label, at) is not None for label in ("person_roles", "titles"))
 
 
-def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span, float]]:
+def clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span, float]]:
     """The tagger's spans of a label that no other reading touches and no mark runs through."""
     for tagged in scan.names:
         span = Span(tagged.start, tagged.end)
@@ -229,37 +202,12 @@ def _clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span
             yield span, tagged.confidence
 
 
-def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
-    """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
-    if scan.longest_before("event_endings", span.end) is not None:
-        return False  # 凌源市春耕备耕工作推进会 is held, no body
-    if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
-        return False  # 检查组, 考察团
-    if RELIC.match(scan.text, span.end):
-        return False
-    verb = scan.longest_at("project_verbs", span.start)
-    if verb is not None and verb < span.end and scan.boundary(span.start - 1):
-        return False  # 依托某产业园，|建设冷链物流中心
-    text = scan.text[span.start : span.end]
-    if scan.places.short(text[:_STEM]) and scan.places.short(text[_STEM:]):
-        return False  # 浙江|磐安
-    ending = scan.longest_before("organization_suffixes", span.end)
-    quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
-    if quoted and scan.text[span.end - 1] in _PARTIES and scan.text.endswith(_FORMED, 0, span.start - 1):
-        return True  # 32名老人组成|“银发顾问团”
-    if ending is None or ending < span.start:
-        return confidence >= _BRAND and span.end - span.start >= 3 and _proper(scan, span)
-    stem = Span(span.start, ending)
-    first = scan.text[stem.start : stem.end]
-    return len(first) >= 2 and first not in scan.words.set("generic_modifiers") and _proper(scan, stem)
-
-
 def words_of(scan: Scan, tagged: TaggedSpan) -> str:
     """What the tagger read."""
     return scan.text[tagged.start : tagged.end]
 
 
-def _proper(scan: Scan, span: Span) -> bool:
+def proper(scan: Scan, span: Span) -> bool:
     """False for a run of everyday words (疫情防控, 乡村振兴): a name has a part that no such word covers."""
     covered: set[int] = set()
     for at in range(span.start, span.end):
@@ -283,9 +231,10 @@ def _names_one(scan: Scan, span: Span) -> bool:
         for label in ("clause_words", "project_verbs")
         for at in range(stem.start, stem.end - 1)
     )
-    return _proper(scan, stem) and not words.endswith("族") and not verb
+    return proper(scan, stem) and not words.endswith("族") and not verb
 
 
-def _generic(scan: Scan, name: str) -> bool:
+def generic(scan: Scan, name: str) -> bool:
+    """True for 全村, 三村, 乡镇: words for places of a kind, no name."""
     counted = name[0] in "一二三四五六七八九十两几" and name[1:] in (*_LOWER, "乡镇")
     return name in scan.words.set("generic_places") or name[0] in "全本该各几" or counted

@@ -14,10 +14,21 @@ from kg.statements.homes import village_before
 _THIS = re.compile(
     r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
 )
-_OF_VILLAGES = ("驻村第一书记", "村支书", "村主任", "村党支部书记", "村支部书记", "社区主任", "社区书记")
+_OF_VILLAGES = (
+    "驻村第一书记",
+    "驻村工作队队长",
+    "驻村工作队长",
+    "驻村工作队员",
+    "村支书",
+    "村主任",
+    "村党支部书记",
+    "村支部书记",
+    "社区主任",
+    "社区书记",
+)
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
-_CALLED = re.compile(r"（(?:以下|下)?简称[^（）]{1,12}）$")
+_CALLED = re.compile(r"（(?:以下|下)?[简下]?称[^（）]{1,12}）$")
 _OF_KIND = re.compile(r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业)$")
 SHARED = ("村",)  # a level that is of the place and of the post: 吴楼|村|支书
 

@@ -9,6 +9,7 @@ from kg.statements.clauses import Clauses
 
 _PARTY = ("党支部", "党总支", "党委", "党组", "党工委")
 _OF_VILLAGE = ("村主任", "村委会主任", "社区主任", "居委会主任")
+_VILLAGE_POSTS = ("文书", "村文书", "会计", "村会计", "报账员")
 _OFFICE_POSTS = tuple(
     deputy + post
     for deputy in ("", "副")
@@ -33,7 +34,11 @@ def both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mentio
 
 
 def of_office(clauses: Clauses, holder: Mention, post: str) -> Mention:
-    """某局党支部书记、|局长: the second post is held of the office that the branch is of."""
+    """某局党支部书记、|局长: the second post is of the office, or the village, that the branch is of."""
+    if post in _VILLAGE_POSTS:
+        places = clauses.named(EntityType.PLACE)
+        of = (m for m in places if any(holder.name.endswith(m.name + branch) for branch in _PARTY))
+        return next(of, holder)
     if post not in _OFFICE_POSTS:
         return holder
     return _branch_of(clauses, holder)[1] or holder

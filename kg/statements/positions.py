@@ -1,4 +1,4 @@
-"""Who holds which post: read from the words right before a person's name, or behind 任 and in brackets."""
+"""Who holds which post: read from the words before a person's name; careers.py reads those behind it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
-from kg.statements.actors import ACTORS
+from kg.statements.careers import appointed
 from kg.statements.clauses import Clauses
 from kg.statements.colleagues import first_of_list, shared
 from kg.statements.holders import SHARED, body_of_kind, division_of, holder_of, this_body
@@ -19,7 +19,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和�
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$")
 _ASIDE = re.compile(
-    r"（(?:(?:挂职|兼|兼任|主持工作|正[处科县]级|副[处科县]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
+    r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
 )
 _HONOURS = (
     "大师",
@@ -30,17 +30,16 @@ _HONOURS = (
     "工匠",
     "名师",
 )  # held of nobody, though a place names them
-_ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
-_LONGEST_FIELD = 4  # characters of what a post is for
-_TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任)$")
+_TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任|原)$")
 _PAST = ("时任", "原任", "曾任")
 _AS = re.compile(r"(?:作为|身为)[^，。；]*$")
+_SECTIONS = ("段", "籍")  # 高速灵丘|段项目总监
 _LONGEST_HONOUR = 14  # characters with who gives it
+_LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
+_TAGGED = 0.7  # of the tagger, of a post that no list has
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
+_PRESENT = re.compile(r"^(?:现任|新任|现)(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
-_APPOINTED = re.compile(
-    r"(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的)|(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（))"
-)
 
 
 def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
@@ -49,7 +48,7 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for person in clauses.mentions:
         if person.type is not EntityType.PERSON:
             continue
-        own = [*_posts(clauses, scan, person), *_appointed(clauses, scan, person)]
+        own = [*_posts(clauses, scan, person), *appointed(clauses, scan, person)]
         first = first_of_list(clauses, scan, person)
         together = [] if own or first is person else [*_posts(clauses, scan, first)]
         for statement in own or shared(clauses, person, together):
@@ -76,6 +75,8 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         start, title = found
         holder = holder_of(clauses, start, name_start, title, scan)
         widened = _WITH_BODY.search(scan.text[:start]) if holder is None else None
+        if widened is not None and _names_somebody(clauses, widened.start(1), start):
+            widened = None  # 副总经理|毛立民和|首席专家
         if widened is not None:  # 、区老龄办|主任: the body is part of the title, the first body holds both
             start, title = widened.start(1), widened.group(1) + title
         beside = holder is not None and holder.at.end >= start
@@ -98,6 +99,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             continue
         if holder.name.endswith("政协"):
             post = post.removeprefix("政协")  # 县政协|党组书记
+        post = _PRESENT.sub("", post)
         bare = _FORMER.sub("", post)
         qualifiers = {"title": bare}
         before = scan.text[max(0, start - 2) : start]
@@ -117,6 +119,10 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             )
 
 
+def _names_somebody(clauses: Clauses, start: int, end: int) -> bool:
+    return any(start <= m.at.start and m.at.end <= end for m in clauses.named(EntityType.PERSON))
+
+
 def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:
     """县总工会主席范春生、|副主席|何艳红: a deputy behind the head is of the same body.
 
@@ -133,11 +139,16 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
 
 
 def _without_honour(scan: Scan, at: int) -> int:
-    """某公司董事长|、全国劳动模范|李某: where the posts end, when an honour stands behind them."""
-    if not scan.text.endswith(scan.words["personal_honours"], 0, at - scan.text.endswith("”", 0, at)):
+    """某公司董事长|、全国劳动模范|李某: where the posts end, when an honour or a role stands behind them."""
+    honour = scan.text.endswith(scan.words["personal_honours"], 0, at - scan.text.endswith("”", 0, at))
+    mark = scan.text.rfind("、", max(0, at - (_LONGEST_HONOUR if honour else _LONGEST_BESIDE)), at)
+    role = scan.longest_before("person_roles", at)
+    post = scan.longest_before("titles", at) is not None or _tagged_post(scan, at, before=role)
+    role = None if post else role
+    beside = role is not None and role > mark and scan.text[role:at] not in scan.words.set("villager_roles")
+    if mark < 0 or not (honour or beside) or set(scan.text[mark + 1 : at]) & (_STOP - set("“”")):
         return at
-    mark = scan.text.rfind("、", max(0, at - _LONGEST_HONOUR), at)
-    return mark if mark > 0 and scan.longest_before("titles", mark) is not None else at
+    return mark if scan.longest_before("titles", mark) is not None else at
 
 
 def _worker(clauses: Clauses, scan: Scan, at: int) -> int | None:
@@ -157,80 +168,46 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
         if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at
     ]
     nearest = max(bodies, key=lambda m: (m.at.end, m.type is EntityType.ORGANIZATION), default=None)
+    if nearest is not None and start is not None and nearest.surface.startswith("团"):
+        start = max(start, nearest.at.end)  # 团县委|书记 is no 县委书记
     if nearest is not None and start == nearest.at.end - 1 and scan.text[start] in SHARED:
         return start, scan.text[start:at]  # 吴楼|村|支书: the level is of the place and of the post
-    if nearest is not None and 2 <= at - nearest.at.end <= 14:
+    section = nearest is not None and scan.text.startswith(_SECTIONS, nearest.at.end)
+    if nearest is not None and not section and 2 <= at - nearest.at.end <= 14:
         between = scan.text[nearest.at.end : at]
         clean = not (set(between) & _STOP) and (start is None or start > nearest.at.end)
+        told = nearest.type is EntityType.ORGANIZATION and _tagged_post(scan, at)
         clean = clean and not any(
             m.type is EntityType.PERSON and nearest.at.end <= m.at.start and m.at.end <= at
             for m in clauses.mentions
         )
         if (
             clean
-            and (between.endswith(_POST_END) or start is not None)
+            and (between.endswith(_POST_END) or start is not None or told)
             and scan.longest_before("person_roles", at) is None
         ):
             return nearest.at.end, between
-    return (start, scan.text[start:at]) if start is not None else None
+    return (start, scan.text[start:at]) if start is not None else _behind_post(clauses, scan, at)
 
 
-def _post_end(scan: Scan, at: int) -> int | None:
-    """Where the post that starts here ends; what it is of may stand in it (语文|教师)."""
-    for begin in range(at, min(at + _LONGEST_FIELD, len(scan.text)) + 1):
-        end = scan.longest_at("titles", begin)
-        if end is not None:
-            return end
-        if scan.text[begin : begin + 1] in _STOP or scan.starts("clause_words", begin):
-            return None
-    return None
+def _behind_post(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | None:
+    """某剧团团长、|国家一级演员|李某: a post that no list has, told behind one that is held of a body."""
+    mark = scan.text.rfind("、", max(0, at - _LONGEST_BESIDE), at)
+    post = scan.text[mark + 1 : at]
+    role = scan.longest_before("person_roles", at)
+    tagged = _tagged_post(scan, at, before=role)
+    if mark < 0 or len(post) <= 1 or set(post) & _STOP or not (tagged or post.endswith(_POST_END)):
+        return None
+    if role is not None and not tagged:
+        return None
+    before = _title_before(clauses, scan, mark)
+    held = before is not None and holder_of(clauses, before[0], at, before[1], scan) is not None
+    return (mark + 1, post) if held else None
 
 
-def _within(scan: Scan, body: Mention, start: int, end: int) -> int:
-    """新华村|党总支|书记: where the post begins when the end of the body's name is part of it."""
-    begins = range(max(body.at.start, start - _LONGEST_FIELD), start)
-    return next((at for at in begins if scan.longest_at("titles", at) == end), start)
-
-
-def _appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
-    """李某担任某局局长、党组书记; 李某（某研究院院长）."""
-    match = _APPOINTED.match(scan.text, person.at.end)
-    if match is None:
-        return
-    at = match.end()
-    body: Mention | None = None
-    while True:
-        chain = clauses.chain_from(at, ACTORS)
-        body = chain[-1] if chain else body  # 河南省|周口市|商水县: the last of a chain
-        step = chain[-1].at.end if chain else at
-        step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
-        end = _post_end(scan, step)
-        if (
-            body is None
-            and end is not None
-            and _ELECTS.search(scan.text[clauses.of(person.at.start).at.start : person.at.start])
-        ):
-            body = body_of_kind(clauses, step, scan.text[step:end], scan)  # 选举某人为|会长
-        if body is None or end is None:
-            return
-        if match.group("bracket") and scan.text[end : end + 1] not in "）、":
-            return
-        qualifiers = {"title": scan.text[_within(scan, body, step, end) : end]}
-        if match.group("removed") and not scan.text.startswith("职务", end):
-            return  # 免去|陈某|的某局局长职务
-        if match.group("former") or match.group("removed"):
-            qualifiers["tenure"] = "former"
-        sentence = clauses.sentence_of(person.at.start)
-        yield make_statement(
-            clauses,
-            person,
-            "holds_position",
-            body,
-            sentence,
-            "positions.appointed",
-            0.9,
-            qualifiers=qualifiers,
-        )
-        if scan.text[end : end + 1] != "、":
-            return
-        at = end + 1
+def _tagged_post(scan: Scan, at: int, *, before: int | None = None) -> bool:
+    """The tagger reads a post that ends here, one that says more than the role it ends in (国家一级|演员)."""
+    if scan.text.endswith("记者", 0, at):
+        return False
+    posts = (n for n in scan.names if n.end == at and n.label == "TITLE" and n.confidence >= _TAGGED)
+    return any(before is None or n.start < before for n in posts)

@@ -1,0 +1,104 @@
+"""Bodies that the trained tagger reads and no rule has found: firms, and whatever somebody has a post in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.mentions.firms import FIRSTS
+from kg.mentions.organizations import RELIC
+from kg.mentions.scan import Scan
+from kg.mentions.tagged import FINDER, MOST_SURE, clear, generic, proper, words_of
+from kg.model import EntityType, Mention, Span
+
+# The least confidence of the tagger, by what else speaks for a body.
+_ORGANIZATION = 0.9
+_REPEATED = 0.6
+_BRAND = 0.99  # of a name without the ending of a body
+_POSTED = 0.8  # of a body that somebody named is said to hold a post in
+_WORDED = 0.98  # of such a body in everyday words (体育总局)
+_LONG = 4  # characters of a body's name in everyday words
+_STEM = 2  # characters of a place's short name
+_LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
+_PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
+_PARTIES, _PARTY_NAME = "组团队", 3
+_FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
+_SIGNS = re.compile(r"达成|签约|签署|签订")
+_PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
+
+
+def find_tagged_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """All of them; ``found`` has the places and people, and the bodies that the rules read."""
+    outer = [m for m in found if m.type is not EntityType.PLACE and m.finder != "organizations.central"]
+    people = {m.at.start for m in found if m.type is EntityType.PERSON}
+    again: dict[str, float] = {}  # how sure the surest reading of the same words is
+    for tagged in scan.names:
+        if tagged.label == "ORGANIZATION":
+            words = words_of(scan, tagged)
+            again[words] = max(again.get(words, 0.0), tagged.confidence)
+    for span, confidence in clear(scan, "ORGANIZATION", [m.at for m in outer]):
+        if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
+            continue  # a body may be named through a place or a central body (教育部高校学生司)
+        if any(
+            m.at.start == span.start
+            and scan.text.startswith("一", m.at.end)
+            and not scan.text.startswith(FIRSTS, m.at.end)
+            for m in found
+        ):
+            continue  # 丹江口|一钓鱼竿厂: one of many
+        sure = max(confidence, again.get(scan.text[span.start : span.end], 0.0))
+        partner = _PARTNER.match(scan.text, span.end) and scan.text[span.start - 1 : span.start] in "与和同"
+        partner = partner and not _SIGNS.search(scan.text, span.start, span.end)
+        sure = _BRAND if partner and confidence >= _REPEATED else sure
+        placed = any(m.type is EntityType.PLACE and m.at.start == span.start for m in found)
+        named = _named_in(scan, span, confidence)
+        if confidence >= _POSTED and not placed and _heads(scan, span, people) and named:
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE))
+            continue
+        if sure >= _ORGANIZATION and confidence >= _REPEATED and _is_body(scan, span, sure):
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE))
+
+
+def _heads(scan: Scan, body: Span, people: Collection[int]) -> bool:
+    """易居研究院智库中心|研究总监|严跃进: a post and a person right behind say that it is a body."""
+    ends = {body.end}
+    while ends:
+        posts = {n.end for n in scan.names if n.start in ends and n.label == "TITLE"}
+        posts |= {end for at in ends if (end := scan.longest_at("titles", at)) is not None}
+        if any(end in people and not scan.text.endswith("传承人", 0, end) for end in posts):
+            return True
+        ends = {end + 1 for end in posts if scan.text.startswith(("、", "兼"), end)}
+    return False
+
+
+def _named_in(scan: Scan, body: Span, confidence: float) -> bool:
+    """False for what is no name by itself (乡党委, 合作社, 全县)."""
+    text = scan.text[body.start : body.end]
+    told = len(text) >= _STEM and not text.endswith(_PARTS_ONLY) and not generic(scan, text)
+    told = told and text[0] not in _LEVELS and text not in scan.words.set("organization_suffixes")
+    return told and (proper(scan, body) or (confidence >= _WORDED and len(text) >= _LONG))
+
+
+def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
+    """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
+    if scan.longest_before("event_endings", span.end) is not None:
+        return False  # 凌源市春耕备耕工作推进会 is held, no body
+    if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
+        return False  # 检查组, 考察团
+    if RELIC.match(scan.text, span.end):
+        return False
+    verb = scan.longest_at("project_verbs", span.start)
+    if verb is not None and verb < span.end and scan.boundary(span.start - 1):
+        return False  # 依托某产业园，|建设冷链物流中心
+    text = scan.text[span.start : span.end]
+    if scan.places.short(text[:_STEM]) and scan.places.short(text[_STEM:]):
+        return False  # 浙江|磐安
+    ending = scan.longest_before("organization_suffixes", span.end)
+    quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
+    if quoted and scan.text[span.end - 1] in _PARTIES and scan.text.endswith(_FORMED, 0, span.start - 1):
+        return True  # 32名老人组成|“银发顾问团”
+    if ending is None or ending < span.start:
+        return confidence >= _BRAND and span.end - span.start >= 3 and proper(scan, span)
+    stem = Span(span.start, ending)
+    first = scan.text[stem.start : stem.end]
+    return len(first) >= 2 and first not in scan.words.set("generic_modifiers") and proper(scan, stem)
