@@ -156,6 +156,9 @@ def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     for span in scan.words_of("countries"):
         word = scan.text.startswith(scan.words["country_words"], span.start)
         people = scan.text.startswith("族", span.end)
+        word = word or (
+            scan.text.endswith("国", 0, span.end) and scan.text.startswith("家", span.end)
+        )  # 欧美|国家
         if not (word or people or any(span.overlaps(t) for t in taken)):
             yield scan.mention(span, EntityType.PLACE, "places.country", 0.9)
 

@@ -87,6 +87,7 @@ _COSTS = re.compile(
     r"投资[\d.]|\d[\d.]*[万亿]?元|(?:建设|新建|建成|修建|兴建|建起|打造)了?一[座个条处所家]|(?:计划|正在|拟|将)(?:建设|新建|修建|兴建)"
 )  # 凌源市|投资3200万元建设花卉冷链物流中心
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
+_EACH = ("两国", "三国", "各国", "两市", "两县")  # 印度|两国政府
 _JOINTLY = ("共建", "联建", "合建")  # 某大学与巴东县|共建|茶学院
 _COUNTED = re.compile(r"\d+[个家名户人所]")
 _LONGEST_STEM = 12
@@ -244,6 +245,7 @@ def _after_place(
         return None  # 海口|一|小学开设…: one school
     if (
         "获" in middle
+        or middle.startswith(_EACH)
         or middle.startswith(_JOINTLY)
         or _COSTS.search(middle)
         or _COUNTED.search(middle)

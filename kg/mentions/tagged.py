@@ -33,7 +33,8 @@ _ORGANIZATION = 0.9
 _TOWN = 0.7
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _DIVISIONS = tuple("区县市镇乡村")
-_FAR_CITY = 0.8
+_FAR = 0.8
+_FAR_COUNTY = 0.97
 _TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
 _PARTICLES = set("地着了过的也还又就都在和与向对")
 _GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
@@ -59,7 +60,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if address is not None and address == span.start + 1 and name[0] in scan.words.set("surnames"):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, 0.8), partial=True)
             continue
-        if len(name) == 4 and plausible_name(name[:3]) and behind_role(scan, span.start):
+        goes_on = confidence < _FOREIGN and not scan.boundary(span.end)
+        if len(name) == 4 and goes_on and plausible_name(name[:3]) and behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
         if at_home(scan.text, name, span.end):
             span, name = Span(span.start, span.end - 1), name[:-1]
@@ -72,7 +74,7 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if _part_of_word(scan, span) or name in scan.words.set("solar_terms"):
             continue  # 笤帚|苗扎出大产业, where the text tells of 笤帚苗
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
-        if scan.text.count(name) >= _OFTEN and not _ever_cued(scan, name):
+        if scan.text.count(name) >= _OFTEN and not (_ever_cued(scan, name) or _always_read(scan, name)):
             continue  # 黄果柑 is what the article is about, nobody
         if len(name) >= 2 and confidence >= _least(scan, span, known):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, MOST_SURE))
@@ -120,9 +122,18 @@ def _ever_cued(scan: Scan, name: str) -> bool:
     )
 
 
+def _always_read(scan: Scan, name: str) -> bool:
+    """The tagger, sure of it, reads a person wherever a name stands, and the name is made as names are."""
+    read = sum(
+        n.label == "PERSON" and n.confidence >= _PERSON and words_of(scan, n) == name for n in scan.names
+    )
+    return read == scan.text.count(name) and len(name) == _GIVEN and plausible_name(name)
+
+
 def _least(scan: Scan, span: Span, known: bool) -> float:
     """How sure the tagger must be of a name: less where the words around it say so too."""
     cued = behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
+    cued = cued or any(scan.starts(label, span.end) for label in ("titles", "honorifics"))
     if span.end - span.start > _GIVEN and (cued or scan.starts("speech_verbs", span.end)):
         return _CUED  # 州总工会主席达久木甲: a name of another people
     if scan.text[: span.start].endswith("岁的") and span.end - span.start == _GIVEN:
@@ -140,10 +151,13 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         word = scan.text.startswith(scan.words["country_words"], span.start)
         if word or scan.text.startswith("族", span.end):
             continue  # 朝鲜|族, 法国|梧桐
-        cities = [place for place in scan.places.short(name) if place.level == "city"]
-        if confidence >= _PLACE and len(cities) == 1:  # 太原, with nothing around that tells of it
-            city = cities[0]
-            yield scan.mention(span, EntityType.PLACE, FINDER, _FAR_CITY, name=city.name, code=city.code)
+        listed = scan.places.short(name)
+        cities = [place for place in listed if place.level == "city"]
+        counties = listed if confidence >= _FAR_COUNTY and not scan.everyday(name) else []
+        # Not 江南, 岳阳楼, 榕城: a district's short name is as often something else.
+        far = cities or [p for p in counties if p.level == "county" and not p.name.endswith("区")]
+        if confidence >= _PLACE and len(far) == 1:  # 太原, with nothing around that tells of it
+            yield scan.mention(span, EntityType.PLACE, FINDER, _FAR, name=far[0].name, code=far[0].code)
             continue
         lower = name.endswith(_LOWER) and _names_one(scan, span)
         if confidence >= _TOWN and len(name) >= 3 and lower and not generic(scan, name):
@@ -156,7 +170,7 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if town is not None:  # 车桥, where 车桥镇 is told of
             yield scan.mention(span, EntityType.PLACE, FINDER, 0.8, name=town.name, code=town.code)
             continue
-        listed = scan.places.places(name) or scan.places.short(name)
+        listed = scan.places.places(name) or listed
         word = len(name) == _STEM and (
             scan.everyday(name) or scan.everyday(scan.text[span.start : span.end + 1])
         )  # 桃园, 太阳, 太阳|能

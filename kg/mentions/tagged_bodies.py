@@ -10,6 +10,7 @@ from kg.mentions.organizations import RELIC
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import FINDER, MOST_SURE, clear, generic, proper, words_of
 from kg.model import EntityType, Mention, Span
+from kg.pages.names import plausible_name
 
 # The least confidence of the tagger, by what else speaks for a body.
 _ORGANIZATION = 0.9
@@ -18,6 +19,7 @@ _BRAND = 0.99  # of a name without the ending of a body
 _POSTED = 0.8  # of a body that somebody named is said to hold a post in
 _WORDED = 0.98  # of such a body in everyday words (体育总局)
 _LONG = 4  # characters of a body's name in everyday words
+_NATIONAL, _ALL_NATION = ("国家", "中国", "全国", "中央", "国际", "世界", "联合国"), 0.95
 _STEM = 2  # characters of a place's short name
 _LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
@@ -63,7 +65,8 @@ def _heads(scan: Scan, body: Span, people: Collection[int]) -> bool:
     """易居研究院智库中心|研究总监|严跃进: a post and a person right behind say that it is a body."""
     ends = {body.end}
     while ends:
-        posts = {n.end for n in scan.names if n.start in ends and n.label == "TITLE"}
+        read = {n.end for n in scan.names if n.start in ends and n.label == "TITLE"}
+        posts = {end for end in read if not scan.text.endswith(scan.words["not_posts"], 0, end)}
         posts |= {end for at in ends if (end := scan.longest_at("titles", at)) is not None}
         if any(end in people and not scan.text.endswith("传承人", 0, end) for end in posts):
             return True
@@ -75,6 +78,7 @@ def _named_in(scan: Scan, body: Span, confidence: float) -> bool:
     """False for what is no name by itself (乡党委, 合作社, 全县)."""
     text = scan.text[body.start : body.end]
     told = len(text) >= _STEM and not text.endswith(_PARTS_ONLY) and not generic(scan, text)
+    told = told and not (plausible_name(text) or text.endswith(("族", "岁")))
     told = told and text[0] not in _LEVELS and text not in scan.words.set("organization_suffixes")
     return told and (proper(scan, body) or (confidence >= _WORDED and len(text) >= _LONG))
 
@@ -101,4 +105,6 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
         return confidence >= _BRAND and span.end - span.start >= 3 and proper(scan, span)
     stem = Span(span.start, ending)
     first = scan.text[stem.start : stem.end]
+    if text.startswith(_NATIONAL) and confidence >= _ALL_NATION and len(text) > _LONG:
+        return True  # 国家版权局: all of it is everyday words
     return len(first) >= 2 and first not in scan.words.set("generic_modifiers") and proper(scan, stem)

@@ -24,6 +24,7 @@ _LATER = re.compile(
     r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
 )
 _HELD = re.compile(r"(?:同志)?在(?=.{4,30}(?:岗位|任上|任内|期间))")  # 李某在某市市长|任上
+_PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
 _VILLAGES = ("村", "社区", "嘎查")
@@ -89,13 +90,14 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
             return
         if told.get("bracket") and scan.text[end : end + 1] not in "）、":
             return
-        qualifiers = {"title": scan.text[_within(scan, body, step, end) : end]}
+        title = scan.text[_within(scan, body, step, end) : end]
+        qualifiers = {"title": _PAST.sub("", title)}
         removed = told.get("removed") or told.get("dismissed") is not None
         if removed and not scan.text.startswith("职务", end):
             return  # 免去|陈某|的某局局长职务, 免去|陈某同志|某局局长职务
         if match.re is _HELD and not scan.text.startswith(_AT_POST, end):
             return
-        if told.get("former") or removed:
+        if told.get("former") or removed or _PAST.match(title):
             qualifiers["tenure"] = "former"
         status = Status.PLANNED if told.get("planned") else Status.ASSERTED
         yield _told(clauses, person, body, qualifiers, "positions.appointed", _AS_TOLD, status)

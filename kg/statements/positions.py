@@ -207,7 +207,7 @@ def _behind_post(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | Non
 
 def _tagged_post(scan: Scan, at: int, *, before: int | None = None) -> bool:
     """The tagger reads a post that ends here, one that says more than the role it ends in (国家一级|演员)."""
-    if scan.text.endswith("记者", 0, at):
+    if scan.text.endswith(("记者", *scan.words["not_posts"]), 0, at):
         return False
     posts = (n for n in scan.names if n.end == at and n.label == "TITLE" and n.confidence >= _TAGGED)
     return any(before is None or n.start < before for n in posts)
