@@ -14,6 +14,7 @@ from kg.pages.names import plausible_name
 from kg.tagger.heads import TaggedSpan
 
 _PERSON, _ORGANIZATION = 0.9, 0.9  # from which the tagger is sure
+_JOINS, _LEVELS = ("和", "与"), ("乡", "镇", "村", "级", "城")
 _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _CAPTION = re.compile(r"（[前后左右中]")
@@ -38,16 +39,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             and mention.type is EntityType.PERSON
             for n in over
         )
-    if mention.type is EntityType.PLACE and mention.surface != mention.name:  # 司马|广东 is a person
-        people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
-        around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
-        return any(plausible_name(words_of(scan, n)) or n.confidence >= _CERTAIN for n in around)  # 母|广元
-    if mention.finder == "places.country":  # 副市长|韩国|武 is a person
-        people = [n for n in over if n.label == "PERSON" and n.confidence >= _OVERRULES]
-        return any(n.start <= mention.at.start and mention.at.end < n.end for n in people)
-    if mention.finder == "places.natural":  # 盘锦旭海|河蟹有限公司: the firm's name runs over the river
-        bodies = [n for n in over if n.label == "ORGANIZATION" and n.confidence >= _OVERRULES]
-        return any(n.start < mention.at.start and mention.at.end < n.end for n in bodies)
+    if mention.type is EntityType.PLACE and (doubt := _doubted_place(scan, mention, over)) is not None:
+        return doubt
     if mention.type is EntityType.PERSON and not mention.partial:
         captioned = _CAPTION.match(scan.text, mention.at.end) is not None
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:
@@ -76,6 +69,24 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             return scan.everyday(mention.name) or scan.everyday(mention.name[:2])
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     return _doubted_body(scan, mention, over)
+
+
+def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool | None:
+    """The same of a place; None where nothing here speaks for it or against it."""
+    joined = mention.surface.startswith(_JOINS) and not scan.boundary(mention.at.start - 1)
+    if joined and scan.text.startswith(_LEVELS, mention.at.end):
+        return True  # 市县公路和|县乡公路, far from 和县
+    if mention.surface != mention.name:  # 司马|广东 is a person
+        people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
+        around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]
+        return any(plausible_name(words_of(scan, n)) or n.confidence >= _CERTAIN for n in around)  # 母|广元
+    if mention.finder == "places.country":  # 副市长|韩国|武 is a person
+        people = [n for n in over if n.label == "PERSON" and n.confidence >= _OVERRULES]
+        return any(n.start <= mention.at.start and mention.at.end < n.end for n in people)
+    if mention.finder == "places.natural":  # 盘锦旭海|河蟹有限公司: the firm's name runs over the river
+        bodies = [n for n in over if n.label == "ORGANIZATION" and n.confidence >= _OVERRULES]
+        return any(n.start < mention.at.start and mention.at.end < n.end for n in bodies)
+    return None
 
 
 def _doubted_body(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool:

@@ -31,6 +31,7 @@ _LANDFORMS = "山湖河岭峰谷岛湾沟峡泉"
 _NUMBERED = re.compile(
     r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"
 )  # 九寨沟
+_DIRECTION = re.compile(r"[东西南北中]部")  # 西部|大沙河两岸
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
 
@@ -131,7 +132,7 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         stretch = "流" in match.group()  # 长江|干流江堤
         if stretch or not scan.text.startswith(scan.words["water_followers"], match.end()):
             continue
-        start = match.start()
+        start = match.start() + (_DIRECTION.match(scan.text, match.start() - 1) is not None)
         for at in range(match.end() - 2, match.start(), -1):
             verb = any(
                 scan.longest_before(label, at) is not None

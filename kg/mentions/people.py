@@ -297,17 +297,18 @@ def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
 def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     """郭同学, 王大爷: a surname and a form of address; 王某某 keeps its masked characters."""
     start = word.start - 1
-    if start < 0 or scan.text[start] not in scan.words.set("surnames"):
-        return
+    masked = scan.text[word.start : word.end] == "某"
+    posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
+    if start < 0 or not ((masked and posted) or scan.text[start] in scan.words.set("surnames")):
+        return  # but 青年|初某, whose surname no list has
     if scan.text[start : start + 2] in scan.words.set("not_names"):
         return
     before = scan.text[start - 1] if start else "\n"
-    posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
     if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人子女" and not posted:
         return
     told = _tagged_at(scan, start)
-    masked = scan.text[start + 1 : word.end] == "某" and told == Span(start, word.end + 1)
-    yield Span(start, word.end + masked), 0.8, True  # 蔡某|强等人
+    given = masked and told == Span(start, word.end + 1)
+    yield Span(start, word.end + given), 0.8, True  # 蔡某|强等人
 
 
 def _captioned(scan: Scan) -> Iterator[tuple[Span, float, bool]]:

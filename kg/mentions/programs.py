@@ -25,6 +25,11 @@ _AWARDED = re.compile(
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
+_UNNAMED = re.compile(
+    r"^(?:[一几两三]项|[何某这那该此]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种"
+)
+_BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划"), 2
+_GOES_ON = ("伙伴", "生育", "经济")  # 战略|伙伴关系, 计划|生育
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
 
@@ -84,7 +89,7 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
     names = scan.words.mapping("national_programs")
     for span in scan.words_of("national_programs"):
         surface = scan.text[span.start : span.end]
-        if surface == "第一书记" and _is_post(scan, span):
+        if surface == "第一书记" and (scan.text.endswith("委", 0, span.start) or _is_post(scan, span)):
             continue
         if scan.text.startswith((*scan.words["personal_honours"], "衔接资金"), span.end):
             continue  # 全国脱贫攻坚|先进个人, 乡村振兴|衔接资金
@@ -185,15 +190,17 @@ def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
 
 def _attribute(scan: Scan, span: Span, surface: str) -> bool:
     """A name that only qualifies another noun (整治标准), or that the headline alone has."""
-    if scan.text.startswith(scan.words["program_attributes"], span.end):
+    if scan.text.startswith((*scan.words["program_attributes"], *_GOES_ON), span.end):
         return True
     return span.end <= scan.article.body_start and surface not in scan.text[scan.article.body_start :]
 
 
 def _general(scan: Scan, surface: str, head: str) -> bool:
     stem = surface[: -len(head)]
-    if len(stem) < 2 or scan.generic(surface):
+    if len(stem) < 2 or scan.generic(surface) or _UNNAMED.search(stem):
         return True
+    if head in _BROAD and scan.everyday(stem) and len(stem) == _WORD:
+        return True  # 脱贫|计划, 农村|改革: any plan of the kind
     if re.search(r"^(?:工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
         return True
     return bool(re.search(r"[这该此其]", stem))

@@ -78,6 +78,9 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _quoted(scan)
 
 
+_ABOVE_ALL = ("特别是", "尤其是")
+
+
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         start = match.start(1)
@@ -93,7 +96,7 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                     continue
                 span = trimmed
             text = scan.text[span.start : span.end]
-            if not 4 <= len(text) <= 24 or scan.generic(text):
+            if not 4 <= len(text) <= 24 or scan.generic(text) or text.startswith(_ABOVE_ALL):
                 continue
             if len(items) == 1 and scan.has_word_inside("clause_words", span):
                 continue

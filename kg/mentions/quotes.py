@@ -41,6 +41,8 @@ _SPREAD = re.compile(
     r"(?:目前|现|今年|共|累计)?(?:已|共|已经)*(?:建成|建有|建起|设立|开设|布设|覆盖|发展到|增至)\d"
 )
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
+_SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
+_NAMES_ONE = ("工程", "计划", "行动", "项目", "品牌", "活动")
 _OF_ANY = ("品牌", "地理标志", "商标", "计划")  # behind which even what honours end in is a name
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _STEM = 2  # characters of a place's short name
@@ -111,7 +113,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     head = _head_noun(scan, after)
     refusal = next((w for w in scan.words["quote_refusals"] if following.startswith(w)), "")
     paired = refusal == "工作" and _PAIRED.match(content)  # “双招双引”工作
-    if len(refusal) >= len(head) and refusal and not paired:
+    if (len(refusal) >= len(head) and refusal and not paired) or _says_nothing(scan, content, head):
         return -1.0
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
@@ -146,6 +148,12 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.75
     alone = before == 0 or text[before - 1] in "\n"
     return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0
+
+
+def _says_nothing(scan: Scan, content: str, head: str) -> bool:
+    """粮食“大锅饭”模式, “110”报警服务网络: a figure of speech, or a number by itself."""
+    figure = content in scan.words.set("quoted_figures") or _SAYINGS.fullmatch(content) is not None
+    return (figure and head not in _NAMES_ONE) or (content.isdigit() and not head)
 
 
 def is_built(scan: Scan, match: re.Match[str]) -> bool:

@@ -149,8 +149,9 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     for span, confidence in clear(scan, "PLACE", taken):
         name = scan.text[span.start : span.end]
         word = scan.text.startswith(scan.words["country_words"], span.start)
-        if word or scan.text.startswith("族", span.end):
-            continue  # 朝鲜|族, 法国|梧桐
+        people = scan.text.startswith("族", span.end) or name + "族" in scan.words.set("ethnic_groups")
+        if word or people:
+            continue  # 朝鲜|族, 傣、阿昌、|景颇|等民族, 法国|梧桐
         listed = scan.places.short(name)
         cities = [place for place in listed if place.level == "city"]
         counties = listed if confidence >= _FAR_COUNTY and not scan.everyday(name) else []
