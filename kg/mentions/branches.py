@@ -319,7 +319,8 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             continue
         for span in scan.uses(suffix):
             inside = any(m.at.overlaps(span) for m in taken)
-            free = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "该在为对由据"
+            before = scan.text[span.start - 1]
+            free = (scan.boundary(span.start - 1) and before != "、") or before in "该在为对由据"
             if not inside and free:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))
