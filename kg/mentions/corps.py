@@ -17,6 +17,10 @@ _UNIT = re.compile(
 )
 _COMPANY = re.compile(rf"(?<![\u3400-\u9fff]){_NUMBER}连(?=党支部|职工|连长|指导员|的)")
 _CORPS = ("兵团", "团场", "连队", "垦区")
+_BODY = re.compile(
+    r"(?:(?![的与和及在为有对将])[\u3400-\u9fff]){0,6}?(?:医院|中学|小学|学校|幼儿园|法院|检察院|公安局|农业农村局|教育局|融媒体中心)"
+)
+_WHOLE_CORPS = ("新疆生产建设兵团", "兵团")
 _NOT_BEHIND = ("圆", "长", "员", "队", "体", "聚", "结")
 
 
@@ -31,6 +35,10 @@ def corps_units(scan: Scan) -> Iterator[Mention]:
             continue
         span = Span(match.start(), match.end())
         yield scan.mention(span, EntityType.ORGANIZATION, "organizations.corps", 0.85)
+        body = _BODY.match(scan.text, match.end())  # 第一师|阿拉尔医院
+        if body is not None:
+            whole = Span(_corps_start(scan, span.start), body.end())
+            yield scan.mention(whole, EntityType.ORGANIZATION, "organizations.corps", 0.85)
         outer = re.match(rf"(.*?团){_NUMBER}连$", name)
         if outer is not None:
             companies.setdefault(name[outer.end(1) :], set()).add(name)
@@ -43,3 +51,8 @@ def corps_units(scan: Scan) -> Iterator[Mention]:
             yield scan.mention(
                 span, EntityType.ORGANIZATION, "organizations.corps", 0.8, name=next(iter(names))
             )
+
+
+def _corps_start(scan: Scan, at: int) -> int:
+    """Where the corps' own name before its unit begins: 新疆生产建设兵团|第一师."""
+    return at - len(next((w for w in _WHOLE_CORPS if scan.text.endswith(w, 0, at)), ""))

@@ -52,7 +52,7 @@ _DONE_TO_WHAT = re.compile(
     r"(?:示范|试点|重点)?(?:项目|工程)$"
 )
 _ACTS = re.compile(
-    r"(?:已|将|正|共|可|预计|年|日|今年|去年)|(?:涉及|惠及|覆盖|新增|拆除|铺设|改造|栽植|清淤|安装|排涝|灌溉|完成|通过|投入)"
+    r"(?:已|将|正|共|可|预计|年|日|今年|去年|是|位于|坐落|[东西南北]起|起于|始建|全长|装机|横跨|穿越)|(?:涉及|惠及|覆盖|新增|拆除|铺设|改造|栽植|清淤|安装|排涝|灌溉|完成|通过|投入)"
 )
 _SPECIFIC = 4  # characters before 项目 or 工程 that tell which one it is
 _TELLS = 2  # characters behind the place by which a work is named without it
@@ -161,8 +161,10 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
 def _unnamed(scan: Scan, stem: str, at: Span) -> bool:
     """社会主义市场|经济, 农村|市场, 给外地一家|罐头厂, 牵线搭|桥: words that end so and name nothing."""
     market = scan.text.startswith("市场", at.start)
+    kind = scan.everyday(stem) or scan.text.endswith(("一座", "一个"), 0, at.start - len(stem))
+    town = kind and scan.text.startswith("小镇", at.start)  # 一座|温泉小镇
     trade = market and (scan.everyday(stem) or scan.text.startswith(("经济", "化", "主体", "需求"), at.end))
-    return trade or _ANY_ONE.search(stem) is not None or scan.text.endswith("搭桥", 0, at.end)
+    return trade or town or _ANY_ONE.search(stem) is not None or scan.text.endswith("搭桥", 0, at.end)
 
 
 def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:

@@ -92,6 +92,9 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+_OF_SPORT = r"[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)"  # 第十五届全国运动会|马拉松赛
+
+
 @lru_cache(maxsize=1)
 def _numbered() -> re.Pattern[str]:
     """第十五届…博览会, 首届…节: the shortest name that has one of the ends."""
@@ -100,7 +103,7 @@ def _numbered() -> re.Pattern[str]:
     held = "|".join(words.of_kind("numbered_events", "followed"))
     return re.compile(
         r"(?:第[一二三四五六七八九十百\d]{1,4}[届个]|首届)[\u3400-\u9fff（）“”·—–-]{2,24}?"
-        rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND})|(?:{held}){_HELD_BEHIND})"
+        rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND}|{_OF_SPORT})|(?:{held}){_HELD_BEHIND})"
     )
 
 

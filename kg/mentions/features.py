@@ -17,7 +17,7 @@ _STATION = re.compile(
     r"(?:[东西南北]站(?![起立点台在位街镇村路乡社])|综合保税区|保税区|口岸|港(?![口务湾资币元澳股商])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
-    r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
+    r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场|渔港)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _NUMERALS, _MEASURES = "一二三四五六七八九", "个座处家条项大类批级"
 _PARK = re.compile(
@@ -32,6 +32,9 @@ _NUMBERED = re.compile(
     r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"
 )  # 九寨沟
 _DIRECTION = re.compile(r"[东西南北中]部")  # 西部|大沙河两岸
+_OWN_MARKET = re.compile(
+    r"[镇乡村](?:里|上)(?:的|建起的?|建成的?)((?:(?![的了在有和与及、])[\u3400-\u9fff]){2,6}(?:交易市场|批发市场|农贸市场))"
+)
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
 
@@ -44,6 +47,7 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _natural(scan, taken)
     yield from _waters(scan, taken)
     yield from _countries(scan, taken)
+    yield from _markets(scan, taken)
 
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -162,6 +166,14 @@ def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         )  # 欧美|国家
         if not (word or people or any(span.overlaps(t) for t in taken)):
             yield scan.mention(span, EntityType.PLACE, "places.country", 0.9)
+
+
+def _markets(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """镇上的|小龙虾交易市场: a town's or village's own market, named by its trade; and its later uses."""
+    for name in sorted({m.group(1) for m in _OWN_MARKET.finditer(scan.text)}):
+        for use in scan.uses(name):
+            if not any(use.overlaps(t) for t in taken):
+                yield scan.mention(use, EntityType.PLACE, "places.feature", 0.7)
 
 
 def _told_of_all(scan: Scan, stem: str) -> bool:

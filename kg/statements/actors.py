@@ -19,7 +19,10 @@ _THIS = re.compile(
     r"|(?:全|我)(省|市|县|区|镇|乡|街道|村|社区|州|旗)(?![\u3400-\u9fff]{0,4}(?:级|性))|([村镇乡])(?:里|上|集体)(?!的)|([县市区旗州])(?:里|上)(?=[\u3400-\u9fff])"
 )
 _SPELT_OUT = {"调委会": ("调解委员会", "调委会"), "管委会": ("管理委员会", "管委会")}
-_KINDS = {"园区": ("园区", "开发区", "产业园", "高新区"), "企业": ("公司", "集团", "厂")}
+_KINDS = {
+    "园区": ("园区", "开发区", "产业园", "示范园", "科技园", "工业园", "农业园", "高新区"),
+    "企业": ("公司", "集团", "厂"),
+}
 _PLACES = ("街道", "景区", "公园", "口岸")
 _BARE = re.compile(
     r"(集团|公司|企业|工作室|农场|林场|中心|街道|景区|公园|口岸|医院|学校|合作社|园区|社区|派出所|大队|支队|协会|商会|学院|大学|法院|法庭)(?=(?:正|将|已|还|又|今年|去年|先后|新增|目前|完成|引入|吸引|共|累计|现有|投资|投入|启动|建成|组织|开展|开办|推行|成立"
@@ -208,6 +211,11 @@ def last_named(
     """What was named last before a position, of these types and with this ending of its name."""
     named = [m for m in mentions if m.type in kinds and m.at.end <= before and m.name.endswith(ending)]
     return max(named, key=lambda m: m.at.end, default=None)
+
+
+def of_kind(word: str) -> tuple[str, ...]:
+    """What the names end in that a word for a kind of body stands for: 园区 for 中荷星创农业产业园."""
+    return _KINDS.get(word, (word,))
 
 
 def spoken_of(text: str, bodies: Sequence[Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ import re
 from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
-from kg.statements.actors import ACTORS, spoken_of
+from kg.statements.actors import ACTORS, of_kind, spoken_of
 from kg.statements.clauses import Clauses
 from kg.statements.homes import village_before
 
@@ -117,7 +117,8 @@ def body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mentio
     kind = _OF_KIND.search(scan.text[:start])
     if kind is not None:  # 市场|负责人龙某
         named = {m.name: m for m in clauses.mentions if m.type in ACTORS and m.at.end <= start}
-        fitting = [m for name, m in named.items() if name.endswith(kind.group(1))]
+        ends = of_kind(kind.group(1))
+        fitting = [m for name, m in named.items() if name.endswith(ends)]
         return fitting[0] if len(fitting) == 1 else None
     endings = next(
         (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import EntityType, Mention, Span
-from kg.statements.actors import ACTORS, SMALL, spoken_of
+from kg.statements.actors import ACTORS, SMALL, of_kind, spoken_of
 from kg.words import WordLists
 
 _BODY_WORD = r"(?:公司|企业|集团|合作社|医院|学校|园区|基地|银行|法院|大学|学院)"
@@ -31,6 +31,7 @@ _BRANCH = (
 )
 _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡村局校院厂])")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉(?:记者|笔者))[：:，]?“")
+_SPOKEN_FOR = (*ACTORS, EntityType.PROJECT)  # 园区|负责人张某介绍, of an industrial park
 _LONGEST_POST = 10
 _SUMS_UP = re.compile(r"(?:账|后台|手机|账本|报表|数据|手指)[^，。：“”]{0,4}：(?!“)")
 _UNNAMED_TELLS = re.compile(
@@ -73,7 +74,7 @@ def told_by(
     body = _speaker(text, mentions, sentence.start, said.start() + 1)
     body = body or _of_post(text, sentence, mentions, words) or _unnamed(text, sentence, said.end(), mentions)
     small = _SUMS_UP.match(text, said.start()) is None and body is not None and body.name.endswith(SMALL)
-    if body is None or (body.type is not EntityType.ORGANIZATION and not small):
+    if body is None or (body.type is EntityType.PLACE and not small):
         return None  # 永清河村蚕农阮某|算了笔账： tells of his own
     return body, said.end()
 
@@ -131,11 +132,9 @@ def _speaker(text: str, mentions: Sequence[Mention], start: int, end: int) -> Me
         kind = _KIND.match(text, start + 1, people[0].at.start) or _KIND.match(
             text, start, people[0].at.start
         )
-        told = [
-            m
-            for m in mentions
-            if kind and m.type in ACTORS and m.at.end <= start and m.name.endswith(kind.group(1))
-        ]
+        ends = of_kind(kind.group(1)) if kind is not None else ()
+        before = [m for m in mentions if m.at.end <= start and m.type in _SPOKEN_FOR]
+        told = [m for m in before if ends and m.name.endswith(ends)]
         if told:
             return spoken_of(text, told)
     if not people or not bodies:
