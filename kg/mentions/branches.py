@@ -32,7 +32,7 @@ _PARTS = "所院室行"  # last characters of institutes, colleges, laboratories
 _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
-_BRANCH = re.compile(
+BRANCH = re.compile(
     r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队))"
 )
 _SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
@@ -228,7 +228,7 @@ def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """古城分局, of 丽江市公安局|古城分局: a branch without the body that it belongs to."""
     own: dict[str, set[str]] = {}
     for mention in taken:
-        found = _BRANCH.fullmatch(mention.name)
+        found = BRANCH.fullmatch(mention.name)
         if found is not None:
             own.setdefault(found.group(1), set()).add(mention.name)
     yield from (m for m in _shortened(scan, own, taken) if scan.boundary(m.at.start - 1))

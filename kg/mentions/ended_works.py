@@ -58,7 +58,7 @@ _SPECIFIC = 4  # characters before 项目 or 工程 that tell which one it is
 _TELLS = 2  # characters behind the place by which a work is named without it
 _NEAR = 8  # characters in which a verb of building stands before the name
 _FIRM_NAME = 2  # characters of a firm's own name behind its place
-_PARTS = ("主体工程", "主体结构工程", "附属工程", "配套工程")  # of a work that is named before
+_PARTS = ("主桥", "主体工程", "主体结构工程", "附属工程", "配套工程")  # of a work that is named before
 _LONGEST_COST = 24  # characters of what a work costs or can do, before its name
 _IS_A, _LONGEST_IS_A = re.compile(r"”(?:项目|工程)?是[^，。；“”]{2,30}的$"), 36
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
 
 from kg.gazetteer import gazetteer
+from kg.mentions.branches import BRANCH
 from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
@@ -144,7 +145,7 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
-    renamed |= _short_works(mentions)
+    renamed |= _short_works(mentions) | _branches_of(bodies)
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {
         m.name: town
@@ -164,6 +165,16 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         else m
         for m in mentions
     )
+
+
+def _branches_of(bodies: Collection[str]) -> dict[str, str]:
+    """九三分公司 is 北大荒集团|九三分公司, where the article names one body whose branch is called so."""
+    whole: dict[str, set[str]] = {}
+    for body in bodies:
+        branch = BRANCH.fullmatch(body)
+        if branch is not None and branch.group(1) in bodies:
+            whole.setdefault(branch.group(1), set()).add(body)
+    return {short: next(iter(names)) for short, names in whole.items() if len(names) == 1}
 
 
 def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
