@@ -42,6 +42,7 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 # They tell a work from a body or place.
+_DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
 _WORK = re.compile(r"(?:建设)?(?:项目|工程)$")
 _EDITION = re.compile(r"^(?:20\d\d年?)?(?:首届|第[一二三四五六七八九十\d]{1,3}[届次])")
@@ -145,7 +146,7 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
-    renamed |= _short_works(mentions) | _branches_of(bodies)
+    renamed |= _short_works(mentions) | _branches_of(bodies) | _levels_doubled(bodies)
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {
         m.name: town
@@ -175,6 +176,12 @@ def _branches_of(bodies: Collection[str]) -> dict[str, str]:
         if branch is not None and branch.group(1) in bodies:
             whole.setdefault(branch.group(1), set()).add(body)
     return {short: next(iter(names)) for short, names in whole.items() if len(names) == 1}
+
+
+def _levels_doubled(bodies: Collection[str]) -> dict[str, str]:
+    """容县委 is 容县|县委, where the article prints that too."""
+    found = (_DOUBLED.fullmatch(body) for body in bodies)
+    return {m.group(1) + m.group(2): m.group() for m in found if m is not None}
 
 
 def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.model import Page, Span
+from kg.pages.masthead import is_masthead
 from kg.pages.spacing import is_spaced, tight
 from kg.words import WordLists, load_words
 
@@ -69,8 +70,9 @@ def is_furniture(text: str) -> bool:
     bare = text.strip()
     closer = tight(bare)[0] if is_spaced(bare) else bare
     readings = {bare, re.sub(r"\s", "", closer), _STRAY.sub("", bare)}
-    return len(closer) <= 100 and any(
-        pattern.search(reading) for reading in readings for pattern in _furniture_patterns()
+    return len(closer) <= 100 and (
+        any(pattern.search(reading) for reading in readings for pattern in _furniture_patterns())
+        or is_masthead(bare)
     )
 
 

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from kg.errors import SourceError
 from kg.model import Page, content_id
 from kg.pages.lines import is_furniture
+from kg.pages.masthead import paper_in
 from kg.pages.numerals import DIGITS, chinese_number
 from kg.pages.scan import clear_text
 
@@ -235,7 +236,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
         if not bare or not is_furniture(bare):
             continue
         match = _PAPER.match(bare)
-        paper = paper or (match.group() if match else None)
+        paper = paper or (match.group() if match else paper_in(bare))
         date = date or _written_out(bare)
         date = date or (_iso(bare) if re.search(r"\d{4}\s*[-年./]\s*\d{1,2}", bare) else None)
         folio = _EDITION.search(bare)

@@ -48,6 +48,9 @@ _FROM = re.compile(
     r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,6}?(?:队|选手|运动员|骑手|歌手|代表团|学校|企业)[^，。]{0,8}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
 )
 _COMES_FROM = re.compile(r"来自[^，。]*$")
+_OFFERS = re.compile(
+    r"((?:[\u3400-\u9fff（）]{4,24}、)*[\u3400-\u9fff（）]{4,24}?)等\d+(?:余|多)?家(?:企业|单位|用人单位|公司)[^，。；]{0,8}(?:提供|带来|推出|设)"
+)
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
     r"(?:、[\u3400-\u9fff]{2,3}){0,3}(?:学生|代表)?(?:团队|代表队|队|选手|运动员)?[^，。；、]{0,6}?"
@@ -175,6 +178,19 @@ def delegations(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statem
                 yield make_statement(
                     clauses, place, "participates_in", event, sentence, "events.delegation", 0.75
                 )
+
+
+def offers(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
+    """A、B|等42家企业提供岗位1680个, in or right behind the sentence of a job fair: the firms take part."""
+    if not event.name.endswith("招聘会"):
+        return
+    index = clauses.sentences.index(clauses.sentence_of(event.at.start))
+    for sentence in clauses.sentences[index : index + 2]:
+        offer = _OFFERS.search(scan.text, sentence.start, sentence.end)
+        for firm in clauses.within(sentence) if offer is not None else ():
+            inside = offer is not None and offer.start(1) <= firm.at.start and firm.at.end <= offer.end(1)
+            if inside and firm.type is EntityType.ORGANIZATION and not clauses.nested(firm):
+                yield make_statement(clauses, firm, "participates_in", event, sentence, "events.offers", 0.75)
 
 
 def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:

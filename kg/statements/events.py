@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
-from kg.statements.attendance import NATIONAL, attends, delegations, visits, wins
+from kg.statements.attendance import NATIONAL, attends, delegations, offers, visits, wins
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement, told_in
@@ -95,6 +95,7 @@ def _told(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             yield from _at_body(clauses, scan, event)
             yield from _here(clauses, scan, event)
             yield from wins(clauses, scan, event)
+            yield from offers(clauses, scan, event)
             yield from _named_for(clauses, scan, event)
             yield from delegations(clauses, scan, event)
             last = event

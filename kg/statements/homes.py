@@ -25,6 +25,9 @@ _FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户")
 _FIELD = re.compile(
     r"的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?，(?:[\u3400-\u9fff]{2,8}，)?"
 )
+# 在滕庄村，|66岁的|王丙银|家里摆满了墨斗.
+_BEFORE_HOUSE = re.compile(r"的?，?(?:\d{1,3}岁的)?[\u3400-\u9fff]{0,4}")
+_IN_HOUSE = re.compile(r"家(?:里|中|院|门口|的(?:院|堂屋|客厅|新房|小院|老屋))")
 _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
@@ -49,6 +52,7 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for person in clauses.named(EntityType.PERSON):
         yield from _homes(clauses, scan, person)
         yield from _told_behind(clauses, scan, person)
+        yield from _in_house(clauses, scan, person)
 
 
 def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
@@ -167,6 +171,17 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
             if _AT.search(between) and not _PEOPLE.search(between):
                 yield make_statement(clauses, person, "member_of", body, sentence, "positions.works", 0.8)
                 return
+
+
+def _in_house(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """在武城县鲁权屯镇|滕庄村|，66岁的王丙银|家里|摆满了墨斗: of the village in which the house is."""
+    if _IN_HOUSE.match(scan.text, person.at.end) is None:
+        return
+    sentence = clauses.sentence_of(person.at.start)
+    places = clauses.named(EntityType.PLACE, before=person.at.start)
+    villages = [m for m in places if m.name.endswith(_VILLAGES) and m.at.start >= sentence.start]
+    if villages and _BEFORE_HOUSE.fullmatch(scan.text, villages[-1].at.end, person.at.start):
+        yield make_statement(clauses, person, "resident_of", villages[-1], sentence, "positions.house", 0.75)
 
 
 def _pronoun_homes(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

@@ -33,6 +33,8 @@ _HONOURS = (
 _TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任|原)$")
 _PAST = ("时任", "原任", "曾任")
 _AS = re.compile(r"(?:作为|身为)[^，。；]*$")
+_HEADS = ("主任", "局长", "院长", "校长", "书记", "主席", "会长", "所长", "站长", "部长", "总经理", "董事长")
+_SCENE = re.compile(r"(?:在|走进|来到|走入)[^，。；：]*$")
 _SECTIONS = ("段", "籍")  # 高速灵丘|段项目总监
 _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
@@ -129,13 +131,40 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
     So is who has the body's own word in the post: 县人武部政委孙涛、|部|长韩磊.
     """
     before = next((m for m in clauses.named(EntityType.PERSON) if m.at.end == start - 1), None)
-    if before is None or scan.text[start - 1 : start] not in ("、", "和", "，"):
+    if scan.text[start - 1 : start] not in ("、", "和", "，"):
         return None
+    if before is None:
+        return _of_head(clauses, scan, start, title) or _of_scene(clauses, scan, start)
     bodies = [s.object for s in _posts(clauses, scan, before) if isinstance(s.object, Mention)]
     body = next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
     below = title.startswith(scan.words["colleague_posts"])
     head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
     return body if below or head else None
+
+
+def _of_head(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:
+    """县人大常委会主任刘某带队视察，|副主任|王某参加: of the body whose head the sentence names before."""
+    head = title.removeprefix("副")
+    if head == title or head not in _HEADS:
+        return None
+    sentence = clauses.sentence_of(start)
+    for person in clauses.named(EntityType.PERSON, before=start):
+        if person.at.start >= sentence.start and scan.text.endswith(head, 0, person.at.start):
+            for post in _posts(clauses, scan, person):
+                body = post.object
+                if post.qualifiers["title"] == head and isinstance(body, Mention):
+                    return body if body.type is EntityType.ORGANIZATION else None
+    return None
+
+
+def _of_scene(clauses: Clauses, scan: Scan, start: int) -> Mention | None:
+    """在山东枣益康食品有限公司，|研发总监|刘某正在调试新品: the body in which a sentence begins."""
+    sentence = clauses.sentence_of(start)
+    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == start - 1]
+    body = max(bodies, key=lambda m: m.at.end - m.at.start, default=None)
+    if body is None or body.at.start < sentence.start:
+        return None
+    return body if _SCENE.search(scan.text, sentence.start, body.at.start) else None
 
 
 def _without_honour(scan: Scan, at: int) -> int:
@@ -187,7 +216,18 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
             and scan.longest_before("person_roles", at) is None
         ):
             return nearest.at.end, between
-    return (start, scan.text[start:at]) if start is not None else _behind_post(clauses, scan, at)
+    if start is None:
+        return _behind_post(clauses, scan, at)
+    start = _whole_post(clauses, scan, start, at)
+    return start, scan.text[start:at]
+
+
+def _whole_post(clauses: Clauses, scan: Scan, start: int, at: int) -> int:
+    """，研发|总监|刘某: where a post begins that the tagger reads longer than the list."""
+    posts = (n for n in scan.names if n.end == at and n.label == "TITLE" and n.confidence >= _TAGGED)
+    begin = min((n.start for n in posts if scan.text[n.start - 1 : n.start] in ("，", "、")), default=start)
+    bodies = (m for m in clauses.named(EntityType.ORGANIZATION) if begin < m.at.end <= start)
+    return start if any(bodies) else min(begin, start)
 
 
 def _behind_post(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | None:
