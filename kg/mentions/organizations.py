@@ -236,6 +236,8 @@ def _after_place(
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
     if middle.startswith(_BRINGS) and suffix != "部":  # 凌源市|组织|金玫花卉公司等8家企业参展
         return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
+    if suffix == "小学" and middle.endswith("中"):
+        return None  # 武城县|中小学研学基地
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂

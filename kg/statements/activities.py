@@ -26,6 +26,9 @@ _DEVELOPS = re.compile(
     r"(?:开发|建设|运营|设计|推出|打造|研发|发起|创办|开通|上线|出资|投入|资助|捐资)"
 )
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
+# 视察组查看了|“智慧接种门诊”和“名医基层工作站”: who looks at something does not run it.
+_LOOKED_AT = re.compile(r"(?:查看|察看|观摩|参观|视察|考察|体验)(?:了|过)?(?:“[^“”]+”[、和及]?)*$")
+_AUTHORITIES = ("公安", "警方", "交警", "法院", "检察", "税务", "消防", "海关", "供电")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
 )
@@ -75,6 +78,8 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
     before = scan.text[max(0, left - 8) : left]
     after = scan.text[program.at.end : program.at.end + 8]
+    if _LOOKED_AT.search(scan.text, clause.at.start, left) or _of_others(scan, actor):
+        return
     if _TASK.match(after) or scan.text[actor.at.end : actor.at.end + 1] == "《":
         return
     head = program.at.start < clauses.article.body_start and actor.at.end == left
@@ -92,6 +97,11 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
             "activities.implements",
             confidence_in(acting, base),
         )
+
+
+def _of_others(scan: Scan, actor: Mention) -> bool:
+    """北流|公安“护苗”行动: of the police, whose name the place but begins."""
+    return actor.type is EntityType.PLACE and scan.text.startswith(_AUTHORITIES, actor.at.end)
 
 
 def _partner_before(clauses: Clauses, scan: Scan, actor: Mention) -> Mention | None:
