@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.gazetteer import Gazetteer, gazetteer
@@ -14,9 +15,11 @@ from kg.pages.layout import read_layout
 from kg.pages.lines import page_lines, without_advertisements
 from kg.pages.region import Region, read_region
 from kg.pages.scan import clear_text
+from kg.pages.spacing import is_spaced
 from kg.words import load_words
 
 _SHORTEST_BODY = 12
+_WIDE = re.compile(r"[ \t]{2,}|\u3000+")
 
 
 def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article, ...]:
@@ -52,8 +55,13 @@ def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool
 
 
 def _line_text(page: Page, span: Span) -> str:
-    """A headline line as read; a wide blank inside it (two half-lines of one title) stays one space."""
-    parts = page.text[span.start : span.end].split()
+    """A headline line as read; a wide blank inside it (two half-lines of one title) stays one space.
+
+    In a line that is set with a blank behind every character (一 颗 板 栗), two blanks are wide.
+    """
+    printed = page.text[span.start : span.end]
+    spaced = is_spaced(printed)
+    parts = _WIDE.split(printed.strip()) if spaced else printed.split()
     at, texts = span.start, []
     for part in parts:
         at = page.text.index(part, at)
@@ -61,7 +69,7 @@ def _line_text(page: Page, span: Span) -> str:
         at += len(part)
     joined = ""
     for text in texts:
-        wide = joined and len(joined.rsplit(maxsplit=1)[-1]) > 1 and len(text) > 1
+        wide = joined and (spaced or (len(joined.rsplit(maxsplit=1)[-1]) > 1 and len(text) > 1))
         joined += (" " if wide else "") + text
     return joined
 

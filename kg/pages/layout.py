@@ -54,6 +54,8 @@ class _Walk:
                 self.block += not (number and self.lines[number - 1].furniture)
                 number += 1
             elif line.furniture:
+                if line.label and self.current is not None:
+                    self.current.closed = True
                 number += 1
             else:
                 number = self._text(number)

@@ -15,6 +15,7 @@ from kg.words import WordLists, load_words
 
 SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_LABEL = re.compile(r"[【〖\[［][\u4e00-\u9fff·]{2,8}[】〗\]］]")
 _SHORT = 12  # characters up to which a line may be a headline or a byline
 _LEAST = 8  # long lines from which a page can be told to be double spaced
 _BROKEN = 0.3  # of the long lines of a double-spaced page end in mid-sentence, as the next line does
@@ -47,6 +48,11 @@ class Line:
     def blank(self) -> bool:
         """True when nothing is printed."""
         return not self.content
+
+    @property
+    def label(self) -> bool:
+        """True for a column's label, as 【简明新闻】: what follows is not of the article above."""
+        return _LABEL.fullmatch(self.content) is not None
 
     @property
     def indented(self) -> bool:

@@ -17,6 +17,8 @@ _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:星期[一二三四五六日天])?|\d{4}年|\d{4}\.\d{1,2}\.\d{1,2}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,8}"
 )
+_LATIN = re.compile(r"[A-Z][A-Za-z]+")
+_FOLIO_ALONE = re.compile(r"[A-Z]{0,2}\d{1,3}")
 _OWN_SECTION = re.compile(r"[\u3400-\u9fff]{2,6}")  # 金陵财经: a section by a name of its own
 
 
@@ -31,16 +33,23 @@ def is_masthead(text: str) -> bool:
     folios = [w for w in words if _TWO_DIGITS.fullmatch(w) or (_FOLIO.fullmatch(w) and not w.isdigit())]
     days = [w for w in words if _DAY.fullmatch(w) or w.isdigit()]
     named = [w for w in words if w in sections]
-    rest = [w for w in words if w not in (*papers, *folios, *days, *named)]
+    latin = [w for w in words if _LATIN.fullmatch(w)]  # QIANXINAN DAILY
+    rest = [w for w in words if w not in (*papers, *folios, *days, *named, *latin)]
     own = bool(papers and folios) and len(rest) <= 1 and all(map(_OWN_SECTION.fullmatch, rest))
-    kinds = sum(map(bool, (papers, folios, days, named)))
+    kinds = sum(map(bool, (papers, folios, days, named, latin)))
     return kinds > 1 and bool(papers or folios) and (not rest or own)
 
 
 def paper_in(text: str) -> str | None:
-    """The paper's name in a masthead, wherever it stands there."""
-    found = (w for w in _words(text) if _PAPER.fullmatch(w))
-    return next(found, None) if is_masthead(text) else None
+    """The paper's name in a line of the page's own, wherever it stands there."""
+    return next((w for w in _words(text) if _PAPER.fullmatch(w)), None)
+
+
+def folio_in(text: str) -> str | None:
+    """The page's number in a masthead that has no day beside it: 要闻 2, 综合 03."""
+    words = _words(text)
+    found = [w for w in words if _FOLIO_ALONE.fullmatch(w)]
+    return found[0] if len(found) == 1 and is_masthead(text) and not any(map(_DAY.fullmatch, words)) else None
 
 
 def _words(text: str) -> list[str]:

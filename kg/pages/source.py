@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from kg.errors import SourceError
 from kg.model import Page, content_id
 from kg.pages.lines import is_furniture
-from kg.pages.masthead import paper_in
+from kg.pages.masthead import folio_in, paper_in
 from kg.pages.numerals import DIGITS, chinese_number
 from kg.pages.scan import clear_text
 
@@ -242,6 +242,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
         folio = _EDITION.search(bare)
         if edition is None and folio is not None and "转" not in bare and "接" not in bare:
             edition = next(group for group in folio.groups() if group)
+        edition = edition or folio_in(bare)
     return paper, date, edition
 
 

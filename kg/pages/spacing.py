@@ -19,15 +19,17 @@ _SHARE = 0.7  # of the Chinese characters that have a blank on both sides
 
 
 def is_spaced(text: str) -> bool:
-    """True when most Chinese characters of a text stand between blanks."""
+    """True when most Chinese characters of a text stand between blanks, or between a blank and a mark."""
     bare = text.strip()
     if " " not in bare:
         return False
     places = [i for i, char in enumerate(bare) if is_han(char)]
     if len(places) < _LEAST:
         return False
-    last = len(bare) - 1
-    alone = sum((i == 0 or bare[i - 1] in _BLANKS) and (i == last or bare[i + 1] in _BLANKS) for i in places)
+    around = ((bare[max(0, i - 1) : i], bare[i + 1 : i + 2]) for i in places)
+    alone = sum(
+        not any(map(is_han, sides)) and any(side in _BLANKS for side in sides) for sides in around
+    )  # at the edges the empty text counts as a blank
     return alone >= _SHARE * len(places)
 
 
