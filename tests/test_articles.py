@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 from conftest import SEED, articles_of
 
-from kg.pages import read_pages, split_articles
+from kg.pages import make_page, read_pages, split_articles
 from kg.pages.lines import is_furniture
 
 BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种粮食作物120万亩，建平县等地各项准备已经就绪。"
@@ -196,3 +198,57 @@ def test_a_scanned_page_parts_where_it_was_printed_to() -> None:
         ("金溪香料产业园开建", ["吴志刚/reporter"], None),
     ]
     assert "白莲1800吨。" in articles_of(SCANNED)[0].reading.text
+
+
+def layouts() -> list[tuple[str, str, list[str]]]:
+    """File name, page and articles of each page of layouts.txt."""
+    whole = (Path(__file__).parent / "gold" / "layouts.txt").read_text(encoding="utf-8")
+    found = []
+    for part in whole.split("=====\n")[1:]:
+        page, told_ = part.split("-----\n")
+        name, text = page.split("\n", 1)
+        found.append((name, text, [line.strip() for line in told_.strip().splitlines()]))
+    return found
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), layouts())
+def test_pages_as_many_papers_set_them(name: str, text: str, wanted: list[str]) -> None:
+    found = [
+        " | ".join(
+            (
+                article.headline.text.replace("\n", " ") if article.headline else "",
+                " ".join(f"{credit.name}/{credit.role}" for credit in article.byline),
+                article.dateline.name if article.dateline else "",
+            )
+        ).strip()
+        for article in split_articles(make_page(Path(name), text))
+    ]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "玉林日报 A2 要闻", "要闻 2023年10月19日 星期四 A2 玉林日报", "02版 要闻 | 玉林日报", "■综合 03 衡阳晚报", "4 综合新闻 信阳日报",
+        "2版 综合 今日安吉", "南京日报 B3 金陵财经", "黔西南日报    QIANXINAN DAILY", "要　闻 02", "楚雄日报 民族·文化", "【简明新闻】",
+        "首页 > 数字报 > 第A03版：民生", "微山湖畔稻蟹香 ▶4版", "庆阳市融媒 02 要闻",
+    ],
+)  # fmt: skip
+def test_mastheads_and_labels_of_any_order(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "23个项目 签约",
+        "喜报 传来",
+        "文化 旅游 体育",
+        "聚焦 产业",
+        "一版读懂政府工作报告",
+        "玉林：民生 项目 提速",
+        "教育 科技 人才",
+    ],
+)
+def test_headlines_that_look_like_mastheads(line: str) -> None:
+    assert not is_furniture(line)

@@ -19,6 +19,7 @@ from kg.pages.spacing import is_spaced
 from kg.words import load_words
 
 _SHORTEST_BODY = 12
+_BULLETS = " \t\u3000■□▲△●○◆◇★☆▶►"  # of the place that a headline is about: ■ 高县
 _WIDE = re.compile(r"[ \t]{2,}|\u3000+")
 
 
@@ -59,9 +60,10 @@ def _line_text(page: Page, span: Span) -> str:
 
     In a line that is set with a blank behind every character (一 颗 板 栗), two blanks are wide.
     """
-    printed = page.text[span.start : span.end]
+    printed = page.text[span.start : span.end].lstrip(_BULLETS)
+    span = Span(span.end - len(printed), span.end)
     spaced = is_spaced(printed)
-    parts = _WIDE.split(printed.strip()) if spaced else printed.split()
+    parts = _WIDE.split(printed.rstrip()) if spaced else printed.split()
     at, texts = span.start, []
     for part in parts:
         at = page.text.index(part, at)

@@ -12,6 +12,7 @@ from kg.pages.trailing import read_trailing
 from kg.words import load_words
 
 _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
+_NUMBERED_PICTURE = re.compile(r"^\s*图[①②③④⑤⑥⑦⑧⑨]")
 _HEAD = 80  # characters in which the brackets of an opening begin
 _FIRST_WORDS = ("本报", "新华社", "据")
 _RUN = 6  # lines that the brackets of an opening may run over
@@ -84,9 +85,9 @@ def is_caption(lines: list[Line], number: int) -> bool:
     while last + 1 < len(lines) and not lines[last + 1].blank:
         last += 1
     text = lines[last].content
-    return last - number < 6 and bool(
-        (_SHOT.search(text) and read_trailing(text, 0)) or _CAPTION.match(lines[number].text)
-    )
+    signed = _SHOT.search(text) is not None and read_trailing(text, 0) is not None
+    part = _NUMBERED_PICTURE.match(lines[number].text) and not signed  # 图①：…, of the article above
+    return last - number < 6 and not part and (signed or _CAPTION.match(lines[number].text) is not None)
 
 
 def under_headline(lines: list[Line], number: int) -> bool:

@@ -21,6 +21,8 @@ _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u34
 _BODY = re.compile(
     r"(?:[一二三四五六七八九十][中小院校]|中学|小学|公司|医院|法院|分局|公安|宣传|政府|委员会|办公室)$"
 )
+_OF_PEOPLE = re.compile(r"[（(][\u3400-\u9fff]{1,6}族[）)]")  # 李天永|（彝族）
+_DIVISIONS = ("县", "区", "市", "镇", "乡", "旗", "州")
 _PLACE_REPORTS = re.compile(r"(?:发自)?([\u3400-\u9fff]{2,4}?)(?=报道)")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
@@ -73,7 +75,7 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
 def _closed_up(text: str) -> tuple[str, list[int]]:
     """A text without the blanks inside its role words (通 讯员), and where each character stands in it."""
     broken = byline_roles().broken_pattern.finditer(text)
-    return without(text, {at for match in broken for at in range(*match.span()) if text[at] == " "})
+    return without(text, {at for match in broken for at in range(*match.span()) if text[at] in " \u3000"})
 
 
 def _parted(run: str) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     group = 0
     role_printed = False
     while at < len(text):
-        if text[at] in SEPARATORS or text[at] == "\n" or text[at].isspace():
+        if _parts(text, at, roles.markers):
             at += 1
             continue
         where = _PLACE_REPORTS.match(text, at) if names else None
@@ -113,9 +115,9 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             at = ending.end()
             closed = True
             break
-        nobody = roles.nobody_pattern.match(text, at) if names else None
-        if nobody is not None:
-            at = nobody.end()
+        aside = (_OF_PEOPLE.match(text, at) or roles.nobody_pattern.match(text, at)) if names else None
+        if aside is not None:
+            at = aside.end()
             continue
         trail = roles.trail_pattern.match(text, at) if names and names[-1].group == group else None
         if trail is not None and _trails(text, trail.end()) and not _leads(text, trail, names[-1]):
@@ -151,6 +153,12 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     return Byline(credits_, at, marked, role_printed, closed)
 
 
+def _parts(text: str, at: int, markers: str) -> bool:
+    """A separator, a blank, a line's end, or the mark of a line behind the first (□ 本报通讯员)."""
+    again = text[at] in markers and text[:at].rstrip(" \t\u3000").endswith("\n")
+    return text[at] in SEPARATORS or text[at].isspace() or again
+
+
 def _trails(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in SEPARATORS + "\n）)。" or text.startswith("报道", end)
 
@@ -176,7 +184,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
     roles = byline_roles()
     dotted = DOTTED.match(text, at)
     run = dotted or _HAN_RUN.match(text, at)
-    if run is None:
+    if run is None or (role is None and _division(run.group())):
         return None
     token = run.group()
     ending = roles.ending_pattern.search(token) if dotted is not None else None
@@ -223,6 +231,11 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         return None  # 亳州一中|供稿: a body, nobody
     names.append(_Name(token, role, at, at + len(token), group))
     return at + len(token)
+
+
+def _division(token: str) -> bool:
+    """■ 高县 heads what is told of that county."""
+    return token.endswith(_DIVISIONS) and bool(gazetteer().places(token))
 
 
 def _trail_follows(text: str, at: int, role: str | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.model import Page, Span
 from kg.pages.masthead import is_masthead
@@ -91,6 +91,8 @@ def page_lines(page: Page) -> list[Line]:
     if _double_spaced([text for _, text in printed]):
         printed = [(span, text) for span, text in printed if text.strip()]
     lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
+    for line in _sections(lines):
+        lines[line.number] = replace(line, furniture=True)
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
     dated = second is not None and second.furniture and _DATED.search(second.text)
     staffed = second is not None and _STAFFED.search(second.text)  # 桂西北信息, above date and editors
@@ -98,6 +100,14 @@ def page_lines(page: Page) -> list[Line]:
     if first is not None and dated and name.fullmatch(first.content):  # 塔里木垦区报, above its date
         lines[first.number] = replace(first, furniture=True)
     return lines
+
+
+def _sections(lines: list[Line]) -> list[Line]:
+    """乡村振兴, between the lines of the page's own at its head: a section's name."""
+    sections = load_words().set("page_sections")
+    filled = [line for line in lines if not line.blank]
+    head = list(takewhile(lambda line: line.furniture or line.content in sections, filled))
+    return [line for line in head if not line.furniture and any(other.furniture for other in head)]
 
 
 def _double_spaced(texts: list[str]) -> bool:

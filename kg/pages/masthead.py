@@ -17,8 +17,11 @@ _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:星期[一二三四五六日天])?|\d{4}年|\d{4}\.\d{1,2}\.\d{1,2}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,8}"
 )
+_APART = re.compile(
+    r"(?<=(?<![\u3400-\u9fff])[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff](?![\u3400-\u9fff]))"
+)
 _LATIN = re.compile(r"[A-Z][A-Za-z]+")
-_FOLIO_ALONE = re.compile(r"[A-Z]{0,2}\d{1,3}")
+_FOLIO_ALONE = re.compile(r"(?!CN)[A-Z]{0,2}\d{1,3}")
 _OWN_SECTION = re.compile(r"[\u3400-\u9fff]{2,6}")  # 金陵财经: a section by a name of its own
 
 
@@ -35,7 +38,7 @@ def is_masthead(text: str) -> bool:
     named = [w for w in words if w in sections]
     latin = [w for w in words if _LATIN.fullmatch(w)]  # QIANXINAN DAILY
     rest = [w for w in words if w not in (*papers, *folios, *days, *named, *latin)]
-    own = bool(papers and folios) and len(rest) <= 1 and all(map(_OWN_SECTION.fullmatch, rest))
+    own = bool(papers and (folios or named)) and len(rest) <= 1 and all(map(_OWN_SECTION.fullmatch, rest))
     kinds = sum(map(bool, (papers, folios, days, named, latin)))
     return kinds > 1 and bool(papers or folios) and (not rest or own)
 
@@ -46,11 +49,14 @@ def paper_in(text: str) -> str | None:
 
 
 def folio_in(text: str) -> str | None:
-    """The page's number in a masthead that has no day beside it: 要闻 2, 综合 03."""
+    """The page's number in a line of the page's own: A03, 03; 2 only in a masthead without a day (要闻 2)."""
     words = _words(text)
-    found = [w for w in words if _FOLIO_ALONE.fullmatch(w)]
-    return found[0] if len(found) == 1 and is_masthead(text) and not any(map(_DAY.fullmatch, words)) else None
+    plain = [w for w in words if _FOLIO_ALONE.fullmatch(w)]
+    clear = [w for w in plain if not w.isdigit() or w.startswith("0")]
+    alone = len(plain) == 1 and is_masthead(text) and not any(map(_DAY.fullmatch, words))
+    return next(iter(clear or (plain if alone else [])), None)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _MARKS.split(text.strip()) if word]
+    closed = _APART.sub("", text.strip())  # 要　闻
+    return [word for word in _MARKS.split(closed) if word]

@@ -43,7 +43,11 @@ def _broken(words: Iterable[str]) -> re.Pattern[str]:
     alone = {word for word in words if len(word) == 1}
     several = {word for word in words if not alone.issuperset(word)}
     whole = sorted(several, key=lambda word: (-len(word), word))
-    cuts = (f"{re.escape(word[:at])} {re.escape(word[at:])}" for word in whole for at in range(1, len(word)))
+    cuts = (
+        rf"{re.escape(word[:at])}[ \u3000]{re.escape(word[at:])}"
+        for word in whole
+        for at in range(1, len(word))
+    )
     return re.compile("|".join(cuts))
 
 

@@ -32,7 +32,9 @@ _DATE = re.compile(r"((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(?:(
 _PAPER = re.compile(
     r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报)"
 )
-_EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版|^([A-Z]\d{1,2})\b|第?([一二三四五六七八九十]+)版")
+_EDITION = re.compile(
+    r"版\s*次\s*[:：]\s*([A-Z]?\d{1,3})|(?<![今日共\d])第?\s*([A-Z]?\d{1,3})\s*版(?!\s*次)|^([A-Z]\d{1,2})\b|第?([一二三四五六七八九十]+)版"
+)
 
 
 def list_sources(paths: Iterable[str | Path]) -> list[Path]:

@@ -13,6 +13,7 @@ from kg.model import Span
 from kg.pages.fold import is_han
 
 _BLANKS = " \u3000"  # a wide blank parts the words of such a line: 记 者　马 文 婷
+_MARKS = '“”‘’：，。、！？（）《》:,!?()"'  # not 文/图, where the blanks part words
 _LEAST = 6  # characters from which a line can be told to be spaced
 _WRAP = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 _SHARE = 0.7  # of the Chinese characters that have a blank on both sides
@@ -28,7 +29,8 @@ def is_spaced(text: str) -> bool:
         return False
     around = ((bare[max(0, i - 1) : i], bare[i + 1 : i + 2]) for i in places)
     alone = sum(
-        not any(map(is_han, sides)) and any(side in _BLANKS for side in sides) for sides in around
+        all(side in _BLANKS or side in _MARKS for side in sides) and any(side in _BLANKS for side in sides)
+        for sides in around
     )  # at the edges the empty text counts as a blank
     return alone >= _SHARE * len(places)
 
