@@ -162,7 +162,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if place.type is not EntityType.PLACE or place.at.end in starts:
             continue
         match = _FESTIVAL.match(scan.text, place.at.end)
-        if match is not None and not set(match.group()) & _STOP:
+        if match is not None and not set(match.group().replace("火把", "")) & _STOP:
             year = _YEAR.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)

@@ -62,7 +62,8 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if head is None or head < start:
                 continue
             middle = scan.text[start:head]
-            if any(not is_han(c) for c in middle) or set(middle) & _STOP or len(middle) > 6:
+            stops = set(middle.replace("火把", "")) & _STOP
+            if any(not is_han(c) for c in middle) or stops or len(middle) > 6:
                 continue
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue

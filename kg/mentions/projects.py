@@ -78,6 +78,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _quoted(scan)
 
 
+_STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
 _ABOVE_ALL = ("特别是", "尤其是")
 
 
@@ -91,7 +92,7 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span = Span(start, start + len(item))
             start += len(item) + 1
             if index == 0:
-                trimmed = _head(scan, span)
+                trimmed = _stage_of(scan, span, found) or _head(scan, span)
                 if trimmed is None:
                     continue
                 span = trimmed
@@ -110,6 +111,13 @@ def _after_noun(scan: Scan) -> Iterator[Mention]:
         for item in match.group(1).split("、"):
             yield scan.mention(Span(start, start + len(item)), EntityType.PROJECT, "projects.listed", 0.85)
             start += len(item) + 1
+
+
+def _stage_of(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
+    """其中|安徽明瑞智能科技股份有限公司二期|、…等12个项目: what a firm builds, named by the firm."""
+    firms = [m.at for m in found if m.type is EntityType.ORGANIZATION and span.holds(m.at)]
+    staged = [at for at in firms if _STAGE.fullmatch(scan.text, at.end, span.end)]
+    return Span(max(staged, key=lambda at: at.end - at.start).start, span.end) if staged else None
 
 
 def _head(scan: Scan, span: Span) -> Span | None:

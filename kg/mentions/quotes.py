@@ -41,6 +41,9 @@ _SPREAD = re.compile(
     r"(?:目前|现|今年|共|累计)?(?:已|共|已经)*(?:建成|建有|建起|设立|开设|布设|覆盖|发展到|增至)\d"
 )
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
+_COUNTED_LIST = re.compile(
+    r"(?:、?“[^“”]{2,12}”)*等(?:系列|特色)?(?:活动|项目|节目|赛事)\d"
+)  # “斗牛”等活动23项
 _SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
 _NAMES_ONE = ("工程", "计划", "行动", "项目", "品牌", "活动")
 _OF_ANY = ("品牌", "地理标志", "商标", "计划")  # behind which even what honours end in is a name
@@ -106,6 +109,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         or _SENTENCE.search(content)
         or content.endswith(("，", "！", "。", "+"))
         or _HOURS.fullmatch(content)
+        or _COUNTED_LIST.match(text, after)
     ):
         return -1.0
     following = text[after : after + 8]

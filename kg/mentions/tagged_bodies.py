@@ -19,6 +19,7 @@ _BRAND = 0.99  # of a name without the ending of a body
 _POSTED = 0.8  # of a body that somebody named is said to hold a post in
 _WORDED = 0.98  # of such a body in everyday words (体育总局)
 _LONG = 4  # characters of a body's name in everyday words
+_TEAM = "代表队"
 _NATIONAL, _ALL_NATION = ("国家", "中国", "全国", "中央", "国际", "世界", "联合国"), 0.95
 _STEM = 2  # characters of a place's short name
 _LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
@@ -101,6 +102,8 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
     if quoted and scan.text[span.end - 1] in _PARTIES and scan.text.endswith(_FORMED, 0, span.start - 1):
         return True  # 32名老人组成|“银发顾问团”
+    if text.endswith(_TEAM) and len(text) > len(_TEAM) + 1:
+        return True  # 七红村|代表队
     if ending is None or ending < span.start:
         return confidence >= _BRAND and span.end - span.start >= 3 and proper(scan, span)
     stem = Span(span.start, ending)

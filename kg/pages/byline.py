@@ -13,7 +13,14 @@ from functools import lru_cache
 from kg.gazetteer import gazetteer
 from kg.model import Credit, Span
 from kg.pages.fold import is_han
-from kg.pages.names import DOTTED, common_words, dotted_medium, four_character_name, plausible_name
+from kg.pages.names import (
+    DOTTED,
+    common_words,
+    dotted_medium,
+    four_character_name,
+    of_two_parts,
+    plausible_name,
+)
 from kg.pages.roles import SEPARATORS, byline_roles, lead_role
 from kg.pages.spacing import is_spaced, printed_span, tight, without
 
@@ -138,9 +145,13 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     if not _merge_padded(names) or not names:
         return None
     told = role_printed or closed or any(_behind_office(text, n.start) for n in names)
-    if not told and not all(plausible_name(n.text) for n in names):
+    if not told and not all(plausible_name(n.text) or of_two_parts(n.text) for n in names):
         return None
-    if bracketed and not role_printed and not all(plausible_name(n.text) for n in names):
+    if (
+        bracketed
+        and not role_printed
+        and not all(plausible_name(n.text) or of_two_parts(n.text) for n in names)
+    ):
         return None
     credits_ = tuple(
         Credit(
@@ -207,6 +218,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         if cut:
             token = token[: min(cut)]
         composed = role is not None and roles.composed.fullmatch(token) is not None  # 记者 包额尔德木图
+        composed = composed or of_two_parts(token)
         if not composed and (
             len(token) > 4
             or (
@@ -224,7 +236,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
             and len(names[-1].text) == 1
             and _one_name(names[-1], _Name(token, role, at, 0, group))
         )
-        doubtful = len(token) >= 2 and not (padded or plausible_name(token))
+        doubtful = len(token) >= 2 and not (padded or composed or plausible_name(token))
         if doubtful and (not told or token in common_words()):
             return None
     if dotted is None and _BODY.search(token) and not plausible_name(token):

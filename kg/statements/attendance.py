@@ -51,9 +51,10 @@ _COMES_FROM = re.compile(r"来自[^，。]*$")
 _OFFERS = re.compile(
     r"((?:[\u3400-\u9fff（）]{4,24}、)*[\u3400-\u9fff（）]{4,24}?)等\d+(?:余|多)?家(?:企业|单位|用人单位|公司)[^，。；]{0,8}(?:提供|带来|推出|设)"
 )
+_BEATS = re.compile(r"以\d+[比:：]\d+(?:的比分)?(?:战胜|击败|力克|险胜|大胜|负于|不敌)")  # 以82比76战胜|某队
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
-    r"(?:、[\u3400-\u9fff]{2,3}){0,3}(?:学生|代表)?(?:团队|代表队|队|选手|运动员)?[^，。；、]{0,6}?"
+    r"(?:、[\u3400-\u9fff]{2,3}){0,3}(?:学生|代表)?(?:团队|代表队|队|选手|运动员)?(?:以[^，。；、]{2,16}?|[^，。；、]{0,6}?)"
     r"(?:荣获|分获|分别获|获得|夺得|斩获|摘得|捧得|夺冠|获[一二三]等奖)"
 )
 
@@ -201,10 +202,25 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
         actor = following[0].actor if following and not following[0].inherited else None
         if actor is not None:
             yield make_statement(clauses, actor, "participates_in", event, sentence, "events.acts", 0.7)
-    for who in clauses.within(Span(event.at.end, sentence.end)):
-        acts = who.type in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON)
-        if acts and _WINS.match(scan.text, who.at.end):
-            yield make_statement(clauses, who, "participates_in", event, sentence, "events.wins", 0.75)
+    index = clauses.sentences.index(sentence)
+    after = clauses.sentences[index + 1 : index + 2]  # 某村代表队以312斤夺得冠军, right behind
+    for told in (Span(event.at.end, sentence.end), *after):
+        for who in clauses.within(told):
+            acts = who.type in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON)
+            acts = acts and not clauses.nested(who)  # 七红村|代表队
+            beats = _BEATS.match(scan.text, who.at.end) if acts else None
+            winner = [who] if acts and (beats or _WINS.match(scan.text, who.at.end)) else []
+            beaten = [m for m in clauses.within(told) if beats is not None and m.at.start == beats.end()]
+            for one in (*winner, *sorted(beaten, key=lambda m: -m.at.end)[:1]):
+                yield make_statement(
+                    clauses,
+                    one,
+                    "participates_in",
+                    event,
+                    clauses.sentence_of(one.at.start),
+                    "events.wins",
+                    0.75,
+                )
 
 
 def visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

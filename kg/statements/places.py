@@ -13,6 +13,7 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
+_TEAMS = ("代表队", "代表团")  # stand nowhere
 _VILLAGES = ("村", "社区")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
@@ -142,6 +143,8 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         if body.type is EntityType.ORGANIZATION and plain:
             bodies.setdefault(body.name, []).append(body)
     for name, uses in bodies.items():
+        if name.endswith(_TEAMS):
+            continue
         inside = [(m, body) for body in uses for m in places if body.at.holds(m.at) and m.finder == "places"]
         stated = [
             (m, body) for body in uses for m in places if m.at.end + 1 == body.at.start and _lies(clauses, m)
