@@ -21,7 +21,7 @@ _TAGGED_UNITS = tuple("所院队股科部室处站")
 _SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
-    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡察组)"
+    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡[察视]组)"
 )
 _BARE_ALIAS = 3
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")

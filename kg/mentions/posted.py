@@ -40,6 +40,9 @@ _BESIDE = (
 _BESIDE_DEPARTMENT = re.compile(
     r"(?:副?(?:主任|科长|股长|处长|所长)|负责人)[、兼，]{1,2}([\u3400-\u9fff]{2,6}[科股室处])(?=副?(?:主任|科长|股长|处长)|负责人|护士长)"
 )
+_WARD = re.compile(  # 某县人民医院副院长、|妇产科|主任
+    r"(?:(?:党委书记|党总支书记|党支部书记|副?院长)(?:、|，|兼))+([\u3400-\u9fff]{2,6}[科室部])(?=副?主任|护士长|负责人)"
+)
 _UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
 _OF_A_TRADE = ("合作社", "协会", "学会", "商会", "联合会", "研究会")
 _TAGGED = 0.9
@@ -108,6 +111,8 @@ def _of_departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span
     for department in taken:
         posts = _BESIDE_DEPARTMENT.match(scan.text, department.at.end)
         body = next((m for m in bodies if department.at.holds(m.at) and m.at != department.at), None)
+        if department.name.endswith("院") and (ward := _WARD.match(scan.text, department.at.end)) is not None:
+            posts, body = ward, department
         inside = posts is not None and scan.has_word_inside("titles", Span(*posts.span(1)))
         if posts is not None and body is not None and not inside:
             yield Span(*posts.span(1)), body.name + posts.group(1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.mentions.firms import FIRSTS
+from kg.mentions.firms import FIRSTS, OFFICES
+from kg.mentions.levels import named_level
 from kg.mentions.organizations import RELIC
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import FINDER, MOST_SURE, clear, generic, proper, words_of
@@ -22,6 +23,7 @@ _LONG = 4  # characters of a body's name in everyday words
 _TEAM = "代表队"
 _NATIONAL, _ALL_NATION = ("国家", "中国", "全国", "中央", "国际", "世界", "联合国"), 0.95
 _STEM = 2  # characters of a place's short name
+_DIVISIONS = "省市州县区旗"
 _LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
 _PARTIES, _PARTY_NAME = "组团队", 3
@@ -59,7 +61,17 @@ def find_tagged_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE))
             continue
         if sure >= _ORGANIZATION and confidence >= _REPEATED and _is_body(scan, span, sure):
-            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE))
+            name = _placed(scan, span, found)
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE), name=name)
+
+
+def _placed(scan: Scan, body: Span, found: Sequence[Mention]) -> str:
+    """隰县果业局, of 县|果业局: an office by its level, with the place of that level that is spoken of."""
+    text = scan.text[body.start : body.end]
+    places = {m.at.end: m for m in found if m.type is EntityType.PLACE}
+    level = text[0] if text[0] in _DIVISIONS and text.endswith(OFFICES) else ""
+    place = named_level(scan, level, places, body.start) if level else None
+    return place + text[1:] if place is not None else text
 
 
 def _heads(scan: Scan, body: Span, people: Collection[int]) -> bool:

@@ -16,7 +16,7 @@ _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了�
 _LONGEST_FIELD = 4  # characters of what a post is for
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _APPOINTED = re.compile(
-    r"(?:同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的)|(?P<planned>拟任)|(?:已|在|现|又|也|还)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
+    r"(?:同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的)|(?P<planned>拟任)|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
 )
 # In the person's own sentence, behind a comma, when nobody else is named before it.
 _LATER = re.compile(

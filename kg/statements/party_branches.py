@@ -20,7 +20,7 @@ _OFFICE_POSTS = tuple(
 def both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mention, str]]:
     """某中心党支部|书记兼主任: the second post is held of the body that the branch is of."""
     first, joint, second = title.partition("兼")
-    if not joint:
+    if not joint or second.startswith("职"):  # 兼职副主席
         yield holder, title
         return
     own, office = _branch_of(clauses, holder)

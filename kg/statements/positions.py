@@ -17,7 +17,8 @@ from kg.statements.party_branches import both, of_office
 _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
-_WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$")
+_WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$|，([\u3400-\u9fff]{2,5}[科部室])$")
+_OF_WARD = re.compile(r"[\u3400-\u9fff]{2,5}[科部室]副?(?:主任|护士长|负责人)")
 _ASIDE = re.compile(
     r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
 )
@@ -77,10 +78,10 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         start, title = found
         holder = holder_of(clauses, start, name_start, title, scan)
         widened = _WITH_BODY.search(scan.text[:start]) if holder is None else None
-        if widened is not None and _names_somebody(clauses, widened.start(1), start):
+        if widened is not None and _names_somebody(clauses, widened.start() + 1, start):
             widened = None  # 副总经理|毛立民和|首席专家
         if widened is not None:  # 、区老龄办|主任: the body is part of the title, the first body holds both
-            start, title = widened.start(1), widened.group(1) + title
+            start, title = widened.start() + 1, widened.group()[1:] + title
         beside = holder is not None and holder.at.end >= start
         at = min(start, clauses.chain_start(holder)) if holder is not None and beside else start
         titles.append((start, title, holder, scan.text.endswith(_PAST, 0, at)))
@@ -137,7 +138,7 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
         return _of_head(clauses, scan, start, title) or _of_scene(clauses, scan, start)
     bodies = [s.object for s in _posts(clauses, scan, before) if isinstance(s.object, Mention)]
     body = next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
-    below = title.startswith(scan.words["colleague_posts"])
+    below = title.startswith(scan.words["colleague_posts"]) or _OF_WARD.fullmatch(title) is not None
     head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
     return body if below or head else None
 
