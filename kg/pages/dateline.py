@@ -18,7 +18,10 @@ from kg.words import load_words
 _TOWNS = ("镇", "街道", "乡")
 _SHORTEST_MEDIUM = 3  # characters of a medium's name before the place
 _OPENING = 60  # characters that tell how a report is set
-_DATE = r"(?:\d{4}\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
+_DATE = (
+    r"(?:(?:\d{4}\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
+    r"|(?:[〇○零一二三四五六七八九]{4}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _KIND = r"(?P<kind>讯(?![员息])|电(?![力话影视子动商器网站量])|消息)"
 
 
@@ -55,6 +58,7 @@ _ANY_NAME = re.compile(
     r"|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者)|(?<=[】〕\]])[\s\u3000]*)"
 )
 _BLANKS_AND_BRACKETS = " \t\u3000（(【"
+_IN_BRACKETS = _BLANKS_AND_BRACKETS + "）)】"
 _NO_PLACE = ("从", "在", "对", "将", "的", "获")  # of a body (本报从…); 从江 and 获嘉 are places
 _CLOSE = " \t\u3000:：】〕])）"
 _NO_MEDIUM = ("通", "音", "资", "喜", "审")  # 通讯, 音讯, 资讯
@@ -135,8 +139,11 @@ def _read_opening(text: str, base: int) -> Opening | None:
     credits_: tuple[Credit, ...] = ()
     for part in ("before", "brackets", "after"):
         inner = groups.get(part)
-        if inner is None or match.start(part) < place_span[0] < match.end(part):
-            continue
+        abroad = inner is not None and inner.strip(_BLANKS_AND_BRACKETS + "）)】") in load_words().set(
+            "countries"
+        )
+        if inner is None or abroad or match.start(part) < place_span[0] < match.end(part):
+            continue  # 本报济州|（韩国）|4月29日电
         byline = _in_brackets(inner, base + match.start(part))
         if byline is not None:
             credits_ += byline.credits

@@ -82,9 +82,9 @@ class _Walk:
         if carried:
             return self._carried_over(number, carried)
         byline = self._byline(number)
-        if byline is not None:
-            return self._open_with_byline(number, *byline)
         opening = opening_at(self.lines, number)
+        if byline is not None and not _tells_place_too(opening, byline[0]):
+            return self._open_with_byline(number, *byline)
         if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
             return self._open_with_report(number, opening)
         if self._is_headline(number):
@@ -343,3 +343,9 @@ class _Walk:
         apart = self.headlines[self.pending[0]].block > max(draft.blocks, default=self.block)
         under = self.headlines[self.pending[-1]].block == self.block
         return apart and under and len(self.drafts) > 1 and all(d.whole for d in self.drafts if d.blocks)
+
+
+def _tells_place_too(opening: Opening | None, byline: Byline) -> bool:
+    """本报北京6月17日讯|新华社记者A、本报记者B报道: all that a byline tells, and whence the report is."""
+    named = opening is not None and {credit.name for credit in opening.credits}
+    return bool(named) and bool(opening and opening.place) and named == {c.name for c in byline.credits}
