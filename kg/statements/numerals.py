@@ -11,7 +11,7 @@ from kg.pages.numerals import chinese_number
 from kg.words import load_words
 
 _SCALED = ("分", "度")  # units only with 万 or 亿 before: 兑换积分26万分, 发电3亿度
-_EARNED = re.compile(r"(?:攒|积|扣|加|奖励?|兑换|累计)[了下到]?$")  # 攒了|85分
+_EARNED = re.compile(r"(?:攒|积|扣|加|奖励?|兑换|累计|独得|拿|砍|贡献)[了下到]?$")  # 攒了|85分, 独得|31分
 _NEAR = 8  # characters before a number of 分 that tell of 积分
 _TIME = (
     "小时",
@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     scale = "万亿|亿|万|千|百"
     return re.compile(
         rf"(?P<before>近|约|超过|超|逾|达|至少|不少于|不低于|将近|大约)?"
-        rf"(?P<number>(?<![\d.A-Za-z])\d+(?:，\d{{3}})*(?:\.\d+)?|(?<![一二三四五六七八九十百千两第])[一二三四五六七八九十百千两零〇]+)"
+        rf"(?P<number>(?<![\d.·A-Za-z])\d+(?:，\d{{3}})*(?:[.·]\d+)?|(?<![一二三四五六七八九十百千两第])[一二三四五六七八九十百千两零〇]+)"
         rf"(?P<few>余|多|几|来)?(?P<scale>{scale})?(?P<few2>余|多|几)?(?P<unit>{units})(?P<after>以上|左右|以内|以下|上下)?"
     )
 
@@ -78,7 +78,8 @@ def read_numbers(text: str) -> Iterator[Number]:
             continue  # 十几名: how many is not said
         if not arabic and re.search(r"^[一二三四五六七八九两]{2,}$", printed) and not scale:
             continue  # 三四个: no number
-        value = float(printed.replace("，", "")) if arabic else chinese_number(printed)
+        # 1·26亿元: older pages print the decimal point so
+        value = float(printed.replace("，", "").replace("·", ".")) if arabic else chinese_number(printed)
         unit = match.group("unit")
         if value is None or _is_time(text, match.end("unit"), unit):
             continue
