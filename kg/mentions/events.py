@@ -72,6 +72,7 @@ _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被�
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰)?$"
 )
+_OF_SPORT = r"[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)"  # 第十五届全国运动会|马拉松赛
 
 
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -90,9 +91,6 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         taken.append(mention.at)
         yield mention
-
-
-_OF_SPORT = r"[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)"  # 第十五届全国运动会|马拉松赛
 
 
 @lru_cache(maxsize=1)

@@ -64,6 +64,8 @@ _CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u340
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:^设(?![计备施])|设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开业|落成|建成|开园)")
+_STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
+_ABOVE_ALL = ("特别是", "尤其是")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -76,10 +78,6 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _quoted_sites(scan)
     yield from _quoted_stages(scan)
     yield from _quoted(scan)
-
-
-_STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
-_ABOVE_ALL = ("特别是", "尤其是")
 
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

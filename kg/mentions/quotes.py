@@ -45,6 +45,7 @@ _COUNTED_LIST = re.compile(
     r"(?:、?“[^“”]{2,12}”)*等(?:系列|特色)?(?:活动|项目|节目|赛事)\d"
 )  # “斗牛”等活动23项
 _SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
+_GREETS = ("喜迎", "庆祝", "献礼", "礼赞", "致敬")
 _NAMES_ONE = ("工程", "计划", "行动", "项目", "品牌", "活动")
 _OF_ANY = ("品牌", "地理标志", "商标", "计划")  # behind which even what honours end in is a name
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
@@ -157,7 +158,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
 def _says_nothing(scan: Scan, content: str, head: str) -> bool:
     """粮食“大锅饭”模式, “110”报警服务网络: a figure of speech, or a number by itself."""
     figure = content in scan.words.set("quoted_figures") or _SAYINGS.fullmatch(content) is not None
-    return (figure and head not in _NAMES_ONE) or (content.isdigit() and not head)
+    greets = content.startswith(_GREETS) and head not in _NAMES_ONE  # “喜迎二十大”篮球赛
+    return greets or (figure and head not in _NAMES_ONE) or (content.isdigit() and not head)
 
 
 def is_built(scan: Scan, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.pages.byline import read_byline
+from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import looks_like_headline
 from kg.pages.lines import Line
@@ -113,3 +113,17 @@ def own_credits_follow(lines: list[Line], number: int) -> bool:
         if read_trailing(line.text, 0) is not None:
             return True
     return False
+
+
+def tells_place_too(opening: Opening | None, byline: Byline) -> bool:
+    """本报北京6月17日讯|新华社记者A、本报记者B报道: all that a byline tells, and whence the report is."""
+    named = opening is not None and {credit.name for credit in opening.credits}
+    return bool(named) and bool(opening and opening.place) and named == {c.name for c in byline.credits}
+
+
+def following_line(lines: list[Line], number: int) -> int | None:
+    """The next line with text, over one blank line at most; None for one of the page's own."""
+    for index in range(number + 1, min(number + 3, len(lines))):
+        if not lines[index].blank:
+            return None if lines[index].furniture else index
+    return None

@@ -18,7 +18,7 @@ from kg.pages.names import (
     common_words,
     dotted_medium,
     four_character_name,
-    of_two_parts,
+    of_listed_parts,
     plausible_name,
 )
 from kg.pages.roles import SEPARATORS, byline_roles, lead_role
@@ -145,13 +145,8 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     if not _merge_padded(names) or not names:
         return None
     told = role_printed or closed or any(_behind_office(text, n.start) for n in names)
-    if not told and not all(plausible_name(n.text) or of_two_parts(n.text) for n in names):
-        return None
-    if (
-        bracketed
-        and not role_printed
-        and not all(plausible_name(n.text) or of_two_parts(n.text) for n in names)
-    ):
+    doubtful = not told or (bracketed and not role_printed)
+    if doubtful and not all(plausible_name(n.text) or of_listed_parts(n.text) for n in names):
         return None
     credits_ = tuple(
         Credit(
@@ -218,7 +213,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         if cut:
             token = token[: min(cut)]
         composed = role is not None and roles.composed.fullmatch(token) is not None  # 记者 包额尔德木图
-        composed = composed or of_two_parts(token)
+        composed = composed or of_listed_parts(token)
         if not composed and (
             len(token) > 4
             or (

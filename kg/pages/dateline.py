@@ -137,11 +137,10 @@ def _read_opening(text: str, base: int) -> Opening | None:
     if "记者" in place or (not known and (place.startswith(_NO_PLACE) or words.endswith(_NO_MEDIUM))):
         return None
     credits_: tuple[Credit, ...] = ()
+    countries = load_words().set("countries")
     for part in ("before", "brackets", "after"):
         inner = groups.get(part)
-        abroad = inner is not None and inner.strip(_BLANKS_AND_BRACKETS + "）)】") in load_words().set(
-            "countries"
-        )
+        abroad = inner is not None and inner.strip(_IN_BRACKETS) in countries
         if inner is None or abroad or match.start(part) < place_span[0] < match.end(part):
             continue  # 本报济州|（韩国）|4月29日电
         byline = _in_brackets(inner, base + match.start(part))

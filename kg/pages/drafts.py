@@ -19,6 +19,8 @@ _CARRIED = re.compile(
     r"\s*[（(【]\s*[上紧]接\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版[^）)】]{0,12}[）)】]\s*"
 )
 
+_SOURCE = re.compile(r"\s*(?:稿件)?来源\s*[：:]\s*[^\s，。]{2,12}\s+(?=作者|记者|通讯员|本报)")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -62,9 +64,6 @@ def looks_like_headline(line: Line) -> bool:
     """True for a short line that ends neither sentence nor clause and holds no full stop."""
     bare = re.sub(r"\s", "", line.text)
     return 2 <= len(bare) <= HEADLINE_LIMIT and bare[-1] not in _FINAL + "。" and "。" not in bare
-
-
-_SOURCE = re.compile(r"\s*(?:稿件)?来源\s*[：:]\s*[^\s，。]{2,12}\s+(?=作者|记者|通讯员|本报)")
 
 
 def unbracket(text: str) -> tuple[str, int]:

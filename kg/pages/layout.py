@@ -12,7 +12,16 @@ import re
 
 from kg.model import Span
 from kg.pages.affiliation import read_affiliated
-from kg.pages.blocks import is_caption, opening_at, opens, own_credits_follow, set_apart, under_headline
+from kg.pages.blocks import (
+    following_line,
+    is_caption,
+    opening_at,
+    opens,
+    own_credits_follow,
+    set_apart,
+    tells_place_too,
+    under_headline,
+)
 from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import (
@@ -83,7 +92,7 @@ class _Walk:
             return self._carried_over(number, carried)
         byline = self._byline(number)
         opening = opening_at(self.lines, number)
-        if byline is not None and not _tells_place_too(opening, byline[0]):
+        if byline is not None and not tells_place_too(opening, byline[0]):
             return self._open_with_byline(number, *byline)
         if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
             return self._open_with_report(number, opening)
@@ -169,18 +178,12 @@ class _Walk:
             rest = text[byline.end :]
             self._report_or_body(draft, rest, end)
         else:
-            following = self._following(last)
+            following = following_line(self.lines, last)
             if following is not None:
                 opening = opening_at(self.lines, following)
                 if opening is not None:
                     return self._take_opening(draft, following, opening)
         return last + 1
-
-    def _following(self, number: int) -> int | None:
-        for index in range(number + 1, min(number + 3, len(self.lines))):
-            if not self.lines[index].blank:
-                return None if self.lines[index].furniture else index
-        return None
 
     def _report_or_body(self, draft: Draft, rest: str, base: int) -> None:
         opening = read_opening(rest, base)
@@ -343,9 +346,3 @@ class _Walk:
         apart = self.headlines[self.pending[0]].block > max(draft.blocks, default=self.block)
         under = self.headlines[self.pending[-1]].block == self.block
         return apart and under and len(self.drafts) > 1 and all(d.whole for d in self.drafts if d.blocks)
-
-
-def _tells_place_too(opening: Opening | None, byline: Byline) -> bool:
-    """本报北京6月17日讯|新华社记者A、本报记者B报道: all that a byline tells, and whence the report is."""
-    named = opening is not None and {credit.name for credit in opening.credits}
-    return bool(named) and bool(opening and opening.place) and named == {c.name for c in byline.credits}

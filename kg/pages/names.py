@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.pages.media import is_medium
 from kg.words import load_words
 
-_TWO_PARTS = 4  # characters
+_TWO_PARTS, _ONE_PART = 4, 2  # characters
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
 
 
@@ -28,13 +28,15 @@ def dotted_medium(name: str) -> bool:
 
 def could_be_name(name: str) -> bool:
     """A plausible name that is no common word (任命, 平安): what bare characters need to be a byline."""
-    return (plausible_name(name) and name not in common_words()) or of_two_parts(name)
+    return (plausible_name(name) and name not in common_words()) or of_listed_parts(name)
 
 
-def of_two_parts(name: str) -> bool:
-    """贾巴木加, 扎西多吉: a name of another people, all of it of listed parts."""
+def of_listed_parts(name: str) -> bool:
+    """贾巴木加, 扎西多吉, 其其格: a name of another people, all of it of listed parts."""
     parts = load_words().set("name_parts")
-    return len(name) == _TWO_PARTS and name[:2] in parts and name[2:] in parts
+    return (len(name) == _TWO_PARTS and name[:2] in parts and name[2:] in parts) or (
+        len(name) > _ONE_PART and name in parts
+    )
 
 
 def four_character_name(name: str) -> bool:

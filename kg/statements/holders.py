@@ -29,7 +29,9 @@ _OF_VILLAGES = (
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?[简下]?称[^（）]{1,12}）$")
-_OF_KIND = re.compile(r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业)$")
+_OF_KIND = re.compile(
+    r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业|大队|支队|派出所|法院|检察院)$"
+)
 SHARED = ("村",)  # a level that is of the place and of the post: 吴楼|村|支书
 
 

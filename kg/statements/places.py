@@ -14,7 +14,7 @@ from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
-_VILLAGES = ("村", "社区")
+_VILLAGES = ("村", "社区", "嘎查")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
