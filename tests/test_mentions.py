@@ -153,6 +153,11 @@ def test_a_person_is_read_whatever_adverb_the_name_runs_into(name: str, told: li
             ["凌源市", "车八岭国家级自然保护区"],
         ),
         ("来凤县的群众把一面锦旗送到来凤县公安局，说民警追回了救命的钱。", ["来凤县"]),
+        (
+            "牧民家住伊和乌苏嘎查，年年到巴嘎波日和嘎查放牧，日子一年比一年好。",
+            ["伊和乌苏嘎查", "巴嘎波日和嘎查"],
+        ),
+        ("奈曼旗选派128名干部到苏木嘎查任职，各嘎查、边境嘎查、示范嘎查都有人去。", ["奈曼旗"]),
     ],
 )
 def test_places(text: str, places: list[str]) -> None:

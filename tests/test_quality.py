@@ -33,7 +33,7 @@ LEAST_ELSEWHERE = {
     "development": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 0.99, "entities": 0.98,
                     "relations": 0.96, "titles": 0.94, "figures": 0.99, "figure subjects": 0.92},
     "held-out": {"articles": 1.0, "headline": 1.0, "byline": 0.99, "dateline": 1.0, "entities": 0.96,
-                 "relations": 0.89, "titles": 0.98, "figures": 0.99, "figure subjects": 0.86},
+                 "relations": 0.89, "titles": 0.98, "figures": 0.99, "figure subjects": 0.85},
 }  # fmt: skip
 
 

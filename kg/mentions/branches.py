@@ -33,7 +33,7 @@ _VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
 BRANCH = re.compile(
-    r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队))"
+    r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队|人民法庭|派出所|司法所|税务所|供电所))"
 )
 _SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
 _BY_NUMBER = re.compile(
@@ -134,6 +134,9 @@ def _tagged_part(scan: Scan, body: Span) -> str:
         parts = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
         unit = scan.text.endswith(_TAGGED_UNITS, 0, name.end) and name.confidence >= _SURE
         parts = parts or (unit and scan.starts("titles", name.end))  # 某交警大队|事故中队|指导员
+        parts = parts or (
+            scan.text.endswith("公司", 0, name.end) and name.confidence >= _SURE
+        )  # 某局|某农场公司
         if name.label == "ORGANIZATION" and name.start <= body.start and name.end > body.end and parts:
             ending = scan.longest_before("organization_suffixes", name.end)
             acts = scan.has_word_inside("clause_words", Span(body.end, name.end))

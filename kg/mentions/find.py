@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 
 from kg.gazetteer import gazetteer
+from kg.mentions.banners import find_banner_villages
 from kg.mentions.branches import BRANCH
 from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
@@ -30,6 +31,7 @@ Finder = Callable[[Scan, Sequence[Mention]], Iterator[Mention]]
 FINDERS: tuple[Finder, ...] = (
     find_places,
     find_features,
+    find_banner_villages,
     find_people,
     find_tagged_people,
     find_organizations,

@@ -69,9 +69,10 @@ def _of_committees(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span,
     """凌源市委常委、|组织部|部长, 连城县纪委常委、|监委|委员, 沙扒镇党委副书记、|人大|主席."""
     for committee in taken:
         for endings, posts, dropped in _BESIDE:
-            found = posts.match(scan.text, committee.at.end) if committee.name.endswith(endings) else None
-            if found is not None:
+            end = len(scan.text) if committee.name.endswith(endings) else committee.at.end
+            while (found := posts.match(scan.text, committee.at.end, end)) is not None:
                 yield Span(*found.span(1)), committee.name.removesuffix(dropped) + found.group(1)
+                end = found.start(1)  # 组织部|部长、统战部部长: also the body before
 
 
 def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

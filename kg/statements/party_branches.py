@@ -35,7 +35,7 @@ def both(clauses: Clauses, holder: Mention, title: str) -> Iterator[tuple[Mentio
 
 def of_office(clauses: Clauses, holder: Mention, post: str) -> Mention:
     """某局党支部书记、|局长: the second post is of the office, or the village, that the branch is of."""
-    if post in _VILLAGE_POSTS:
+    if post in (*_VILLAGE_POSTS, *_OF_VILLAGE):
         places = clauses.named(EntityType.PLACE)
         of = (m for m in places if any(holder.name.endswith(m.name + branch) for branch in _PARTY))
         return next(of, holder)

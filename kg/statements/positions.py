@@ -18,7 +18,7 @@ _POST_END = tuple("员长师")
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$|，([\u3400-\u9fff]{2,5}[科部室])$")
-_OF_WARD = re.compile(r"[\u3400-\u9fff]{2,5}[科部室]副?(?:主任|护士长|负责人)")
+_OF_WARD = re.compile(r"[\u3400-\u9fff]{2,5}[科股部室]副?(?:主任|科长|股长|护士长|负责人)")
 _ASIDE = re.compile(
     r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
 )
@@ -37,6 +37,7 @@ _AS = re.compile(r"(?:作为|身为)[^，。；]*$")
 _HEADS = ("主任", "局长", "院长", "校长", "书记", "主席", "会长", "所长", "站长", "部长", "总经理", "董事长")
 _SCENE = re.compile(r"(?:在|走进|来到|走入)[^，。；：]*$")
 _SECTIONS = ("段", "籍")  # 高速灵丘|段项目总监
+_NICKNAME = re.compile(r"、“[\u3400-\u9fff]{2,6}”")  # 村党支部书记|、“红薯哥”|王某
 _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
 _TAGGED = 0.7  # of the tagger, of a post that no list has
@@ -169,14 +170,15 @@ def _of_scene(clauses: Clauses, scan: Scan, start: int) -> Mention | None:
 
 
 def _without_honour(scan: Scan, at: int) -> int:
-    """某公司董事长|、全国劳动模范|李某: where the posts end, when an honour or a role stands behind them."""
+    """某公司董事长|、全国劳动模范|李某: where the posts end before an honour, role or nickname."""
     honour = scan.text.endswith(scan.words["personal_honours"], 0, at - scan.text.endswith("”", 0, at))
     mark = scan.text.rfind("、", max(0, at - (_LONGEST_HONOUR if honour else _LONGEST_BESIDE)), at)
     role = scan.longest_before("person_roles", at)
     post = scan.longest_before("titles", at) is not None or _tagged_post(scan, at, before=role)
     role = None if post else role
     beside = role is not None and role > mark and scan.text[role:at] not in scan.words.set("villager_roles")
-    if mark < 0 or not (honour or beside) or set(scan.text[mark + 1 : at]) & (_STOP - set("“”")):
+    nickname = _NICKNAME.fullmatch(scan.text, max(mark, 0), at) is not None
+    if mark < 0 or not (honour or beside or nickname) or set(scan.text[mark + 1 : at]) & (_STOP - set("“”")):
         return at
     return mark if scan.longest_before("titles", mark) is not None else at
 
