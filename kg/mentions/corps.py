@@ -1,6 +1,6 @@
 """Find units of the Xinjiang corps: 第三师|四十四团, 十一团|四连. They govern where they stand.
 
-A number with 团 alone is no name (二团 may be a dance troupe): the article must speak of the corps.
+A number with 团 alone is no name (二团 may be a dance troupe): its division or the article must tell.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _NOT_BEHIND = ("圆", "长", "员", "队", "体", "聚", "结")
 
 def corps_units(scan: Scan) -> Iterator[Mention]:
     """The units by their number, and by the company's alone where one regiment's is spoken of."""
-    if not any(word in scan.text for word in _CORPS):
-        return
+    spoken_of = any(word in scan.text for word in _CORPS)
     companies: dict[str, set[str]] = {}
     for match in _UNIT.finditer(scan.text):
         name = match.group()
-        if scan.text.startswith(_NOT_BEHIND, match.end()):
+        alone = name.startswith("第") and "团" in name  # 第十师一八七团 speaks for itself
+        if not (spoken_of or alone) or scan.text.startswith(_NOT_BEHIND, match.end()):
             continue
         span = Span(match.start(), match.end())
         yield scan.mention(span, EntityType.ORGANIZATION, "organizations.corps", 0.85)

@@ -53,6 +53,7 @@ from kg.mentions.offices import (
     says_what,
 )
 from kg.mentions.posted import posted_bodies
+from kg.mentions.prefectures import prefecture_bodies
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -106,18 +107,17 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         m.at.end: m for m in found if m.type is EntityType.PLACE and not m.surface.startswith(_EVERYWHERE)
     }  # 全州|中小学 are all schools
     people = [m.at for m in found if m.type is EntityType.PERSON]
-    taken: list[Mention] = []
-    taken.extend((*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)))
-    taken.extend((*quoted_teams(scan), *builders(scan), *numbered_schools(scan, places)))
+    taken = [*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)]
+    taken += [*quoted_teams(scan), *builders(scan), *numbered_schools(scan, places)]
+    taken += prefecture_bodies(scan, places)
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]
     for end, start in _suffixes(scan):
-        if any(m.at.start <= start and end <= m.at.end for m in taken):
-            continue
-        if any(at.start <= start and end < at.end for at in listed):
+        inside = any(m.at.start <= start and end <= m.at.end for m in taken)
+        if inside or any(at.start <= start and end < at.end for at in listed):
             continue  # 定边县|盐场堡镇 is a town, no saltworks
         read = _read(scan, start, end, places, people, taken)
         if read is not None:

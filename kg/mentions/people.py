@@ -110,7 +110,7 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
 def _after_cue(text: str, at: int) -> Iterator[int]:
     """Where names may start behind a post or role: at once, and behind the 、 of a list of names."""
     yield at
-    match = re.match(r"[：:]|（(?:挂职|兼|主持工作)）", text[at : at + 6])
+    match = re.match(r"[：:]|（(?:挂职|兼|主持工作|[\u3400-\u9fff]{0,5}援[藏疆青])）", text[at : at + 10])
     if match:
         yield at + match.end()
     for _ in range(6):

@@ -28,6 +28,8 @@ _WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
+_TOLD = 0.5  # of the tagger, of a name with a character that few names have
+_SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _TOWNS = ("街道", "镇", "乡", "苏木")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
@@ -177,7 +179,9 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if match is None:
         return None
     numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
-    if set(match.group(1)) & _STOP and not numbered:
+    over = [n for n in scan.names if n.start <= at and match.end() <= n.end and n.confidence >= _TOLD]
+    told = any(n.label in ("ORGANIZATION", "PLACE") for n in over)  # 阔孜其牙村|党支部, with the tagger
+    if set(match.group(1)) & (_STOP - _SOUNDS if told else _STOP) and not numbered:
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
         return None  # 罗敷镇|副镇|长

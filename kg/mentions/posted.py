@@ -10,7 +10,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 FINDER = "organizations.department"
-_MEMBER = r"(?:常委|副书记)、(?:[\u3400-\u9fff]{{2,8}}、)?({})(?=长|(?:常务)?副?(?:部长|书记|主任))"
+_MEMBER = r"(?:常委|副书记|委员)、(?:[\u3400-\u9fff]{{2,8}}、)?({})(?=长|(?:常务)?副?(?:部长|书记|主任))"
 _DEPARTMENT = re.compile(_MEMBER.format("组织部|宣传部|统战部|政法委|社会工作部|办公室"))
 _DISCIPLINE = re.compile(_MEMBER.format("纪委"))
 _DEPUTY = re.compile(

@@ -49,6 +49,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [m.at for m in found]
     for read, confidence in clear(scan, "PERSON", taken):
         span = _whole(scan, read, confidence)
+        post = scan.longest_at("titles", span.start)
+        span = Span(post, span.end) if post is not None and post < span.end - 1 else span  # 嘎查达|孟和
         name = scan.text[span.start : span.end]
         quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
         if quoted and not _ever_cued(scan, name):

@@ -20,7 +20,7 @@ _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
 _WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$|，([\u3400-\u9fff]{2,5}[科部室])$")
 _OF_WARD = re.compile(r"[\u3400-\u9fff]{2,5}[科股部室]副?(?:主任|科长|股长|护士长|负责人)")
 _ASIDE = re.compile(
-    r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长)）$"
+    r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长|[\u3400-\u9fff]{0,5}援[藏疆青])）$"
 )
 _HONOURS = (
     "大师",
@@ -37,6 +37,7 @@ _AS = re.compile(r"(?:作为|身为)[^，。；]*$")
 _HEADS = ("主任", "局长", "院长", "校长", "书记", "主席", "会长", "所长", "站长", "部长", "总经理", "董事长")
 _SCENE = re.compile(r"(?:在|走进|来到|走入)[^，。；：]*$")
 _SECTIONS = ("段", "籍")  # 高速灵丘|段项目总监
+_WHOLE_BODY = re.compile(r"^团|政府$")
 _NICKNAME = re.compile(r"、“[\u3400-\u9fff]{2,6}”")  # 村党支部书记|、“红薯哥”|王某
 _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
@@ -200,8 +201,8 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
         if m.type in (EntityType.ORGANIZATION, EntityType.PLACE) and m.at.end <= at
     ]
     nearest = max(bodies, key=lambda m: (m.at.end, m.type is EntityType.ORGANIZATION), default=None)
-    if nearest is not None and start is not None and nearest.surface.startswith("团"):
-        start = max(start, nearest.at.end)  # 团县委|书记 is no 县委书记
+    if nearest is not None and start is not None and _WHOLE_BODY.search(nearest.surface):
+        start = max(start, nearest.at.end)  # 团县委|书记 is no 县委书记, 木金乡政府|乡长 no 政府乡长
     if nearest is not None and start == nearest.at.end - 1 and scan.text[start] in SHARED:
         return start, scan.text[start:at]  # 吴楼|村|支书: the level is of the place and of the post
     section = nearest is not None and scan.text.startswith(_SECTIONS, nearest.at.end)
