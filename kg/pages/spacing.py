@@ -25,7 +25,8 @@ def is_spaced(text: str) -> bool:
     if " " not in bare:
         return False
     places = [i for i, char in enumerate(bare) if is_han(char)]
-    if len(places) < _LEAST:
+    most = 2 * sum(map(bare.count, _BLANKS)) + 2  # characters beside a blank or at an edge
+    if len(places) < _LEAST or most < _SHARE * len(places):
         return False
     around = ((bare[max(0, i - 1) : i], bare[i + 1 : i + 2]) for i in places)
     alone = sum(
