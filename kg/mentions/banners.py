@@ -18,7 +18,7 @@ _LONGEST = 7  # characters before the level
 _SHORTEST = 2
 _LEFT = set("在到住驻至从于对向访为让把给是由了的等自进")  # before a name, in none
 _JOINS = ("和", "与", "及")
-_COUNTS = set("各全该本每某个几两多这那一我")
+_COUNTS = set("各全该本每某个几两这那一我")
 
 
 def find_banner_villages(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
