@@ -23,9 +23,12 @@ _COUNTS = set("各全该本每某个几两这那一我")
 
 def find_banner_villages(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them; ``found`` has the places read before."""
+    levels = [*_LEVEL.finditer(scan.text)]
+    if not levels:
+        return
     taken = [m.at for m in found]
-    ends = {m.end() for m in _LEVEL.finditer(scan.text)} | {span.end for span in taken}
-    for match in _LEVEL.finditer(scan.text):
+    ends = {level.end() for level in levels} | {span.end for span in taken}
+    for match in levels:
         span = Span(_begin(scan, match.start(), ends), match.end())
         stem = Span(span.start, match.start())
         if any(span.overlaps(t) for t in taken) or stem.end - stem.start < _SHORTEST:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.mentions.firms import STOP
-from kg.mentions.levels import TOWNS
+from kg.mentions.levels import TOWNS, VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -29,10 +29,9 @@ _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _SURE = 0.8
 _CERTAIN = 0.98
 _PARTS = "所院室行"  # last characters of institutes, colleges, laboratories and branches
-_VILLAGES = ("村", "社区", "嘎查")
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
-BRANCH = re.compile(
+_BRANCH = re.compile(
     r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队|人民法庭|派出所|司法所|税务所|供电所))"
 )
 _SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
@@ -131,13 +130,12 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 def _tagged_part(scan: Scan, body: Span) -> str:
     """山东省农业科学院|湿地农业与生态研究所: what the tagger, sure of it, reads together with the body."""
     for name in scan.names:
-        parts = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
-        unit = scan.text.endswith(_TAGGED_UNITS, 0, name.end) and name.confidence >= _SURE
-        parts = parts or (unit and scan.starts("titles", name.end))  # 某交警大队|事故中队|指导员
-        parts = parts or (
-            scan.text.endswith("公司", 0, name.end) and name.confidence >= _SURE
-        )  # 某局|某农场公司
-        if name.label == "ORGANIZATION" and name.start <= body.start and name.end > body.end and parts:
+        if name.label != "ORGANIZATION" or not name.start <= body.start < body.end < name.end:
+            continue
+        firm = scan.text.endswith("公司", 0, name.end)  # 某局|某农场公司
+        unit = scan.text.endswith(_TAGGED_UNITS, 0, name.end) and scan.starts("titles", name.end)
+        part = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
+        if part or ((firm or unit) and name.confidence >= _SURE):  # 某交警大队|事故中队|指导员
             ending = scan.longest_before("organization_suffixes", name.end)
             acts = scan.has_word_inside("clause_words", Span(body.end, name.end))
             acts = acts or scan.text.startswith("会同", body.end)  # 某局|会同|某中心
@@ -230,12 +228,18 @@ def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention])
 
 def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """古城分局, of 丽江市公安局|古城分局: a branch without the body that it belongs to."""
-    own: dict[str, set[str]] = {}
-    for mention in taken:
-        found = BRANCH.fullmatch(mention.name)
-        if found is not None:
-            own.setdefault(found.group(1), set()).add(mention.name)
+    own = by_branch(mention.name for mention in taken)
     yield from (m for m in _shortened(scan, own, taken) if scan.boundary(m.at.start - 1))
+
+
+def by_branch(bodies: Iterable[str]) -> dict[str, set[str]]:
+    """古城分局: {丽江市公安局古城分局}: the names of bodies that are branches, by the branch's own name."""
+    own: dict[str, set[str]] = {}
+    for body in bodies:
+        branch = _BRANCH.fullmatch(body)
+        if branch is not None:
+            own.setdefault(branch.group(1), set()).add(body)
+    return own
 
 
 def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -278,7 +282,7 @@ def town_bodies(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) 
 
 def committees(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention]) -> Iterator[Mention]:
     """礼泉社区|党委书记、|居委会|主任: the committee of the village whose party branch stands before it."""
-    villages = [m for m in found if m.type is EntityType.PLACE and m.name.endswith(_VILLAGES)]
+    villages = [m for m in found if m.type is EntityType.PLACE and m.name.endswith(VILLAGES)]
     for match in _COMMITTEE.finditer(scan.text):
         span = Span(match.start(1), match.end(1))
         branch = next(

@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 
 from kg.gazetteer import gazetteer
 from kg.mentions.banners import find_banner_villages
-from kg.mentions.branches import BRANCH
+from kg.mentions.branches import by_branch
 from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
@@ -43,8 +43,8 @@ FINDERS: tuple[Finder, ...] = (
     find_projects,
 )
 
-# They tell a work from a body or place.
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
+# They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
 _WORK = re.compile(r"(?:建设)?(?:项目|工程)$")
 _EDITION = re.compile(r"^(?:20\d\d年?)?(?:首届|第[一二三四五六七八九十\d]{1,3}[届次])")
@@ -172,12 +172,8 @@ def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
 
 def _branches_of(bodies: Collection[str]) -> dict[str, str]:
     """九三分公司 is 北大荒集团|九三分公司, where the article names one body whose branch is called so."""
-    whole: dict[str, set[str]] = {}
-    for body in bodies:
-        branch = BRANCH.fullmatch(body)
-        if branch is not None and branch.group(1) in bodies:
-            whole.setdefault(branch.group(1), set()).add(body)
-    return {short: next(iter(names)) for short, names in whole.items() if len(names) == 1}
+    whole = by_branch(bodies)
+    return {own: next(iter(names)) for own, names in whole.items() if own in bodies and len(names) == 1}
 
 
 def _levels_doubled(bodies: Collection[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import Mention
 
 TOWNS = ("镇", "乡", "街道")
+VILLAGES = ("村", "社区", "嘎查")
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
 

@@ -179,9 +179,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if match is None:
         return None
     numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
-    over = [n for n in scan.names if n.start <= at and match.end() <= n.end and n.confidence >= _TOLD]
-    told = any(n.label in ("ORGANIZATION", "PLACE") for n in over)  # 阔孜其牙村|党支部, with the tagger
-    if set(match.group(1)) & (_STOP - _SOUNDS if told else _STOP) and not numbered:
+    stops = set(match.group(1)) & _STOP
+    if stops and not numbered and not (stops <= _SOUNDS and _tagged(scan, Span(at, match.end()))):
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
         return None  # 罗敷镇|副镇|长
@@ -208,6 +207,12 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if _STREET.match(scan.text, span.end) or _no_village(scan, span):
         return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
+
+
+def _tagged(scan: Scan, span: Span) -> bool:
+    """阔孜其牙村|党支部: the tagger reads a place or a body over it."""
+    over = [n for n in scan.names if n.start <= span.start and span.end <= n.end and n.confidence >= _TOLD]
+    return any(n.label in ("ORGANIZATION", "PLACE") for n in over)
 
 
 def _worded(scan: Scan, span: Span) -> bool:

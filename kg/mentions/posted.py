@@ -123,10 +123,8 @@ def _of_colleagues(
     scan: Scan, found: Sequence[Mention], places: Sequence[Mention]
 ) -> Iterator[tuple[Span, str]]:
     """加义镇人大主席吴果、|党委|副书记: the committee of the town whose post is told just before."""
-    people = {m.at.end: m.at.start for m in found if m.type is EntityType.PERSON}
-    for match in _COMMITTEE.finditer(scan.text):
-        start = people.get(match.start())
-        towns = [m for m in places if start is not None and 0 <= start - m.at.end <= _NEAR]
+    for match, person in _behind_people(scan, _COMMITTEE, found):
+        towns = [m for m in places if 0 <= person.start - m.at.end <= _NEAR]
         if towns and towns[-1].name.endswith((*TOWNS, "村", "社区")):
             yield Span(*match.span(1)), towns[-1].name + match.group(1)
 
@@ -135,15 +133,21 @@ def _beside_offices(
     scan: Scan, found: Sequence[Mention], taken: Sequence[Mention], places: Sequence[Mention]
 ) -> Iterator[tuple[Span, str]]:
     """咸丰县文化和旅游局局长覃建、|农业农村局|局长: another office of the place."""
-    people = {m.at.end: m.at.start for m in found if m.type is EntityType.PERSON}
     seats = {m.at.start: m for m in places}
-    for match in _OFFICE.finditer(scan.text):
-        start = people.get(match.start())
-        offices = [m for m in taken if start is not None and 0 < start - m.at.end <= _NEAR]
+    for match, person in _behind_people(scan, _OFFICE, found):
+        offices = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
         office = max(offices, key=lambda m: (m.at.end, -m.at.start), default=None)
         seat = seats.get(office.at.start) if office is not None else None
         if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):
             yield Span(*match.span(1)), seat.name + match.group(1)
+
+
+def _behind_people(
+    scan: Scan, bodies: re.Pattern[str], found: Sequence[Mention]
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Bodies told right behind a person's name, with the name."""
+    people = {m.at.end: m.at for m in found if m.type is EntityType.PERSON}
+    return ((match, people[match.start()]) for match in bodies.finditer(scan.text) if match.start() in people)
 
 
 def _of_chains(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -25,11 +25,8 @@ _AWARDED = re.compile(
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
-_UNNAMED = re.compile(
-    r"^(?:[一几两三]项|[何某这那该此]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种"
-)
+_UNNAMED = re.compile(r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种")
 _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划"), 2
-_GOES_ON = ("伙伴", "生育", "经济")  # 战略|伙伴关系, 计划|生育
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
 
@@ -190,7 +187,7 @@ def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
 
 def _attribute(scan: Scan, span: Span, surface: str) -> bool:
     """A name that only qualifies another noun (整治标准), or that the headline alone has."""
-    if scan.text.startswith((*scan.words["program_attributes"], *_GOES_ON), span.end):
+    if scan.text.startswith(scan.words["program_attributes"], span.end):
         return True
     return span.end <= scan.article.body_start and surface not in scan.text[scan.article.body_start :]
 

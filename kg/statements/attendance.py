@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
@@ -206,12 +207,13 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     after = clauses.sentences[index + 1 : index + 2]  # 某村代表队以312斤夺得冠军, right behind
     for told in (Span(event.at.end, sentence.end), *after):
         for who in clauses.within(told):
-            acts = who.type in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON)
-            acts = acts and not clauses.nested(who)  # 七红村|代表队
-            beats = _BEATS.match(scan.text, who.at.end) if acts else None
-            winner = [who] if acts and (beats or _WINS.match(scan.text, who.at.end)) else []
+            if who.type not in (*ACTORS, EntityType.PERSON) or clauses.nested(who):
+                continue  # 七红村|代表队
+            beats = _BEATS.match(scan.text, who.at.end)
+            if beats is None and _WINS.match(scan.text, who.at.end) is None:
+                continue
             beaten = [m for m in clauses.within(told) if beats is not None and m.at.start == beats.end()]
-            for one in (*winner, *sorted(beaten, key=lambda m: -m.at.end)[:1]):
+            for one in (who, *sorted(beaten, key=lambda m: -m.at.end)[:1]):
                 yield make_statement(
                     clauses,
                     one,

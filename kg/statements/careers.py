@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.levels import VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement, Status
 from kg.statements.actors import ACTORS
@@ -27,7 +28,6 @@ _HELD = re.compile(r"(?:同志)?在(?=.{4,30}(?:岗位|任上|任内|期间))") 
 _PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
-_VILLAGES = ("村", "社区", "嘎查")
 _CALLED_SO = 0.85
 _AS_TOLD = 0.9
 
@@ -64,7 +64,7 @@ def _called_so(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
     if end is None or body is None or scan.starts("titles", end):
         return
     title = scan.text[person.at.end : end]
-    if body.type is EntityType.PLACE and not (body.name.endswith(_VILLAGES) and title in _VILLAGE_POSTS):
+    if body.type is EntityType.PLACE and not (body.name.endswith(VILLAGES) and title in _VILLAGE_POSTS):
         return
     yield _told(clauses, person, body, {"title": title}, "positions.called", _CALLED_SO)
 

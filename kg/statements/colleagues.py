@@ -9,30 +9,7 @@ from kg.model import EntityType, Mention, Statement
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
-# Posts that several hold at once: deputies and members, not heads.
-_SEVERAL = ("副", "党委委员", "党组成员")
-_OF_MANY = (
-    "委员",
-    "常委",
-    "成员",
-    "民警",
-    "辅警",
-    "调解员",
-    "讲解员",
-    "网格员",
-    "护林员",
-    "农技员",
-    "技术员",
-    "教师",
-    "老师",
-    "医生",
-    "护士",
-    "教授",
-    "研究员",
-    "工程师",
-    "干部",
-    "职工",
-)
+_SEVERAL = ("副", "党委委员", "党组成员")  # with which the posts of deputies begin
 
 
 def first_of_list(clauses: Clauses, scan: Scan, person: Mention) -> Mention:
@@ -43,13 +20,13 @@ def first_of_list(clauses: Clauses, scan: Scan, person: Mention) -> Mention:
     return person
 
 
-def shared(clauses: Clauses, person: Mention, posts: Sequence[Statement]) -> Iterator[Statement]:
+def shared(clauses: Clauses, scan: Scan, person: Mention, posts: Sequence[Statement]) -> Iterator[Statement]:
     """The last post before the first name, where several may hold it, held by a person of the list."""
     post = posts[-1] if posts else None
     if post is None or not isinstance(post.object, Mention):
         return
     title = post.qualifiers["title"]
-    if title.startswith(_SEVERAL) or title.endswith(_OF_MANY):
+    if title.startswith(_SEVERAL) or title.endswith(scan.words["shared_posts"]):
         yield make_statement(
             clauses,
             person,

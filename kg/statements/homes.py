@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.levels import VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.actors import SMALL
@@ -32,7 +33,6 @@ _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
 _PEOPLE = re.compile(r"等|们|带领|组织|介绍|和|与")
-_VILLAGES = ("村", "社区", "嘎查")
 _SENT_BY = "来自"
 _COUNTY = 6  # digits of a county's code
 
@@ -118,7 +118,7 @@ def _in_field(clauses: Clauses, scan: Scan, person: Mention, role: int) -> Itera
     """在某镇|梅湾村|的橘园，|果农|帅某正…: who tills in the field of the village named right before."""
     clause = clauses.of(person.at.start)
     sentence = clauses.sentence_of(person.at.start)
-    villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(_VILLAGES)]
+    villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(VILLAGES)]
     if not villages or role != clause.at.start or villages[-1].at.start < sentence.start:
         return
     if _FIELD.fullmatch(scan.text, villages[-1].at.end, role):
@@ -179,7 +179,7 @@ def _in_house(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stateme
         return
     sentence = clauses.sentence_of(person.at.start)
     places = clauses.named(EntityType.PLACE, before=person.at.start)
-    villages = [m for m in places if m.name.endswith(_VILLAGES) and m.at.start >= sentence.start]
+    villages = [m for m in places if m.name.endswith(VILLAGES) and m.at.start >= sentence.start]
     if villages and _BEFORE_HOUSE.fullmatch(scan.text, villages[-1].at.end, person.at.start):
         yield make_statement(clauses, person, "resident_of", villages[-1], sentence, "positions.house", 0.75)
 
@@ -220,7 +220,7 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
 
     Further back only where the article names no other.
     """
-    places_named = [m for m in clauses.named(EntityType.PLACE) if m.name.endswith(_VILLAGES)]
+    places_named = [m for m in clauses.named(EntityType.PLACE) if m.name.endswith(VILLAGES)]
     before = [m for m in places_named if m.at.end <= at]
     if not before:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
+from kg.mentions.levels import VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import SMALL
@@ -14,7 +15,6 @@ from kg.statements.make import make_statement
 
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
-_VILLAGES = ("村", "社区", "嘎查")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
@@ -126,7 +126,7 @@ def _only_town(clauses: Clauses) -> Iterator[Statement]:
     if len(towns) != 1:
         return
     town = next(iter(towns.values()))
-    villages = {m.name: m for m in reversed(places) if m.code is None and m.name.endswith(_VILLAGES)}
+    villages = {m.name: m for m in reversed(places) if m.code is None and m.name.endswith(VILLAGES)}
     for village in sorted(villages.values(), key=lambda m: m.at.start):
         if village.name not in inside and town.at.end < village.at.start:
             sentence = clauses.sentence_of(village.at.start)
@@ -153,7 +153,7 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         every = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name == name]
         opened = [(place, body) for body in every for place in _opened_at(clauses, body)]
         founded = [(place, body) for body in every for place in _founded_at(clauses, body)]
-        villages = [m for m in places if m.name.endswith(_VILLAGES)]
+        villages = [m for m in places if m.name.endswith(VILLAGES)]
         village = [(m, uses[0]) for m in villages if _named_after(name, m, inside)]
         if stated or opened:
             seat, body = (*stated, *opened)[0]

@@ -56,7 +56,7 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         own = [*_posts(clauses, scan, person), *appointed(clauses, scan, person)]
         first = first_of_list(clauses, scan, person)
         together = [] if own or first is person else [*_posts(clauses, scan, first)]
-        for statement in own or shared(clauses, person, together):
+        for statement in own or shared(clauses, scan, person, together):
             assert isinstance(statement.object, Mention)
             key = (person.name, statement.object.name + statement.qualifiers["title"])
             if key not in done:
