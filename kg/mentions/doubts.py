@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.name_tests import at_home
 from kg.mentions.other_names import composed
-from kg.mentions.people import at_home
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import behind_role, words_of
 from kg.model import EntityType, Mention

@@ -46,6 +46,7 @@ FINDERS: tuple[Finder, ...] = (
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 # They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
+_FIRMS = ("厂", "店", "农场", "牧场", "养殖场", "农庄", "作坊")
 _WORK = re.compile(r"(?:建设)?(?:项目|工程)$")
 _EDITION = re.compile(r"^(?:20\d\d年?)?(?:首届|第[一二三四五六七八九十\d]{1,3}[届次])")
 _SITE = re.compile(r"(?:[园馆厂站桥楼城港场库院所]|中心|基地|小镇|综合体|园区|公路|大道|生产线)$")
@@ -130,6 +131,18 @@ def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
     mentions = tuple(  # “法润书场”品牌: what the tagger reads as a place elsewhere is the programme
         m for m in mentions if m.finder != "tagger" or m.type is EntityType.PERSON or m.name not in programs
     )
+    staffed = {
+        m.name
+        for m in mentions
+        if m.name in works and m.name.endswith(_FIRMS) and prepared.starts("person_roles", m.at.end)
+    }
+    mentions = tuple(  # 建起了某酒厂, and later 某酒厂|老板: who is of it makes it a firm
+        prepared.mention(m.at, EntityType.ORGANIZATION, "organizations.staffed", 0.75, name=m.name)
+        if m.type is EntityType.PROJECT and m.name in staffed
+        else m
+        for m in mentions
+    )
+    works -= staffed
     return tuple(
         prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
         if (m.type is EntityType.ORGANIZATION or m.finder in _FEATURES) and m.name in works

@@ -15,7 +15,7 @@ OPENERS = "与和同由在到向从对了据经受为是请兼"
 _SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|坐落[在于])[^，。；：、“”（）]{2,16}的$"), 22
 _NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told by its seat
 STOP = set(
-    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称"
+    "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称暨"
 )
 _OF_PLACES = ("里的", "上的", "村的", "镇的", "乡的", "县的", "社区的")
 _SURE = 0.9  # of the tagger

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.name_tests import NEVER_IN_NAMES, ends_here, goes_on, may_be_name, tagged_at
 from kg.mentions.other_names import DOTTED, composed, dotted, foreign_name, of_parts
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -17,23 +18,15 @@ from kg.pages.names import plausible_name
 
 FINDER = "people"
 _ONCE = "曾"
-_NEVER_IN_NAMES = set(
-    "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称用"
-)
-_PROGRESSIVE = re.compile(
-    r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
-)
-_AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
 _GROWS = "农(?![业村民产户资机技场林商贸行药家历田用科])"  # 耳农, but no 农业
 _GROWER = re.compile(rf"的?[\u3400-\u9fff]{{1,2}}{_GROWS}")
 _LONE_GROWER = re.compile(rf"(?<=[“，。；、])[\u3400-\u9fff]{_GROWS}")
-_SHARE = re.compile(r"占[一二三四五六七八九十百比了全]")
 _SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"
 _ANY_VERB = 0.75
-_TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
-_SPENDS = "花用卖买种养租捐"
-_LONG_WORD = 3  # characters of a word that no name runs into
+_NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
+_MOST_OF_A_LIST = 0.7
+_LONGEST_WARD = 8  # characters of a hospital department's name
 
 
 def find_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -73,18 +66,7 @@ def _blocked(found: Sequence[Mention]) -> list[Span]:
 def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, bool]]:
     """Spans that a cue says are names: (span, confidence, named in part only)."""
     text = scan.text
-    levels = {m.at.end for m in found if m.type is EntityType.PLACE and m.surface == m.name}
-    rivers = {at + 1 for at in levels if scan.longest_at("natural_features", at) is not None}
-    for label, confidence in (("titles", 0.95), ("person_roles", 0.9)):
-        for word in scan.words_of(label):
-            if scan.straddled(word.end) or word.end in rivers:
-                continue  # 浔阳区|长江书屋: 区 is the place's here
-            doubtful = scan.straddled(word.start)  # 确保|安 in 确保安全 holds no 保安
-            for start in _after_cue(text, word.end):
-                yield from _name_at(
-                    scan, start, confidence, needs_speech=doubtful, role=label == "person_roles"
-                )
-            yield from _before_speech(scan, word.end, post=label == "titles")
+    yield from _behind_words(scan, found)
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     for end in sorted(ends):
         yield from _name_at(scan, end, 0.85, needs_speech=True)
@@ -98,6 +80,9 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
         yield from _name_at(scan, grower.end(), 0.85, role=True)
     for word in scan.words_of("speech_verbs"):
         yield from _name_before(scan, word.start)
+    for word in scan.words_of("titles"):
+        if scan.text.startswith(scan.words["posts_behind_names"], word.start):
+            yield from _before_post(scan, word.start)
     for word in scan.words_of("honorifics"):
         yield from _address(scan, word)
     for match in DOTTED.finditer(text):
@@ -105,6 +90,24 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     for match in composed().finditer(text):
         yield from of_parts(scan, Span(*match.span()))
     yield from _captioned(scan)
+
+
+def _behind_words(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, bool]]:
+    """Names behind a post or a word for a role."""
+    text = scan.text
+    levels = {m.at.end for m in found if m.type is EntityType.PLACE and m.surface == m.name}
+    rivers = {at + 1 for at in levels if scan.longest_at("natural_features", at) is not None}
+    for label, confidence in (("titles", 0.95), ("person_roles", 0.9)):
+        for word in scan.words_of(label):
+            if scan.straddled(word.end) or word.end in rivers:
+                continue  # 浔阳区|长江书屋: 区 is the place's here
+            doubtful = scan.straddled(word.start)  # 确保|安 in 确保安全 holds no 保安
+            for start in _after_cue(text, word.end):
+                yield from _name_at(
+                    scan, start, confidence, needs_speech=doubtful, role=label == "person_roles"
+                )
+            yield from _in_list(scan, word.end)
+            yield from _before_speech(scan, word.end, post=label == "titles")
 
 
 def _after_cue(text: str, at: int) -> Iterator[int]:
@@ -123,6 +126,21 @@ def _after_cue(text: str, at: int) -> Iterator[int]:
         yield at
 
 
+def _in_list(scan: Scan, at: int) -> Iterator[tuple[Span, float, bool]]:
+    """县领导梁薇、|石峰|、张正韶、|占卓夫|、石磊: what stands among people's names is one too."""
+    run = _NAMES.match(scan.text, at)
+    names = run.group().split("、")[:-1] if run is not None else []
+    plain = [name for name in names if plausible_name(name) and not scan.everyday(name)]
+    if len(plain) < _MOST_OF_A_LIST * len(names):
+        return
+    for name in names:
+        span = Span(at, at + len(name))
+        at = span.end + 1
+        odd = name not in plain or scan.places.short(name)
+        if odd and not set(name) & NEVER_IN_NAMES and not scan.everyday(name):
+            yield span, 0.8, False
+
+
 def _name_at(
     scan: Scan, start: int, confidence: float, *, needs_speech: bool = False, role: bool = False
 ) -> Iterator[tuple[Span, float, bool]]:
@@ -132,7 +150,7 @@ def _name_at(
         return
     best: tuple[Span, float] | None = None
     clear = False  # the longer name ends where only a name can end
-    told = _tagged_at(scan, start)
+    told = tagged_at(scan, start)
     if told is not None and not needs_speech and foreign_name(scan, told):
         yield told, confidence * 0.85, False  # 牧民吉日嘎拉: a name of another language
         return
@@ -140,9 +158,9 @@ def _name_at(
     for length in (4, 3) if compound else (3, 2):
         span = Span(start, start + length)
         name = text[start : start + length]
-        if span.end > len(text) or not _may_be_name(scan, span, name):
+        if span.end > len(text) or not may_be_name(scan, span, name):
             continue
-        strength = _ends_here(scan, span.end)
+        strength = ends_here(scan, span.end)
         if needs_speech and not scan.speaks(span.end) and not _possessive(scan, span.end):
             continue
         if strength == 0 or (scan.straddled(span.end) and strength < 2):
@@ -154,7 +172,7 @@ def _name_at(
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
         once = told is not None and told.end == span.end - 1 and name.endswith(_ONCE)  # 主任王芸|曾表示
-        if once or (length == 3 and _goes_on(text, name, span.end)):
+        if once or (length == 3 and goes_on(text, name, span.end)):
             continue
         if told == span and length == 2 and not clear:  # 谢芳|正通过视频
             best = (span, graded)
@@ -162,46 +180,23 @@ def _name_at(
         clear = clear or (length > 2 and strength == 2)
         if best is None or (graded > best[1] and strength == 2):
             best = (span, graded)
-    longer = told == Span(start, start + 3) and not _goes_on(text, text[start : start + 3], start + 3)
+    longer = told == Span(start, start + 3) and not goes_on(text, text[start : start + 3], start + 3)
     if role and not needs_speech and (best is None or longer):
         best = _before_any_verb(scan, start, confidence) or best  # 羊倌王三女|赶着羊
     if best is not None:
         yield best[0], best[1], False
 
 
-def _goes_on(text: str, name: str, end: int) -> bool:
-    """谢芳|正通过视频, 林江|家一天卖出260只: an adverb or the home, where the text goes on as behind one."""
-    adverb = name[2] == "正" and _PROGRESSIVE.match(text, end) is not None and text.count(name) == 1
-    return adverb or at_home(text, name, end)
-
-
-def at_home(text: str, name: str, end: int) -> bool:
-    """林江|家一天卖出260只: the last character of what may be a name is whose home it is."""
-    return len(name) > 2 and name.endswith("家") and _AT_HOME.match(text, end) is not None
-
-
 def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, float] | None:
     """村民周华军|学了技术: three characters of a name behind a role, before a verb that no list has."""
     span = Span(start, start + 3)
     name = scan.text[start : span.end]
-    if len(name) < 3 or name[0] in scan.words.set("doubtful_surnames") or not _may_be_name(scan, span, name):
+    if len(name) < 3 or name[0] in scan.words.set("doubtful_surnames") or not may_be_name(scan, span, name):
         return None
     words = (name, name[:2], scan.text[span.end - 1 : span.end + 1])
     word = any(map(scan.everyday, words))
     longer = any(scan.starts("speech_verbs", span.end + more) for more in (1, 2))  # 绣娘张卓麻|什姐|说
     return None if word or longer or scan.straddled(span.end) else (span, confidence * _ANY_VERB)
-
-
-def _tagged_at(scan: Scan, start: int) -> Span | None:
-    """The person whom the tagger reads from here on."""
-    return next(
-        (
-            Span(n.start, n.end)
-            for n in scan.names
-            if n.start == start and n.label == "PERSON" and n.confidence >= _TAGGED
-        ),
-        None,
-    )
 
 
 def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span, float, bool]]:
@@ -221,7 +216,7 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
         words = ("common_words", "clause_words", "titles", "person_roles", "speech_verbs")
         if text[0] in scan.words.set("name_followers") or text.endswith(_ONCE):
             return
-        if set(text) & _NEVER_IN_NAMES or any(scan.has_word_inside(label, span) for label in words):
+        if set(text) & NEVER_IN_NAMES or any(scan.has_word_inside(label, span) for label in words):
             return
         yield span, 0.8, False
         return
@@ -229,51 +224,6 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
 
 def _possessive(scan: Scan, at: int) -> bool:
     return scan.text.startswith(("家中", "家里", "家的", "正在", "告诉"), at)
-
-
-def _may_be_name(scan: Scan, span: Span, name: str) -> bool:
-    given = name[1:2] if name.endswith("和") and _tagged_at(scan, span.start) == span else name[1:]
-    if not plausible_name(name) or set(given) & _NEVER_IN_NAMES or not all(map(is_han, name)):
-        return False  # but 罗应和|带回
-    if _SHARE.match(name):
-        return False  # 学生|占四成
-    if name[1:] in scan.words.set("honorifics"):
-        return False  # 黎女士 is a form of address
-    if len(name) == 2 and scan.places.short(name):
-        return False  # 阳谷, 高唐: a county's short name
-    words = scan.words.set("not_names")
-    if name in scan.words.set("solar_terms"):
-        return False  # 谷雨
-    compound = name[:2] in scan.words.set("compound_surnames")
-    if name in words or (
-        len(name) == 3 and not compound and name[:2] in words and not _common_given(scan, span)
-    ):
-        return False
-    if any(scan.text[span.start : span.end + 1].startswith(w) for w in (name + "村", name + "镇")):
-        return False
-    return not scan.has_word_inside("titles", span) and not scan.has_word_inside("person_roles", span)
-
-
-def _common_given(scan: Scan, span: Span) -> bool:
-    """A name whose first two characters are also a word (高兴民) must end at a mark or a speech verb."""
-    return scan.boundary(span.end) or scan.speaks(span.end)
-
-
-def _ends_here(scan: Scan, end: int) -> int:
-    """2 when a name surely may end here, 1 when a follower word stands here, 0 otherwise."""
-    if scan.boundary(end) or scan.speaks(end):
-        return 2
-    if scan.text[end] in scan.words.set("name_followers"):
-        return 1 if scan.straddled(end) else 2
-    if scan.text[end] in _SPENDS and scan.text[end + 1 : end + 2].isdigit():
-        return 2  # 顾德英|花6元钱
-    if scan.text[end] == "家" and _AT_HOME.match(scan.text, end + 1):
-        return 2  # 林江|家一天卖出260只
-    word = scan.longest_at("clause_words", end)
-    if word is not None and word - end >= _LONG_WORD:
-        return 2  # 冉茂强|乐呵呵地说
-    told = any(scan.starts(label, end) for label in ("clause_words", "common_words", "titles"))
-    return 1 if told else 0
 
 
 def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
@@ -289,8 +239,20 @@ def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
             continue
         if length == 4 and text[start : start + 2] not in scan.words.set("compound_surnames"):
             continue
-        if _may_be_name(scan, span, text[start:end]):
+        if may_be_name(scan, span, text[start:end]):
             yield span, 0.85 if length != 2 else 0.75, False
+            return
+
+
+def _before_post(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
+    """妇科|边文会|教授: a post that is printed behind the name; what stands before it ends a word."""
+    for length in (3, 2):
+        span = Span(end - length, end)
+        ward = scan.listed_before("hospital_departments", max(0, span.start - _LONGEST_WARD), span.start)
+        free = ward or scan.boundary(span.start - 1) or scan.text[span.start - 1] in "的和与及由请"
+        name = scan.text[span.start : end]
+        if free and may_be_name(scan, span, name) and not scan.everyday(name):
+            yield span, 0.85, False
             return
 
 
@@ -306,7 +268,7 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     before = scan.text[start - 1] if start else "\n"
     if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人子女" and not posted:
         return
-    told = _tagged_at(scan, start)
+    told = tagged_at(scan, start)
     given = masked and told == Span(start, word.end + 1)
     yield Span(start, word.end + given), 0.8, True  # 蔡某|强等人
 
@@ -316,7 +278,7 @@ def _captioned(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
     for match in re.finditer(r"（[前后左右中][一二三四五六排]{0,2}）", scan.text):
         for length in (3, 2):
             span = Span(match.start() - length, match.start())
-            if span.start >= 0 and _may_be_name(scan, span, scan.text[span.start : span.end]):
+            if span.start >= 0 and may_be_name(scan, span, scan.text[span.start : span.end]):
                 yield span, 0.95, False
                 break
 
@@ -347,4 +309,4 @@ def _going_on(name: str, text: str) -> str:
 def _free(scan: Scan, span: Span) -> bool:
     """A repeated two-character name must stand where a name can: no Chinese word runs into it."""
     before = scan.boundary(span.start - 1) or scan.text[span.start - 1] in "和与及对向让是由据请的"
-    return before and _ends_here(scan, span.end) > 0
+    return before and ends_here(scan, span.end) > 0

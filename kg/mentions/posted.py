@@ -23,7 +23,7 @@ _COMMITTEE = re.compile(
     r"[、，](武装部|党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联|办事处|人武部)(?=副?书记|委员|副?主席|副?主任|副?部长)"
 )
 _OFFICE = re.compile(
-    r"[、，](?:[市县区旗州])?((?:(?![和与等及、，])[\u3400-\u9fff]){2,8}(?:局|办|委员会|办公室|中心|医院|学校))(?=党[组委]书记|副?局长|副?主任|副?院长|副?校长|负责人)"
+    r"[、，](?:[市县区旗州])?((?:(?![和与等及、，])[\u3400-\u9fff]){2,8}(?:局|办|委员会|办公室|中心|医院|学校)|人大常委会|人大|政协|纪委监委|纪委|组织部|宣传部|统战部|政法委|人武部|法院|检察院|总工会|团委|妇联|工商联)(?=党[组委]书记|副?局长|副?主任|副?院长|副?校长|副?主席|副?部长|副?书记|检察长|负责人)"
 )
 _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治县)?(监委|监察委员会)(?=代?副?主任|委员)")
 # Bodies of a town beside its party committee: 镇党委副书记、|人大|主席.
@@ -138,6 +138,7 @@ def _beside_offices(
         offices = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
         office = max(offices, key=lambda m: (m.at.end, -m.at.start), default=None)
         seat = seats.get(office.at.start) if office is not None else None
+        seat = seat or next((m for m in places if office is not None and office.name.startswith(m.name)), None)
         if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):
             yield Span(*match.span(1)), seat.name + match.group(1)
 

@@ -19,6 +19,10 @@ _LISTED = re.compile(
 _NAMED = re.compile(
     r"(?:项目|工程)(?:有|包括|分别是|为|：)([\u3400-\u9fffA-Za-z\d（）]{3,24}(?:、[\u3400-\u9fffA-Za-z\d（）]{3,24})+)等(?:\d+|[一二两三四五六七八九十]+)?[个项]"
 )
+# 8个重点项目分别是：A建设项目、B（G106）建设项目、C改造工程。
+_ENUMERATED = re.compile(
+    r"(?:项目|工程)(?:主要)?(?:有|包括|分别是|分别为|为|是)：?((?:[^，。；：、\n“”]{4,30}(?:项目|工程)、)+[^，。；：、\n“”]{4,30}(?:项目|工程))(?=[。，；\n])"
+)
 _ROUTE = re.compile(
     r"(?<![\u3400-\u9fff])(?:从|由)?((?:(?!的)[\u3400-\u9fff]){2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
     r"(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路|高速)(?:（[\u3400-\u9fff]{1,8}段）)?(?:项目|工程)?)"
@@ -65,12 +69,14 @@ _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", 
 _OFFERS = re.compile(r"(?:^设(?![计备施])|设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 _STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
+_LEADS = "有为将把对以的了在是"
+_LEAST = 4  # characters of a work in a list
 _ABOVE_ALL = ("特别是", "尤其是")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [*_listed(scan, found), *_after_noun(scan), *ended_works(scan, found), *_smart(scan)]
+    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *ended_works(scan, found), *_smart(scan)]
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)
@@ -90,7 +96,7 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span = Span(start, start + len(item))
             start += len(item) + 1
             if index == 0:
-                trimmed = _stage_of(scan, span, found) or _head(scan, span)
+                trimmed = _stage_of(scan, span, found) or _of_place(scan, span, found) or _head(scan, span)
                 if trimmed is None:
                     continue
                 span = trimmed
@@ -111,11 +117,38 @@ def _after_noun(scan: Scan) -> Iterator[Mention]:
             start += len(item) + 1
 
 
+def _enumerated(scan: Scan) -> Iterator[Mention]:
+    """The works of a list that is closed by itself, each with its own ending."""
+    for match in _ENUMERATED.finditer(scan.text):
+        start = match.start(1)
+        for item in match.group(1).split("、"):
+            span = Span(start, start + len(item))
+            start += len(item) + 1
+            plain = re.sub(r"（[^（）]*）", "", item)
+            if set("（）") & set(plain) or scan.generic(plain):
+                continue
+            aliases = (plain,) if plain != item else ()
+            yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85, aliases=aliases)
+
+
 def _stage_of(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
     """其中|安徽明瑞智能科技股份有限公司二期|、…等12个项目: what a firm builds, named by the firm."""
     firms = [m.at for m in found if m.type is EntityType.ORGANIZATION and span.holds(m.at)]
     staged = [at for at in firms if _STAGE.fullmatch(scan.text, at.end, span.end)]
     return Span(max(staged, key=lambda at: at.end - at.start).start, span.end) if staged else None
+
+
+def _of_place(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
+    """临渭区官道镇|全域绿化提升改造项目、…: the first item behind the places that open the clause."""
+    ends = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE and m.surface == m.name}
+    at = start = next((s for s in sorted(ends) if span.start <= s and scan.boundary(s - 1)), None)
+    while at in ends:
+        at = ends[at]
+    rest = scan.text[at : span.end]
+    acts = any(scan.starts(label, at or 0) for label in ("project_verbs", "clause_words", "program_verbs"))
+    if start is None or at is None or len(rest) < _LEAST or acts or set(rest) & set(_LEADS):
+        return None
+    return Span(at, span.end) if _WORKED.search(rest) else None
 
 
 def _head(scan: Scan, span: Span) -> Span | None:
@@ -126,9 +159,9 @@ def _head(scan: Scan, span: Span) -> Span | None:
             end = scan.longest_at(label, at) if not scan.straddled(at) else None
             if end is not None and end <= span.end - 4:
                 start = max(start, end)
-        if scan.text[at] in "有为将把对以的了在是":
+        if scan.text[at] in _LEADS:
             start = max(start, at + 1)
-    return Span(start, span.end) if span.end - start >= 4 else None
+    return Span(start, span.end) if span.end - start >= _LEAST else None
 
 
 def _routes(scan: Scan) -> Iterator[Mention]:
@@ -186,7 +219,8 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
     for match in _QUOTED_WORK.finditer(scan.text):
         park = match.group(2) or ""
         now = _OPENED_NOW.match(scan.text, match.end()) is not None
-        if now or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
+        site = not park and match.group(1).endswith(scan.words["project_names"])
+        if now or site or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
             name = match.group(1) + park + "项目"
             for use in scan.uses(f"“{match.group(1)}”"):
                 tail = next((t for t in (f"{park}项目", "项目") if scan.text.startswith(t, use.end)), "")

@@ -123,7 +123,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
     refused = refused and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
-    if refused or _BORN.fullmatch(content) or (work and is_built(scan, match)):
+    site = head == "项目" and content.endswith(scan.words["project_names"])  # 引进“某温控大棚及冻库”项目
+    if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
     if text.endswith(_SHOPS, 0, before):
         return -1.0  # 开起了民宿|“九思堂”

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.people import at_home
+from kg.mentions.name_tests import at_home
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -49,8 +49,9 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [m.at for m in found]
     for read, confidence in clear(scan, "PERSON", taken):
         span = _whole(scan, read, confidence)
-        post = scan.longest_at("titles", span.start)
-        span = Span(post, span.end) if post is not None and post < span.end - 1 else span  # 嘎查达|孟和
+        ward = scan.listed_at("hospital_departments", span.start)  # 呼吸科|武蕾教授
+        post = scan.longest_at("titles", span.start) or span.start + len(ward)
+        span = Span(post, span.end) if post < span.end - 1 else span  # 嘎查达|孟和
         name = scan.text[span.start : span.end]
         quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
         if quoted and not _ever_cued(scan, name):

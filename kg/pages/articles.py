@@ -32,7 +32,8 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
         return ()
     readings = [fold(clear.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
     bodies = [reading.text.replace("\n", "") for reading in readings]
-    region = read_region("".join(bodies), places)
+    heads = [_line_text(page, headline.line.span) for headline in layout.headlines]
+    region = read_region("\n".join([*heads, *bodies]), places)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
     articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):

@@ -31,6 +31,12 @@ _BODY = re.compile(
 _OF_PEOPLE = re.compile(r"[（(][\u3400-\u9fff]{1,6}族[）)]")  # 李天永|（彝族）
 _DIVISIONS = ("县", "区", "市", "镇", "乡", "旗", "州")
 _PLACE_REPORTS = re.compile(r"(?:发自)?([\u3400-\u9fff]{2,4}?)(?=报道)")
+# Fields of a saved web page between the credits: 作者：A |来源：某电视台|编辑：B
+_FIELD = re.compile(
+    r"(?:稿件|信息|文章)?来源\s*[:：]\s*[^\s，。：:]{2,14}(?=\s|$)"
+    r"|(?:发[布表])?(?:时间|日期)\s*[:：]\s*\d[\d\-:：./年月日 ]+"
+    r"|(?:阅读|点击|浏览)(?:量|数|次数)?\s*[:：]?\s*\d+次?"
+)
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -123,6 +129,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             closed = True
             break
         aside = (_OF_PEOPLE.match(text, at) or roles.nobody_pattern.match(text, at)) if names else None
+        aside = aside or _FIELD.match(text, at)
         if aside is not None:
             at = aside.end()
             continue

@@ -19,8 +19,6 @@ _CARRIED = re.compile(
     r"\s*[（(【]\s*[上紧]接\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版[^）)】]{0,12}[）)】]\s*"
 )
 
-_SOURCE = re.compile(r"\s*(?:稿件)?来源\s*[：:]\s*[^\s，。]{2,12}\s+(?=作者|记者|通讯员|本报)")
-
 
 @dataclass(slots=True)
 class Draft:
@@ -67,11 +65,8 @@ def looks_like_headline(line: Line) -> bool:
 
 
 def unbracket(text: str) -> tuple[str, int]:
-    """A byline line without brackets or a source before it, and how many characters were dropped in front."""
+    """A byline line without brackets around it, and how many characters were dropped in front."""
     bare = text.strip()
-    source = _SOURCE.match(text)  # 来源：衡水晚报 |作者：记者 林海
-    if source is not None:
-        return text[source.end() :], source.end()
     if len(bare) > 2 and bare[0] in "（(【[" and bare[-1] in "）)】]":
         shift = text.index(bare[0]) + 1
         return bare[1:-1], shift

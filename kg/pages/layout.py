@@ -35,7 +35,7 @@ from kg.pages.drafts import (
     unbracket,
 )
 from kg.pages.lines import Line
-from kg.pages.names import could_be_name
+from kg.pages.names import could_be_name, plausible_name
 
 _SUBHEAD_LIMIT = 14
 
@@ -149,7 +149,9 @@ class _Walk:
             return best
         names_only = all(could_be_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
         office = byline.credits[0].span.start > first.span.start + first.text.index(first.content)
-        ends = office and self._is_trailing(number, best[1])  # behind a bracket or somebody's office
+        signed = not self.lines[number - 1].blank and all(plausible_name(c.name) for c in byline.credits)
+        # Behind a bracket or somebody's office, or right under a body: its writers' names alone.
+        ends = (office or signed) and self._is_trailing(number, best[1])
         return best if names_only and (ends or under_headline(self.lines, number)) else None
 
     def _closed_byline(self, number: int) -> tuple[Byline, int] | None:

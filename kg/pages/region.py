@@ -13,6 +13,8 @@ from kg.gazetteer import Gazetteer, Place, contains
 
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
+_TOWNS = ("镇", "乡", "街道")
+_SHORTEST_TOWN, _LONGEST_TOWN = 2, 12  # characters of a town's name
 _OFTEN, _MOST = 2, 0.6  # mentions, and share of all mentions of counties, by which a page is one county's
 
 
@@ -85,5 +87,22 @@ def read_region(text: str, places: Gazetteer) -> Region:
         at += step
     top = min(counties, key=lambda code: (-counties[code], code), default=None)
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
+    if not votes:
+        top = _county_of_towns(text, places)
+        alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
+
+
+def _county_of_towns(text: str, places: Gazetteer) -> str | None:
+    """The one county of the towns whose full names only one town of the country has (大峃镇: 文成县)."""
+    found: set[str] = set()
+    at = 0
+    while at < len(text):
+        names = places.prefixes(text[at : at + _LONGEST_TOWN])
+        name = next((n for n in reversed(names) if len(n) > _SHORTEST_TOWN), "")
+        towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(_TOWNS) else []
+        if len(towns) == 1:
+            found.add(towns[0].code[:6])
+        at += len(name) if towns else 1
+    return next(iter(found)) if len(found) == 1 else None

@@ -18,6 +18,7 @@ from kg.errors import SourceError
 from kg.model import Page, content_id
 from kg.pages.lines import is_furniture
 from kg.pages.masthead import folio_in, paper_in
+from kg.pages.media import is_medium
 from kg.pages.numerals import DIGITS, chinese_number
 from kg.pages.scan import clear_text
 
@@ -32,6 +33,8 @@ _DATE = re.compile(r"((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(?:(
 _PAPER = re.compile(
     r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报)"
 )
+_NAME_ALONE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}[报讯]")
+_SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/]\s*([\u3400-\u9fff]{4,14})(?![\u3400-\u9fff])")
 _EDITION = re.compile(
     r"版\s*次\s*[:：]\s*([A-Z]?\d{1,3})|(?<![今日共\d])第?\s*([A-Z]?\d{1,3})\s*版(?!\s*次)|^([A-Z]\d{1,2})\b|第?([一二三四五六七八九十]+)版"
 )
@@ -233,12 +236,17 @@ def _written_out(line: str) -> str | None:
 
 def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
     paper = date = edition = None
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         bare = line.strip()
+        if paper is None and _NAME_ALONE.fullmatch(bare) and _dated_under(lines, number):
+            paper = re.sub(r"\s", "", bare)
         if not bare or not is_furniture(bare):
             continue
         match = _PAPER.match(bare)
-        paper = paper or (match.group() if match else paper_in(bare))
+        given = _SOURCE.search(bare)
+        medium = given.group(1) if given is not None and is_medium(given.group(1)) else None
+        paper = paper or (match.group() if match else paper_in(bare)) or medium
         date = date or _written_out(bare)
         date = date or (_iso(bare) if re.search(r"\d{4}\s*[-年./]\s*\d{1,2}", bare) else None)
         folio = _EDITION.search(bare)
@@ -246,6 +254,14 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
             edition = next(group for group in folio.groups() if group)
         edition = edition or folio_in(bare)
     return paper, date, edition
+
+
+def _dated_under(lines: list[str], number: int) -> bool:
+    """绛县报: what stands alone at the page's head, over its date, is the paper's name."""
+    if any(line.strip() for line in lines[:number]):
+        return False
+    under = next((line.strip() for line in lines[number + 1 :] if line.strip()), "")
+    return is_furniture(under) and (_iso(under) or _written_out(under)) is not None
 
 
 def _from_name(path: Path) -> tuple[str | None, str | None, str | None]:

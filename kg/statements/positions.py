@@ -138,11 +138,23 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
         return None
     if before is None:
         return _of_head(clauses, scan, start, title) or _of_scene(clauses, scan, start)
-    bodies = [s.object for s in _posts(clauses, scan, before) if isinstance(s.object, Mention)]
-    body = next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
+    body = _body_of(clauses, scan, before)
     below = title.startswith(scan.words["colleague_posts"]) or _OF_WARD.fullmatch(title) is not None
     head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
     return body if below or head else None
+
+
+def _body_of(clauses: Clauses, scan: Scan, person: Mention) -> Mention | None:
+    """The body in which a person holds a post; of a town's head (书记A，镇长|B|), of the one named before."""
+    sentence = clauses.sentence_of(person.at.start)
+    for colleague in [person, *reversed(clauses.named(EntityType.PERSON, before=person.at.start))]:
+        if colleague.at.start < sentence.start:
+            return None
+        held = [s.object for s in _posts(clauses, scan, colleague) if isinstance(s.object, Mention)]
+        body = next((m for m in held if m.type is EntityType.ORGANIZATION), None)
+        if body is not None or not held:
+            return body
+    return None
 
 
 def _of_head(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:

@@ -1,0 +1,93 @@
+"""Tests on a run of characters: whether it can be a person's name here, and whether the name can end here."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.scan import Scan
+from kg.model import Span
+from kg.pages.fold import is_han
+from kg.pages.names import plausible_name
+
+NEVER_IN_NAMES = set(
+    "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称用"
+)
+_PROGRESSIVE = re.compile(
+    r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
+)
+_AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
+_SHARE = re.compile(r"占[一二三四五六七八九十百比了全]")
+_TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
+_SPENDS = "花用卖买种养租捐"
+_LONG_WORD = 3  # characters of a word that no name runs into
+
+
+def may_be_name(scan: Scan, span: Span, name: str) -> bool:
+    """A surname with what can be given names, and no word, place or post."""
+    given = name[1:2] if name.endswith("和") and tagged_at(scan, span.start) == span else name[1:]
+    if not plausible_name(name) or set(given) & NEVER_IN_NAMES or not all(map(is_han, name)):
+        return False  # but 罗应和|带回
+    if _SHARE.match(name):
+        return False  # 学生|占四成
+    if name[1:] in scan.words.set("honorifics"):
+        return False  # 黎女士 is a form of address
+    if (scan.longest_at("honorifics", span.start + 1) or 0) > span.end:
+        return False  # 村民|沈大爷
+    if len(name) == 2 and scan.places.short(name):
+        return False  # 阳谷, 高唐: a county's short name
+    words = scan.words.set("not_names")
+    if name in scan.words.set("solar_terms"):
+        return False  # 谷雨
+    compound = name[:2] in scan.words.set("compound_surnames")
+    if name in words or (
+        len(name) == 3 and not compound and name[:2] in words and not _common_given(scan, span)
+    ):
+        return False
+    if any(scan.text[span.start : span.end + 1].startswith(w) for w in (name + "村", name + "镇")):
+        return False
+    return not scan.has_word_inside("titles", span) and not scan.has_word_inside("person_roles", span)
+
+
+def _common_given(scan: Scan, span: Span) -> bool:
+    """A name whose first two characters are also a word (高兴民) must end at a mark or a speech verb."""
+    return scan.boundary(span.end) or scan.speaks(span.end)
+
+
+def ends_here(scan: Scan, end: int) -> int:
+    """2 when a name surely may end here, 1 when a follower word stands here, 0 otherwise."""
+    if scan.boundary(end) or scan.speaks(end):
+        return 2
+    if scan.text[end] in scan.words.set("name_followers"):
+        return 1 if scan.straddled(end) else 2
+    if scan.text[end] in _SPENDS and scan.text[end + 1 : end + 2].isdigit():
+        return 2  # 顾德英|花6元钱
+    if scan.text[end] == "家" and _AT_HOME.match(scan.text, end + 1):
+        return 2  # 林江|家一天卖出260只
+    word = scan.longest_at("clause_words", end)
+    if word is not None and word - end >= _LONG_WORD:
+        return 2  # 冉茂强|乐呵呵地说
+    told = any(scan.starts(label, end) for label in ("clause_words", "common_words", "titles"))
+    return 1 if told else 0
+
+
+def goes_on(text: str, name: str, end: int) -> bool:
+    """谢芳|正通过视频, 林江|家一天卖出260只: an adverb or the home, where the text goes on as behind one."""
+    adverb = name[2] == "正" and _PROGRESSIVE.match(text, end) is not None and text.count(name) == 1
+    return adverb or at_home(text, name, end)
+
+
+def at_home(text: str, name: str, end: int) -> bool:
+    """林江|家一天卖出260只: the last character of what may be a name is whose home it is."""
+    return len(name) > 2 and name.endswith("家") and _AT_HOME.match(text, end) is not None
+
+
+def tagged_at(scan: Scan, start: int) -> Span | None:
+    """The person whom the tagger reads from here on."""
+    return next(
+        (
+            Span(n.start, n.end)
+            for n in scan.names
+            if n.start == start and n.label == "PERSON" and n.confidence >= _TAGGED
+        ),
+        None,
+    )
