@@ -17,6 +17,10 @@ _CONGRESS = re.compile(
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
     r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
 )
+_NUMBER = r"[一二三四五六七八九十\d]{1,4}"
+_NUMBERED_SITTING = re.compile(
+    rf"(?:第?{_NUMBER}届)?(?:常委会|主席团)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
+)
 _FESTIVAL = re.compile(
     r"[\u3400-\u9fff“”]{1,12}?(?:节|灯会|庙会|花会|马拉松|龙舟赛|锦标赛|[\u3400-\u9fff]{2}季|嘉年华)"
     r"(?:(?=在|定于|将于|开幕|开赛|鸣枪|起跑|举行|举办|启动|期间)"
@@ -47,6 +51,7 @@ _HELD_BEHIND = (
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
+_ANNOUNCED = "宣布"  # 副主席宣布|运动会开幕
 _OF_PERSON = ("作品", "书画", "摄影", "个人", "艺术", "追悼", "先进事迹", "事迹", "同志", "诞辰")
 _NO_FAIR = (
     "委员会",
@@ -80,6 +85,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken: list[Span] = []
     for mention in [
         *_congresses(scan, found),
+        *_sittings(scan, found),
         *_numbers(scan, found),
         *_festivals(scan, found),
         *_told(scan),
@@ -153,6 +159,19 @@ def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
 
 
+def _sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """市七届人大常委会|第二十三次会议, 县委|十二届二次全体会议: a body's numbered meeting, held or not."""
+    bodies = {m.at.end: m for m in found if m.type is EntityType.ORGANIZATION}
+    for match in _NUMBERED_SITTING.finditer(scan.text):
+        body = bodies.get(match.start()) or bodies.get(match.start("number"))
+        if body is not None:
+            span = Span(body.at.start, match.end())
+            yield scan.mention(
+                span, EntityType.EVENT, "events.sitting", 0.85,
+                aliases=(scan.text[body.at.end : match.end()], body.name + scan.text[body.at.end : match.end()]),
+            )  # fmt: skip
+
+
 def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """昭苏县|天马节在…开幕: a festival named by its place, where it is said to be held."""
     starts = {m.at.start for m in found if m.type is EntityType.PLACE}
@@ -224,6 +243,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         left = _trim(scan, left, word.start)
+        if _ANNOUNCED in scan.text[left : word.start]:
+            left = scan.text.index(_ANNOUNCED, left) + len(_ANNOUNCED)
         if scan.text.startswith(_OF_PERSON, left):  # 赵振川|作品捐赠仪式
             left = next((m.at.start for m in found if m.type is EntityType.PERSON and m.at.end == left), left)
         if scan.text.startswith(_OF_BODY, left):  # 市委|常委会会议
@@ -272,7 +293,7 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
         if opened >= 0 and word.end - opened < _LONGEST and not set(scan.text[opened:left]) & _MARKS:
             left = opened  # 弘扬|“西畴精神”|表彰大会
             continue
-        if scan.longest_before("event_verbs", left) is not None:
+        if scan.longest_before("event_verbs", left) is not None and not _ceremony(scan, left):
             verb = scan.longest_before("event_verbs", left)
             if verb is not None and not (
                 verb == left - 2 and scan.text[verb:left] == "组织" and word.start - left < 4
@@ -293,6 +314,11 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
             return left, False
         left -= 1
     return left, False
+
+
+def _ceremony(scan: Scan, at: int) -> bool:
+    """邻里建设|启动|仪式: the verb is part of what is held."""
+    return scan.text.startswith("仪式", at) and not scan.text.startswith("仪式上", at)
 
 
 def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:

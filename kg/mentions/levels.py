@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.gazetteer import Place, contains
+from kg.gazetteer import Place
 from kg.mentions.scan import Scan
 from kg.model import Mention
+from kg.pages.region import place_of_paper
 
 TOWNS = ("镇", "乡", "街道")
 VILLAGES = ("村", "社区", "嘎查")
@@ -59,26 +60,10 @@ def _told_from(scan: Scan) -> Iterator[Place]:
         place = scan.places.get(article.dateline.code)
         if place is not None:
             yield from scan.places.chain(place)
-    paper = _of_newspaper(scan)
+    paper = place_of_paper(article.newspaper, scan.places, article.home) if article.newspaper else None
     if paper is not None:
         yield from scan.places.chain(paper)
     for code in (article.county, article.home):
         home = scan.places.get(code) if code is not None else None
         if home is not None:
             yield from scan.places.chain(home)
-
-
-def _of_newspaper(scan: Scan) -> Place | None:
-    """张掖日报 is told from 张掖市, when the page speaks of places there."""
-    name, home = scan.article.newspaper, scan.article.home
-    if name is None:
-        return None
-    name = name.removeprefix("今日")
-    for length in range(min(5, len(name)), 1, -1):
-        found = [*scan.places.short(name[:length]), *scan.places.places(name[:length])]
-        found = [p for p in found if len(p.code) <= _COUNTY]
-        near = [p for p in found if home is not None and (contains(home, p.code) or contains(p.code, home))]
-        chosen = near or found
-        if len(chosen) == 1:
-            return chosen[0]
-    return None

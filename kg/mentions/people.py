@@ -24,6 +24,12 @@ _LONE_GROWER = re.compile(rf"(?<=[“，。；、])[\u3400-\u9fff]{_GROWS}")
 _SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"
 _ANY_VERB = 0.75
+_NAME = r"[\u3400-\u9fff]{2,4}"
+_APPOINTED = re.compile(
+    rf"(?:任命|免去|接受|补选|选举|推选|提名|聘任|增补|并?决定|决定任命)({_NAME}(?:、{_NAME})*?)(?=\d*名?同志(?:为|任|担任|辞去|的|，)|为(?!了|的|期)|辞去)"
+)
+_RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
+_AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
 _MOST_OF_A_LIST = 0.7
 _LONGEST_WARD = 8  # characters of a hospital department's name
@@ -83,6 +89,7 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     for word in scan.words_of("titles"):
         if scan.text.startswith(scan.words["posts_behind_names"], word.start):
             yield from _before_post(scan, word.start)
+    yield from _framed(scan)
     for word in scan.words_of("honorifics"):
         yield from _address(scan, word)
     for match in DOTTED.finditer(text):
@@ -113,7 +120,7 @@ def _behind_words(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, 
 def _after_cue(text: str, at: int) -> Iterator[int]:
     """Where names may start behind a post or role: at once, and behind the 、 of a list of names."""
     yield at
-    match = re.match(r"[：:]|（(?:挂职|兼|主持工作|[\u3400-\u9fff]{0,5}援[藏疆青])）", text[at : at + 10])
+    match = re.match(r"[：:”]|（(?:挂职|兼|主持工作|[\u3400-\u9fff]{0,5}援[藏疆青])）", text[at : at + 10])
     if match:
         yield at + match.end()
     for _ in range(6):
@@ -242,6 +249,19 @@ def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
         if may_be_name(scan, span, text[start:end]):
             yield span, 0.85 if length != 2 else 0.75, False
             return
+
+
+def _framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
+    """任命|盛某|为副市长, 接受|程某|辞去职务, 王某|今年51岁: what stands there is a name."""
+    for frame, confidence in ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9)):
+        for match in frame.finditer(scan.text):
+            at = match.start(1)
+            for name in match.group(1).split("、"):
+                span = Span(at, at + len(name))
+                at = span.end + 1
+                known = plausible_name(name) or (len(name) > 2 and not set(name) & NEVER_IN_NAMES)
+                if known and not scan.everyday(name) and not scan.has_word_inside("titles", span):
+                    yield span, confidence, False
 
 
 def _before_post(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:

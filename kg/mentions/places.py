@@ -184,6 +184,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
         return None  # 罗敷镇|副镇|长
+    if match.group(2) == "社区" and scan.starts("event_verbs", at):
+        return None  # 东平街道|组织社区工作者
     longer = _LONGER.match(scan.text, match.end())
     name = match.group() + (longer.group() if longer else "")
     whole = match.group() + "村"  # 裴家庄村|党总支: the village, where the list has none called 裴家庄

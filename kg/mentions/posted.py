@@ -25,6 +25,8 @@ _COMMITTEE = re.compile(
 _OFFICE = re.compile(
     r"[、，](?:[市县区旗州])?((?:(?![和与等及、，])[\u3400-\u9fff]){2,8}(?:局|办|委员会|办公室|中心|医院|学校)|人大常委会|人大|政协|纪委监委|纪委|组织部|宣传部|统战部|政法委|人武部|法院|检察院|总工会|团委|妇联|工商联)(?=党[组委]书记|副?局长|副?主任|副?院长|副?校长|副?主席|副?部长|副?书记|检察长|负责人)"
 )
+_SECTION = re.compile(r"[、，]([\u3400-\u9fff]{2,6}[科股室])(?=负责人|副?科长|副?股长|副?主任)")
+_WITH_SECTIONS = ("局", "院", "委", "办", "中心", "公司")
 _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治县)?(监委|监察委员会)(?=代?副?主任|委员)")
 # Bodies of a town beside its party committee: 镇党委副书记、|人大|主席.
 _IN_TOWN = re.compile(
@@ -53,6 +55,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
     """All of them; ``found`` has the places and people, ``taken`` the bodies read so far."""
     places = [m for m in found if m.type is EntityType.PLACE]
     for span, name in (
+        *_of_staff(scan, found, taken),
         *_of_committees(scan, taken),
         *_of_deputies(scan, places),
         *_of_bureaus(scan, taken),
@@ -138,9 +141,19 @@ def _beside_offices(
         offices = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
         office = max(offices, key=lambda m: (m.at.end, -m.at.start), default=None)
         seat = seats.get(office.at.start) if office is not None else None
-        seat = seat or next((m for m in places if office is not None and office.name.startswith(m.name)), None)
+        if office is not None and seat is None:
+            seat = next((m for m in places if office.name.startswith(m.name)), None)
         if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):
             yield Span(*match.span(1)), seat.name + match.group(1)
+
+
+def _of_staff(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """某县教育局副局长杨某，|体卫艺股|负责人: a section of the body of the colleague told just before."""
+    for match, person in _behind_people(scan, _SECTION, found):
+        bodies = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
+        body = max(bodies, key=lambda m: (m.at.end, -m.at.start), default=None)
+        if body is not None and body.name.endswith(_WITH_SECTIONS):
+            yield Span(*match.span(1)), body.name + match.group(1)
 
 
 def _behind_people(

@@ -76,7 +76,8 @@ _ABOVE_ALL = ("特别是", "尤其是")
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *ended_works(scan, found), *_smart(scan)]
+    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan)]
+    named += [*ended_works(scan, found), *_smart(scan)]
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)

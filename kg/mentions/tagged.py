@@ -22,6 +22,7 @@ _PERSON = 0.9
 _FOREIGN = 0.98
 _CERTAIN = 0.999
 _OFTEN = 3  # uses from which a name without any cue is rather a word
+_MOSTLY_SURE = 0.99
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
@@ -53,9 +54,8 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         post = scan.longest_at("titles", span.start) or span.start + len(ward)
         span = Span(post, span.end) if post < span.end - 1 else span  # 嘎查达|孟和
         name = scan.text[span.start : span.end]
-        quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
-        if quoted and not _ever_cued(scan, name):
-            continue  # 榛子林里|“金满仓”
+        if _word_here(scan, span, name):
+            continue
         place = scan.places.short(name) and scan.longest_before("titles", span.start) is None
         if scan.text.startswith(scan.words["namesake_endings"], read.end) or place:
             continue  # 马克思|主义; 景宁 is the county, but 党委书记尼玛 a person
@@ -81,6 +81,14 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue  # 黄果柑 is what the article is about, nobody
         if len(name) >= 2 and confidence >= _least(scan, span, known):
             yield scan.mention(span, EntityType.PERSON, FINDER, min(confidence, MOST_SURE))
+
+
+def _word_here(scan: Scan, span: Span, name: str) -> bool:
+    """榛子林里|“金满仓”, 志愿者|马甲: quoted, or a word, where no post or speech says that it is somebody."""
+    quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
+    posted = scan.longest_before("titles", span.start) is not None
+    word = len(name) == _STEM and name in scan.words.set("not_names") and not posted
+    return word or (quoted and not _ever_cued(scan, name))
 
 
 def _whole(scan: Scan, span: Span, confidence: float) -> Span:
@@ -126,11 +134,15 @@ def _ever_cued(scan: Scan, name: str) -> bool:
 
 
 def _always_read(scan: Scan, name: str) -> bool:
-    """The tagger, sure of it, reads a person wherever a name stands, and the name is made as names are."""
+    """The tagger reads a person wherever a name stands, or mostly, and is sure; it is made as names are."""
     read = sum(
         n.label == "PERSON" and n.confidence >= _PERSON and words_of(scan, n) == name for n in scan.names
     )
-    return read == scan.text.count(name) and len(name) == _GIVEN and plausible_name(name)
+    certain = any(
+        n.label == "PERSON" and n.confidence >= _MOSTLY_SURE and words_of(scan, n) == name for n in scan.names
+    )
+    enough = read == scan.text.count(name) or (certain and 2 * read > scan.text.count(name))
+    return enough and len(name) == _GIVEN and plausible_name(name)
 
 
 def _least(scan: Scan, span: Span, known: bool) -> float:

@@ -13,6 +13,7 @@ from kg.pages.fold import fold, is_han, key
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
 from kg.pages.lines import page_lines, without_advertisements
+from kg.pages.media import reporting_medium
 from kg.pages.region import Region, read_region
 from kg.pages.scan import clear_text
 from kg.pages.spacing import is_spaced
@@ -33,7 +34,8 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     readings = [fold(clear.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
     bodies = [reading.text.replace("\n", "") for reading in readings]
     heads = [_line_text(page, headline.line.span) for headline in layout.headlines]
-    region = read_region("\n".join([*heads, *bodies]), places)
+    paper = page.newspaper or reporting_medium(clear.text)
+    region = read_region("\n".join([*heads, *bodies]), places, paper)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
     articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):

@@ -64,6 +64,11 @@ def looks_like_headline(line: Line) -> bool:
     return 2 <= len(bare) <= HEADLINE_LIMIT and bare[-1] not in _FINAL + "。" and "。" not in bare
 
 
+def is_speech(line: Line) -> bool:
+    """“又去割草啊？”: a line in quotation marks that ends a sentence, as reports begin under their byline."""
+    return line.content.startswith("“") and line.content.endswith("”") and line.ends_sentence
+
+
 def unbracket(text: str) -> tuple[str, int]:
     """A byline line without brackets around it, and how many characters were dropped in front."""
     bare = text.strip()

@@ -30,6 +30,7 @@ from kg.pages.drafts import (
     Layout,
     add_text,
     carried_mark,
+    is_speech,
     looks_like_headline,
     take_trailing,
     unbracket,
@@ -150,8 +151,7 @@ class _Walk:
         names_only = all(could_be_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
         office = byline.credits[0].span.start > first.span.start + first.text.index(first.content)
         signed = not self.lines[number - 1].blank and all(plausible_name(c.name) for c in byline.credits)
-        # Behind a bracket or somebody's office, or right under a body: its writers' names alone.
-        ends = (office or signed) and self._is_trailing(number, best[1])
+        ends = (office or signed) and self._is_trailing(number, best[1])  # office: or behind a bracket
         return best if names_only and (ends or under_headline(self.lines, number)) else None
 
     def _closed_byline(self, number: int) -> tuple[Byline, int] | None:
@@ -284,7 +284,8 @@ class _Walk:
         if not looks_like_headline(line):
             return False
         draft = self.current
-        if draft is not None and draft.open_sentence and not self.pending:
+        begun = draft is not None and draft.opened and not draft.body and is_speech(line)
+        if begun or (draft is not None and draft.open_sentence and not self.pending):
             return False
         if line.ends_sentence and not set_apart(self.lines, number):
             return False

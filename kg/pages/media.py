@@ -11,11 +11,31 @@ _CHARACTER = r"[\u3400-\u9fffA-Za-z0-9·•\-—/]"
 _LONGEST = 20  # characters before the end that tells a medium
 
 
+# 某日报全媒体|记者, 某新闻网1月21日讯, 某融媒（记者
+_REPORTS = (
+    r"(?:社|报道组)?[·•]?(?:全媒体|融媒体?|首席|见习|实习|特约)*"
+    r"(?:记者|通讯员|[\u3400-\u9fff]{0,4}?(?:\d{1,2}月)?(?:\d{1,2}日)?[讯电]|[（(](?=[^（）()]{0,4}(?:记者|通讯员)))"
+)
+
+
 @lru_cache(maxsize=1)
 def medium() -> str:
     """A regular expression of such names, the shortest first."""
     ends = "|".join(map(re.escape, load_words()["media_endings"]))
     return rf"{_CHARACTER}{{1,{_LONGEST}}}?(?:(?:{ends})[+＋]?|[+＋])"
+
+
+@lru_cache(maxsize=1)
+def _reports() -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, load_words()["media_endings"]))
+    return re.compile(rf"(?:^|(?<=[\s（(【〔\[■□]))([\u3400-\u9fff]{{2,6}}?(?:{ends})){_REPORTS}", re.M)
+
+
+def reporting_medium(text: str) -> str | None:
+    """The one medium by which the reports of a page are signed or opened; None where there are several."""
+    found = {match.group(1) for match in _reports().finditer(text)}
+    own = found - load_words().set("media_names")
+    return next(iter(own)) if len(own) == 1 else None
 
 
 def is_medium(name: str) -> bool:

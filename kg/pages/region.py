@@ -14,6 +14,7 @@ from kg.gazetteer import Gazetteer, Place, contains
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
 _TOWNS = ("镇", "乡", "街道")
+_CITY = 4  # digits of a city's code
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 12  # characters of a town's name
 _OFTEN, _MOST = 2, 0.6  # mentions, and share of all mentions of counties, by which a page is one county's
 
@@ -66,8 +67,11 @@ class Region:
         return None
 
 
-def read_region(text: str, places: Gazetteer) -> Region:
-    """Count the unambiguous full names of cities and counties in a text without blanks."""
+def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> Region:
+    """Count the unambiguous full names of cities and counties in a text without blanks.
+
+    Where the newspaper is called by a place, its city is spoken of too, be it last.
+    """
     votes: Counter[str] = Counter()
     counties: Counter[str] = Counter()
     printed: set[str] = set()
@@ -90,8 +94,29 @@ def read_region(text: str, places: Gazetteer) -> Region:
     if not votes:
         top = _county_of_towns(text, places)
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
+    paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
+    if paper is not None and len(paper.code) >= _CITY:
+        if not votes and len(paper.code) > _CITY:
+            top, alone = paper.code, True
+        votes.setdefault(paper.code[:_CITY], 0)
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
+
+
+def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | None:
+    """张掖日报 is of 张掖市: the city, county or province that a paper is called by.
+
+    Of several the one in ``home``, the city that the page speaks of.
+    """
+    name = name.removeprefix("今日")
+    for length in range(min(5, len(name)), 1, -1):
+        found = [*places.short(name[:length]), *places.places(name[:length])]
+        found = [place for place in found if place.level in ("province", *_OUTER)]
+        near = [p for p in found if home is not None and (contains(home, p.code) or contains(p.code, home))]
+        chosen = near or found
+        if len(chosen) == 1:
+            return chosen[0]
+    return None
 
 
 def _county_of_towns(text: str, places: Gazetteer) -> str | None:

@@ -17,7 +17,7 @@ _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了�
 _LONGEST_FIELD = 4  # characters of what a post is for
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _APPOINTED = re.compile(
-    r"(?:同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的)|(?P<planned>拟任)|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
+    r"(?:同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
 )
 # In the person's own sentence, behind a comma, when nobody else is named before it.
 _LATER = re.compile(
@@ -25,6 +25,7 @@ _LATER = re.compile(
     r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
 )
 _HELD = re.compile(r"(?:同志)?在(?=.{4,30}(?:岗位|任上|任内|期间))")  # 李某在某市市长|任上
+_DECIDED = re.compile(r"、|，(?:并)?(?:决定|同时)?(?:为|任|兼任|担任)(?=代理)")  # …副主任，并决定为|代理主任
 _PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
@@ -91,7 +92,7 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         if told.get("bracket") and scan.text[end : end + 1] not in "）、":
             return
         title = scan.text[_within(scan, body, step, end) : end]
-        qualifiers = {"title": _PAST.sub("", title)}
+        qualifiers = {"title": _PAST.sub("", title).removeprefix("政府") or title}
         removed = told.get("removed") or told.get("dismissed") is not None
         if removed and not scan.text.startswith("职务", end):
             return  # 免去|陈某|的某局局长职务, 免去|陈某同志|某局局长职务
@@ -101,9 +102,10 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
             qualifiers["tenure"] = "former"
         status = Status.PLANNED if told.get("planned") else Status.ASSERTED
         yield _told(clauses, person, body, qualifiers, "positions.appointed", _AS_TOLD, status)
-        if scan.text[end : end + 1] != "、":
+        again = _DECIDED.match(scan.text, end)
+        if again is None:
             return
-        at = end + 1
+        at = again.end()
 
 
 def _told(

@@ -39,6 +39,7 @@ _SCENE = re.compile(r"(?:在|走进|来到|走入)[^，。；：]*$")
 _SECTIONS = ("段", "籍")  # 高速灵丘|段项目总监
 _WHOLE_BODY = re.compile(r"^团|政府$")
 _NICKNAME = re.compile(r"、“[\u3400-\u9fff]{2,6}”")  # 村党支部书记|、“红薯哥”|王某
+_DIVISION_HEADS = ("省长", "市长", "州长", "县长", "区长", "旗长", "镇长", "乡长", "盟长")
 _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
 _TAGGED = 0.7  # of the tagger, of a post that no list has
@@ -105,6 +106,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if holder.name.endswith("政协"):
             post = post.removeprefix("政协")  # 县政协|党组书记
         post = _PRESENT.sub("", post)
+        post = post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
         bare = _FORMER.sub("", post)
         qualifiers = {"title": bare}
         before = scan.text[max(0, start - 2) : start]
