@@ -7,20 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.mentions.scan import Scan
+from kg.mentions.sittings import congresses, sittings
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 from kg.words import load_words
 
 FINDER = "events"
-_CONGRESS = re.compile(
-    r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
-    r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
-    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
-)
-_NUMBER = r"[一二三四五六七八九十\d]{1,4}"
-_NUMBERED_SITTING = re.compile(
-    rf"(?:第?{_NUMBER}届)?(?:常委会|主席团)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
-)
 _FESTIVAL = re.compile(
     r"[\u3400-\u9fff“”]{1,12}?(?:节|灯会|庙会|花会|马拉松|龙舟赛|锦标赛|[\u3400-\u9fff]{2}季|嘉年华)"
     r"(?:(?=在|定于|将于|开幕|开赛|鸣枪|起跑|举行|举办|启动|期间)"
@@ -84,8 +76,8 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All events of the article."""
     taken: list[Span] = []
     for mention in [
-        *_congresses(scan, found),
-        *_sittings(scan, found),
+        *congresses(scan, found),
+        *sittings(scan, found),
         *_numbers(scan, found),
         *_festivals(scan, found),
         *_told(scan),
@@ -135,41 +127,6 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _unquoted(name: str) -> str:
     return name.replace("“", "").replace("”", "")
-
-
-def _congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Congresses and plenary sessions of the party and the assemblies; of these the division is part."""
-    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
-    for match in _CONGRESS.finditer(scan.text):
-        surface = match.group()
-        if surface.startswith("第"):
-            start = places.get(match.start(), match.start())
-            name = scan.text[start : match.end()]
-            yield scan.mention(
-                Span(start, match.end()),
-                EntityType.EVENT,
-                "events.numbered",
-                0.9,
-                name=name,
-                aliases=(surface,),
-            )
-            continue
-        name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
-        span = Span(match.start(), match.start() + len(name))
-        yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
-
-
-def _sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """市七届人大常委会|第二十三次会议, 县委|十二届二次全体会议: a body's numbered meeting, held or not."""
-    bodies = {m.at.end: m for m in found if m.type is EntityType.ORGANIZATION}
-    for match in _NUMBERED_SITTING.finditer(scan.text):
-        body = bodies.get(match.start()) or bodies.get(match.start("number"))
-        if body is not None:
-            span = Span(body.at.start, match.end())
-            yield scan.mention(
-                span, EntityType.EVENT, "events.sitting", 0.85,
-                aliases=(scan.text[body.at.end : match.end()], body.name + scan.text[body.at.end : match.end()]),
-            )  # fmt: skip
 
 
 def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

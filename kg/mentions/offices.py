@@ -36,6 +36,14 @@ _FIELDS = (
     "应急",
     "调度",
 )
+_NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
+_COSTS = re.compile(
+    r"投资[\d.]|\d[\d.]*[万亿]?元|(?:建设|新建|建成|修建|兴建|建起|打造)了?一[座个条处所家]|(?:计划|正在|拟|将)(?:建设|新建|修建|兴建)"
+)  # 凌源市|投资3200万元建设花卉冷链物流中心
+# 印度|两国政府, 北京市|几位中学校长, 大连市|利用3年时间改革农村中学
+_EACH = ("两国", "三国", "各国", "两市", "两县", "几", "部分", "多家", "多所", "许多", "利用")
+_JOINTLY = ("共建", "联建", "合建")  # 某大学与巴东县|共建|茶学院
+_COUNTED = re.compile(r"\d+[个家名户人所]")
 
 
 def of_zone(scan: Scan, taken: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -115,3 +123,14 @@ def says_what(middle: str, suffix: str) -> bool:
     if suffix == "公司":  # 石门县|农村电影放映公司
         return len(middle) > _TELLING and middle[0] not in _EVERY
     return len(suffix) >= _TELLING and len(middle) >= _TELLING and middle[0] not in _EVERY
+
+
+def tells_what_is_done(middle: str, suffix: str) -> bool:
+    """True when the words between a place and an ending are no name: 56个村全|部, 投资3200万元建设某|中心."""
+    return bool(
+        "获" in middle
+        or middle.startswith((*_EACH, *_JOINTLY))
+        or _COSTS.search(middle)
+        or _COUNTED.search(middle)
+        or (suffix == "部" and middle.endswith(_NO_PART))
+    )

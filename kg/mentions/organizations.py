@@ -51,6 +51,7 @@ from kg.mentions.offices import (
     official,
     official_seat,
     says_what,
+    tells_what_is_done,
 )
 from kg.mentions.posted import posted_bodies
 from kg.mentions.prefectures import prefecture_bodies
@@ -67,8 +68,6 @@ _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民级"
-_NO_PART = ("干", "全", "局", "内", "外", "东", "西", "南", "北", "中", "头", "腹")
-# Longest first: what a text opens with is the first that fits.
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = (
     "中共",
@@ -84,14 +83,7 @@ _LEAGUES = (
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
-_COSTS = re.compile(
-    r"投资[\d.]|\d[\d.]*[万亿]?元|(?:建设|新建|建成|修建|兴建|建起|打造)了?一[座个条处所家]|(?:计划|正在|拟|将)(?:建设|新建|修建|兴建)"
-)  # 凌源市|投资3200万元建设花卉冷链物流中心
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
-# 印度|两国政府, 北京市|几位中学校长, 大连市|利用3年时间改革农村中学
-_EACH = ("两国", "三国", "各国", "两市", "两县", "几", "部分", "多家", "多所", "许多", "利用")
-_JOINTLY = ("共建", "联建", "合建")  # 某大学与巴东县|共建|茶学院
-_COUNTED = re.compile(r"\d+[个家名户人所]")
 _LONGEST_STEM = 12
 _BUREAU = 3  # characters of a bureau's field with 局
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
@@ -147,7 +139,7 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
     spots = []
     for span in scan.words_of("organization_suffixes"):
         suffix = scan.text[span.start : span.end]
-        again = scan.text[span.start - 1 : span.start] == suffix
+        again = scan.text[span.start - 1 : span.start] in (suffix, "副")  # 安监局|副局长
         if scan.starts("titles", span.start) and (again or scan.text.endswith(branch, 0, span.start)):
             continue  # 绥德分局|局长, 司法局|局长
         rule = followers.get(suffix, "")
@@ -246,15 +238,8 @@ def _after_place(
         return None  # 建平县医院|党委书记: a post in the hospital
     if middle.startswith("一") and not middle.startswith(FIRSTS):
         return None  # 海口|一|小学开设…: one school
-    if (
-        "获" in middle
-        or middle.startswith(_EACH)
-        or middle.startswith(_JOINTLY)
-        or _COSTS.search(middle)
-        or _COUNTED.search(middle)
-        or (suffix == "部" and middle.endswith(_NO_PART))
-    ):
-        return None  # 杜桥镇|56个村全|部, 车桥镇组织机关干|部
+    if tells_what_is_done(middle, suffix):
+        return None
     worded = middle.replace("就业", "")
     if any(c in STOP and not (joined and c == "和") for c in worded) or len(middle) > 16:
         return None
@@ -316,7 +301,9 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         if rest[0] in SITES:  # 镇里|计划今年新建…中心
             return None
         bureau = suffix == "局" and len(rest) > _BUREAU and scan.longest_before("common_words", end) is None
-        told = len(suffix) >= 2 or rest == "委" or bureau  # 县|文体旅游局, but no 县城|布局
+        posts = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
+        # 县|文体旅游局, but no 县城|布局; of 市公路局|党组成员 the bureau
+        told = not posts and (len(suffix) >= 2 or rest == "委" or bureau)
         if place is not None and told and not scan.generic(rest):
             return scan.mention(
                 Span(left, end),

@@ -29,6 +29,7 @@ _APPOINTED = re.compile(
     rf"(?:任命|免去|接受|补选|选举|推选|提名|聘任|增补|并?决定|决定任命)({_NAME}(?:、{_NAME})*?)(?=\d*名?同志(?:为|任|担任|辞去|的|，)|为(?!了|的|期)|辞去)"
 )
 _RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
+_COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
 _AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
 _MOST_OF_A_LIST = 0.7
@@ -253,7 +254,7 @@ def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
 
 def _framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
     """任命|盛某|为副市长, 接受|程某|辞去职务, 王某|今年51岁: what stands there is a name."""
-    for frame, confidence in ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9)):
+    for frame, confidence in ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9)):
         for match in frame.finditer(scan.text):
             at = match.start(1)
             for name in match.group(1).split("、"):

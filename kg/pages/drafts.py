@@ -10,7 +10,7 @@ from kg.pages.dateline import Opening
 from kg.pages.lines import Line
 from kg.pages.trailing import read_trailing
 
-HEADLINE_LIMIT = 32
+HEADLINE_LIMIT, _IN_BRACKETS = 40, 32
 _FINAL = "，、；,;"
 _JUMP = re.compile(
     r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
@@ -61,7 +61,8 @@ class Layout:
 def looks_like_headline(line: Line) -> bool:
     """True for a short line that ends neither sentence nor clause and holds no full stop."""
     bare = re.sub(r"\s", "", line.text)
-    return 2 <= len(bare) <= HEADLINE_LIMIT and bare[-1] not in _FINAL + "。" and "。" not in bare
+    limit = _IN_BRACKETS if bare.startswith(("（", "(")) else HEADLINE_LIMIT
+    return 2 <= len(bare) <= limit and bare[-1] not in _FINAL + "。" and "。" not in bare
 
 
 def is_speech(line: Line) -> bool:

@@ -215,8 +215,7 @@ class _Walk:
             return bool(opening.credits)
         if self._byline(under) or looks_like_headline(self.lines[under]):
             return True
-        bracketed = self.lines[number].content.startswith(("（", "("))
-        return bracketed or (between != [] and not self._bylines_lead())
+        return self.lines[number].content[0] in "（(" or (between != [] and not self._bylines_lead())
 
     def _bylines_lead(self) -> bool:
         """True when an article before this one had its byline above its body."""

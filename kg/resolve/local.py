@@ -12,6 +12,8 @@ from kg.words import load_words
 
 _SHARED_TAIL = 4
 _LEAST = {EntityType.PROGRAM: 2}  # characters of a short form; four where nothing is said
+_SEATS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村")
+_LONGEST_SEAT = 4
 _DROPPED = 3
 _TEACHES = "{0}[^。，]{{0,16}}(?:教师|老师)|(?:教师|老师|班主任|校长){0}"
 _DIVISION = re.compile(r".{1,8}?[省市县区旗州](?!委)")
@@ -110,12 +112,22 @@ def _shortens(short: str, full: str) -> bool:
         return True
     if short in full and full.endswith(load_words()["firm_endings"]):
         return True
+    if _other_seat(short, full):
+        return False
     if full.replace("人民", "", 1) == short or _office(short, full) or _abbreviates(short, full):
         return True  # 砚山县法院
     if len(short) + _DROPPED > len(full) or short[-2:] != full[-2:]:  # 中医院 is not 中心医院
         return False
     begins = short[0] in full[:4] or short[:2] in full  # 枧头法庭, of 新田县人民法院枧头人民法庭
     return begins and _in_order(short, full)
+
+
+def _other_seat(short: str, full: str) -> bool:
+    """潮州市公路局 is not 潮州市|潮安区|公路局: the longer name is of a division within the shorter's."""
+    same = next((n for n, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), len(short))
+    inserted = full[same : len(full) - len(short) + same]
+    seat = len(inserted) <= _LONGEST_SEAT and inserted.endswith(_SEATS)  # no 五里工业集中区
+    return seat and 0 < same < len(short) and short[same - 1] in _SEATS
 
 
 def _in_order(short: str, full: str) -> bool:

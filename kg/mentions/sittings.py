@@ -1,0 +1,52 @@
+"""Congresses, plenary sessions and numbered meetings of committees, assemblies and governments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_CONGRESS = re.compile(
+    r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
+    r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
+    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+)
+_NUMBER = r"[一二三四五六七八九十\d]{1,4}"
+_NUMBERED_SITTING = re.compile(
+    rf"(?:第?{_NUMBER}届)?(?:常委会|主席团)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
+)
+
+
+def congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Congresses and plenary sessions of the party and the assemblies; of these the division is part."""
+    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
+    for match in _CONGRESS.finditer(scan.text):
+        surface = match.group()
+        if surface.startswith("第"):
+            start = places.get(match.start(), match.start())
+            name = scan.text[start : match.end()]
+            yield scan.mention(
+                Span(start, match.end()),
+                EntityType.EVENT,
+                "events.numbered",
+                0.9,
+                name=name,
+                aliases=(surface,),
+            )
+            continue
+        name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
+        span = Span(match.start(), match.start() + len(name))
+        yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
+
+
+def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """市七届人大常委会|第二十三次会议, 县委|十二届二次全体会议: a body's numbered meeting, held or not."""
+    bodies = {m.at.end: m for m in found if m.type is EntityType.ORGANIZATION}
+    for match in _NUMBERED_SITTING.finditer(scan.text):
+        body = bodies.get(match.start()) or bodies.get(match.start("number"))
+        if body is not None:
+            span, number = Span(body.at.start, match.end()), scan.text[body.at.end : match.end()]
+            aliases = (number, body.name + number)
+            yield scan.mention(span, EntityType.EVENT, "events.sitting", 0.85, aliases=aliases)
