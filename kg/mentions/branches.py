@@ -328,7 +328,7 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for span in scan.uses(suffix):
             inside = any(m.at.overlaps(span) for m in taken)
             before = scan.text[span.start - 1]
-            free = (scan.boundary(span.start - 1) and before != "、") or before in "该在为对由据"
+            free = (scan.boundary(span.start - 1) and before != "、") or before in "该在为对由据兼"
             if not inside and free:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))

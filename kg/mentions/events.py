@@ -110,6 +110,8 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         surface = match.group()
         if surface.endswith(_NO_FAIR) or _SITTING.search(surface):
             continue
+        if surface.count("（") != surface.count("）"):
+            continue  # （第二届）农民丰收节
         start = places.get(match.start(), match.start())
         cup = _CUP.search(scan.text[:start])
         start = cup.start() if cup is not None else start

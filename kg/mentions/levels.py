@@ -33,7 +33,8 @@ def outranks(home: Place | None, code: str | None) -> bool:
 def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int) -> str | None:
     """The full name of the place of this level that is spoken of here.
 
-    The nearest one named before; else the only one named; else the dateline's, up its parents.
+    The nearest one named before; else the dateline's, the paper's or the page's, up its parents; else
+    the only one named.
     """
     suffixes = alike(level)
     fitting = [
@@ -49,7 +50,7 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     earlier = [m for m in fitting if m.at.end <= before]
     if earlier:
         return max(earlier, key=lambda m: m.at.end).name
-    if len({m.name for m in fitting}) == 1:
+    if own is None and len({m.name for m in fitting}) == 1:
         return fitting[0].name
     return own.name if own is not None else None
 

@@ -142,6 +142,8 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         again = scan.text[span.start - 1 : span.start] in (suffix, "副")  # 安监局|副局长
         if scan.starts("titles", span.start) and (again or scan.text.endswith(branch, 0, span.start)):
             continue  # 绥德分局|局长, 司法局|局长
+        if suffix == "学校" and scan.text[span.start - 1 : span.start] == "大":
+            continue  # 湖北工业大学|校党委副书记
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         goes_on = scan.text.startswith(words, span.end) and not scan.text.startswith(_FORMS, span.end)
@@ -240,7 +242,7 @@ def _after_place(
         return None  # 海口|一|小学开设…: one school
     if tells_what_is_done(middle, suffix):
         return None
-    worded = middle.replace("就业", "")
+    worded = middle.replace("就业", "").replace("见义勇为", "")
     if any(c in STOP and not (joined and c == "和") for c in worded) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):

@@ -105,9 +105,11 @@ def _told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
         place = level_place(scan, level)
         if place is None:
             continue
+        posted = match.group(4) is not None  # 副市长|李某
         if match.group(1) != "我":  # 全市, 副市长|李某
             since = scan.boundary(match.start() - 1) or _SINCE.search(scan.text[: match.start()][-4:])
-            if not since or any(m.name.endswith(level) for m in read):
+            named = (m for m in read if m.name.endswith(level) and (not posted or m.at.end <= match.start()))
+            if not since or any(named):
                 continue
         span = Span(match.start(), match.end()) if match.group(1) else Span(match.end() - 2, match.end() - 1)
         yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=place.name, code=place.code)

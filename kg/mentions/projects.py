@@ -9,7 +9,7 @@ from kg.mentions.ended_works import ended_works
 from kg.mentions.quotes import is_built
 from kg.mentions.scan import Scan
 from kg.mentions.told_works import told_works
-from kg.mentions.work_names import comes_about
+from kg.mentions.work_names import comes_about, no_name
 from kg.model import EntityType, Mention, Span
 
 FINDER = "projects"
@@ -71,12 +71,17 @@ _OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开�
 _STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
 _LEADS = "有为将把对以的了在是"
 _LEAST = 4  # characters of a work in a list
+_OF_ROAD = re.compile(r"(?:G\d+)?[\u3400-\u9fff]{2}高速(?:公路)?(?![有为将把对以的了在是增])")
+_VISITS = re.compile(
+    r"(?:查看|察看|走访|考察|参观|前往|视察|调研|观摩|巡查)了?((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)(?=等|，|。|；)"
+)
+_LONG_STEM = 5  # characters of a work's name before 项目
 _ABOVE_ALL = ("特别是", "尤其是")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan)]
+    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan)]
     named += [*ended_works(scan, found), *_smart(scan)]
     yield from named
     yield from told_works(scan, found, named)
@@ -132,6 +137,18 @@ def _enumerated(scan: Scan) -> Iterator[Mention]:
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85, aliases=aliases)
 
 
+def _visited(scan: Scan) -> Iterator[Mention]:
+    """实地查看A公司、B生产项目、C改造工程等: what an inspection goes to see, where its ending says a work."""
+    for match in _VISITS.finditer(scan.text):
+        start = match.start(1)
+        for item in match.group(1).split("、"):
+            span = Span(start, start + len(item))
+            start += len(item) + 1
+            stem = item.removesuffix("项目").removesuffix("工程")
+            if _LONG_STEM <= len(stem) < len(item) and not no_name(scan, stem):
+                yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
+
+
 def _stage_of(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
     """其中|安徽明瑞智能科技股份有限公司二期|、…等12个项目: what a firm builds, named by the firm."""
     firms = [m.at for m in found if m.type is EntityType.ORGANIZATION and span.holds(m.at)]
@@ -155,6 +172,9 @@ def _of_place(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
 def _head(scan: Scan, span: Span) -> Span | None:
     """The first item of a list behind its verb (先后有华韵新材料 → 华韵新材料)."""
     start = span.start
+    text = scan.text[start : span.end]
+    if _OF_ROAD.match(text) and _WORKED.search(text):
+        return span  # 沪昆高速公路…段改扩建工程
     for at in range(span.start, span.end - 3):
         for label in ("clause_words", "project_verbs", "program_verbs"):
             end = scan.longest_at(label, at) if not scan.straddled(at) else None

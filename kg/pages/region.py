@@ -14,7 +14,11 @@ from kg.gazetteer import Gazetteer, Place, contains
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
 _TOWNS = ("镇", "乡", "街道")
+# 兴县 in 科教兴县 is no county: what a name of two characters may stand behind, beside another place.
+_SHORT = 2
+_BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 _CITY = 4  # digits of a city's code
+_FEW = 2  # villages of a town's name
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 12  # characters of a town's name
 _OFTEN, _MOST = 2, 0.6  # mentions, and share of all mentions of counties, by which a page is one county's
 
@@ -76,17 +80,19 @@ def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> R
     counties: Counter[str] = Counter()
     printed: set[str] = set()
     starts = places.starts(text)
-    at = 0
+    at, end = 0, -1
     while at < len(text):
         step = 1
         if starts[at]:
             for name in reversed(places.prefixes(text[at : at + 16])):
                 found = [p for p in places.places(name) if p.level in _OUTER]
-                if len(found) == 1 and len(name) >= 2:
+                alone = len(name) > _SHORT or end == at or not at or text[at - 1] in _BEFORE_SHORT
+                if len(found) == 1 and len(name) >= 2 and alone:
                     votes[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
                     counties[found[0].code] += found[0].level == "county"
                     step = len(name)
+                    end = at + step
                     break
         at += step
     top = min(counties, key=lambda code: (-counties[code], code), default=None)
@@ -120,14 +126,22 @@ def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | No
 
 
 def _county_of_towns(text: str, places: Gazetteer) -> str | None:
-    """The one county of the towns whose full names only one town of the country has (大峃镇: 文成县)."""
-    found: set[str] = set()
+    """The one county of the towns whose full names only one town of the country has (大峃镇: 文成县).
+
+    A single town tells where few villages are called so too: of 张庄乡 there were many before they merged.
+    """
+    found: dict[str, set[str]] = {}
     at = 0
     while at < len(text):
         names = places.prefixes(text[at : at + _LONGEST_TOWN])
         name = next((n for n in reversed(names) if len(n) > _SHORTEST_TOWN), "")
         towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(_TOWNS) else []
         if len(towns) == 1:
-            found.add(towns[0].code[:6])
+            found.setdefault(towns[0].code[:6], set()).add(name)
         at += len(name) if towns else 1
-    return next(iter(found)) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    [(county, called)] = found.items()
+    stems = {name.removesuffix(ending) for name in called for ending in _TOWNS}
+    rare = all(len(places.places(stem + "村")) <= _FEW for stem in stems)
+    return county if len(names) > 1 or rare else None

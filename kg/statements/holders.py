@@ -77,6 +77,9 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
         return named[own.name]  # 副市长 on a prefecture's page is of the prefecture
     if len(named) == 1:
         return next(iter(named.values()))
+    earlier = {m.name for m in clauses.mentions if m.name in named and m.at.end <= start}
+    if own is not None and own.name in named and earlier <= {own.name}:
+        return named[own.name]  # 我市…，|副市长|李某赴慈溪市: the other is told of only then
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
 
