@@ -107,7 +107,10 @@ class Gazetteer:
         return tuple(Place(_unpad(code), name) for code in codes.tolist())
 
     def short(self, name: str) -> tuple[Place, ...]:
-        """Provinces, cities and counties whose name without its suffix this is (阳谷 → 阳谷县)."""
+        """Provinces, cities and counties whose name without its suffix this is (阳谷 → 阳谷县).
+
+        Counties that became cities or districts are found by their former name too (禄丰县 → 禄丰市).
+        """
         return self._short.get(name, ())
 
     def named(self, name: str) -> tuple[Place, ...]:
@@ -169,6 +172,7 @@ class Gazetteer:
     def _short_forms(self, words: WordLists) -> dict[str, tuple[Place, ...]]:
         forms: dict[str, list[Place]] = {}
         known = words.mapping("place_abbreviations")
+        former = {present: name for name, present in words.mapping("former_divisions").items()}
         for index in np.flatnonzero(self._codes % np.uint64(10**6) == 0):
             place = self._place(int(index))
             if place.name in _PSEUDO:
@@ -179,8 +183,9 @@ class Gazetteer:
             own = _AUTONOMOUS.search(place.name)
             if stem is not None and own is not None:  # 恩施州, 威宁县
                 forms.setdefault(stem + own.group(1), []).append(place)
-            if place.name in known:
-                forms.setdefault(known[place.name], []).append(place)
+            for other in (known, former):
+                if place.name in other:
+                    forms.setdefault(other[place.name], []).append(place)
         return {stem: tuple(sorted(found)) for stem, found in forms.items()}
 
 

@@ -8,6 +8,7 @@ from kg.gazetteer import Place
 from kg.mentions.scan import Scan
 from kg.model import Mention
 from kg.pages.region import place_of_paper
+from kg.words import load_words
 
 TOWNS = ("镇", "乡", "街道")
 VILLAGES = ("村", "社区", "嘎查")
@@ -40,8 +41,7 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     fitting = [
         m
         for m in places.values()
-        if m.name.endswith(suffixes)
-        and m.surface == m.name
+        if ((m.name.endswith(suffixes) and m.surface == m.name) or formerly(m).endswith(suffixes))
         and (level == "社区" or not m.name.endswith("社区"))
     ]
     own = level_place(scan, level)
@@ -49,10 +49,16 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
     earlier = [m for m in fitting if m.at.end <= before]
     if earlier:
-        return max(earlier, key=lambda m: m.at.end).name
+        nearest = max(earlier, key=lambda m: m.at.end)
+        return formerly(nearest) or nearest.name
     if own is None and len({m.name for m in fitting}) == 1:
-        return fitting[0].name
+        return formerly(fitting[0]) or fitting[0].name
     return own.name if own is not None else None
+
+
+def formerly(place: Mention) -> str:
+    """禄丰县, of what is 禄丰市 today: the printed name where it is a division's former one, else nothing."""
+    return place.surface if load_words().mapping("former_divisions").get(place.surface) == place.name else ""
 
 
 def _told_from(scan: Scan) -> Iterator[Place]:

@@ -12,6 +12,8 @@ from kg.pages.names import plausible_name
 NEVER_IN_NAMES = set(
     "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称用"
 )
+_GIVEN = "有为之其来从用对"  # of NEVER_IN_NAMES, what names do have now and then
+_SHORT = 2
 _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
@@ -25,7 +27,9 @@ _LONG_WORD = 3  # characters of a word that no name runs into
 def may_be_name(scan: Scan, span: Span, name: str) -> bool:
     """A surname with what can be given names, and no word, place or post."""
     given = name[1:2] if name.endswith("和") and tagged_at(scan, span.start) == span else name[1:]
-    if not plausible_name(name) or set(given) & NEVER_IN_NAMES or not all(map(is_han, name)):
+    told = tagged_at(scan, span.start) == span and len(name) > _SHORT  # 副市长温永|有
+    never = set(given) & NEVER_IN_NAMES - set(_GIVEN if told else "")
+    if not plausible_name(name) or never or not all(map(is_han, name)):
         return False  # but 罗应和|带回
     if _SHARE.match(name):
         return False  # 学生|占四成

@@ -14,6 +14,7 @@ from kg.words import load_words
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
 _PLACE_ENDS = ("村", "镇", "乡", "县", "苏木", "嘎查", "寺", "街", "路", "草原", "山", "湖", "河")
 _ALONE = 3  # characters of a part that may be a name by itself
+_OF_COUNTRIES = ("中国", "世界", "全国")
 _LONGEST_GIVEN = 4
 
 
@@ -56,6 +57,8 @@ def dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool
             end = at
             break
     first = scan.text.index("·", start) - start
+    if any(scan.places.short(part) or part in _OF_COUNTRIES for part in scan.text[start:end].split("·")):
+        return  # 中国·宣恩2018…大会
     if 1 <= first <= 6 and end - start >= 4 and not scan.has_word_inside("common_words", Span(start, end)):
         yield Span(start, end), 0.9, False
 

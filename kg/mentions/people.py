@@ -231,7 +231,8 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
 
 
 def _possessive(scan: Scan, at: int) -> bool:
-    return scan.text.startswith(("家中", "家里", "家的", "正在", "告诉"), at)
+    home = scan.text.startswith("家", at) and scan.text[at + 1 : at + 2] in "和、，。；看"
+    return home or scan.text.startswith(("家中", "家里", "家的", "正在", "告诉"), at)
 
 
 def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:

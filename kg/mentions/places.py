@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Place
-from kg.mentions.levels import level_place
 from kg.mentions.linking import PlaceLinker
+from kg.mentions.own_level import told_from
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -39,10 +39,6 @@ _LONGER = re.compile(
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百千双][^的在了个各全和与及等这那我你他几两名多位座家万第]{1,3}"
 )  # 九重|镇
-_OWN = re.compile(
-    r"(我|全)(省|市|县|区|州|旗)(?![级性场首最第唯各重优十先]|长)|(?<![\u3400-\u9fff])()(?:政府)?(?:代|副|常务副)?(省|市|县|区|州|旗)长(?=[\u3400-\u9fff]{2})"
-)
-_SINCE = re.compile(r"(?:今年|去年|目前|以来|季度|半年|月份?|日|期间|年)$")
 _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
 
 
@@ -55,7 +51,7 @@ def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from lower
     taken = [m.at for m in [*outer, *lower]]
     yield from _again(scan, lower, taken)
-    yield from _told_from(scan, [*outer, *lower])
+    yield from told_from(scan, [*outer, *lower])
     yield from _lists(scan, linker, taken)
     yield from _loose(scan, linker, taken)
 
@@ -98,27 +94,12 @@ def _again(scan: Scan, read: Sequence[Mention], taken: list[Span]) -> Iterator[M
                 yield scan.mention(span, EntityType.PLACE, FINDER, 0.7)
 
 
-def _told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
-    """我市 is the city the article is told from; 全市 too, where no city is named in it."""
-    for match in _OWN.finditer(scan.text):
-        level = match.group(2) or match.group(4)
-        place = level_place(scan, level)
-        if place is None:
-            continue
-        posted = match.group(4) is not None  # 副市长|李某
-        if match.group(1) != "我":  # 全市, 副市长|李某
-            since = scan.boundary(match.start() - 1) or _SINCE.search(scan.text[: match.start()][-4:])
-            named = (m for m in read if m.name.endswith(level) and (not posted or m.at.end <= match.start()))
-            if not since or any(named):
-                continue
-        span = Span(match.start(), match.end()) if match.group(1) else Span(match.end() - 2, match.end() - 1)
-        yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=place.name, code=place.code)
-
-
 def _full(
     scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
 ) -> tuple[Mention, Place | None] | None:
     names = scan.places.prefixes(scan.text[at : at + 18])
+    if names and above is None and _inside_word(scan, at, names[-1]):
+        return None  # 禄|丰县, 科教|兴县
     if not names or (above is None and scan.straddled(at) and not _told_of(scan, linker, names[-1])):
         return None  # 示|范县, but 送到|来凤县公安局, where 来凤县 is told of
     generic = scan.longest_at("generic_places", at)
@@ -153,6 +134,15 @@ def _full(
                 place, confidence = chosen
                 return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
     return None
+
+
+def _inside_word(scan: Scan, at: int, name: str) -> bool:
+    """A county's name of two characters stands behind a character that is no end of a word."""
+    short = len(name) == len("兴县") and name.endswith(("县", "区", "市", "旗"))
+    before = scan.text[at - 1 : at]
+    free = not is_han(before) if before else True
+    word = scan.longest_before("clause_words", at) is not None or scan.longest_before("common_words", at)
+    return short and not (free or word or before in "在到于为对从向与和及是据了去赴来往省市州盟的由至区县")
 
 
 def _told_of(scan: Scan, linker: PlaceLinker, name: str) -> bool:

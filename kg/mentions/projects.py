@@ -75,13 +75,14 @@ _OF_ROAD = re.compile(r"(?:G\d+)?[\u3400-\u9fff]{2}高速(?:公路)?(?![有为�
 _VISITS = re.compile(
     r"(?:查看|察看|走访|考察|参观|前往|视察|调研|观摩|巡查)了?((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)(?=等|，|。|；)"
 )
+_COSTED = re.compile(r"总投资[\d.]+[万亿]+元?的([^，。；！？、“”\n]{5,40}?(?:项目|工程))(?=[，。；、]|等)")
 _LONG_STEM = 5  # characters of a work's name before 项目
 _ABOVE_ALL = ("特别是", "尤其是")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan)]
+    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan), *_costed(scan)]
     named += [*ended_works(scan, found), *_smart(scan)]
     yield from named
     yield from told_works(scan, found, named)
@@ -135,6 +136,15 @@ def _enumerated(scan: Scan) -> Iterator[Mention]:
                 continue
             aliases = (plain,) if plain != item else ()
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85, aliases=aliases)
+
+
+def _costed(scan: Scan) -> Iterator[Mention]:
+    """总投资5.8亿元的|某涂料研发工程中心项目，…: what a sum is invested in, however long its name."""
+    for match in _COSTED.finditer(scan.text):
+        span = Span(*match.span(1))
+        stem = match.group(1).removesuffix("项目").removesuffix("工程")
+        if len(stem) >= _LONG_STEM and not no_name(scan, stem):
+            yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
 
 
 def _visited(scan: Scan) -> Iterator[Mention]:

@@ -96,7 +96,8 @@ def _whole(scan: Scan, span: Span, confidence: float) -> Span:
     longer = {
         words_of(scan, n)
         for n in scan.names
-        if n.label == "PERSON" and n.end - n.start > max(_GIVEN, span.end - span.start)
+        if n.label == "PERSON"
+        and n.end - n.start > max(_GIVEN - (n.confidence >= _MOSTLY_SURE), span.end - span.start)
     }
     name = next((n for n in sorted(longer, key=len) if scan.text.startswith(n, span.start)), None)
     if name is not None:
@@ -155,7 +156,7 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
         return _ORGANIZATION  # 33岁的|类成龙: a rare surname
     if known and cued and span.end - span.start == _GIVEN:
         return _CUED  # 茶农蓝余兴|望着
-    return _PERSON if known else _FOREIGN
+    return _PERSON if known or (cued and span.end - span.start == _GIVEN) else _FOREIGN
 
 
 def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

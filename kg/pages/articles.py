@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.gazetteer import Gazetteer, gazetteer
-from kg.model import Article, Dateline, Headline, Page, Reading, Span, content_id
+from kg.model import Article, Credit, Dateline, Headline, Page, Reading, Span, content_id
 from kg.pages.dateline import read_place
 from kg.pages.drafts import Draft, HeadLine, Layout
 from kg.pages.fold import fold, is_han, key
@@ -44,6 +45,12 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
         headline = _headline(page, layout, chosen.get(index), len(layout.drafts) == 1)
         articles.append(_article(page, len(articles), draft, readings[index], headline, region, places))
     return tuple(articles)
+
+
+def _once(credits_: Sequence[Credit]) -> tuple[Credit, ...]:
+    """Each name with each role once: saved pages print their writers above the body and in its opening."""
+    first = {(credit.name, credit.role): credit for credit in reversed(credits_)}
+    return tuple(credit for credit in credits_ if first[credit.name, credit.role] is credit)
 
 
 def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool) -> Headline | None:
@@ -112,7 +119,7 @@ def _article(
         order=order,
         spans=spans,
         headline=headline,
-        byline=tuple(draft.credits),
+        byline=_once(draft.credits),
         dateline=dateline,
         reading=reading,
         printed="\n".join(page.text[s.start : s.end] for s in parts).strip("\n"),

@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
+from kg.words import load_words
 
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
 _TOWNS = ("镇", "乡", "街道")
 # 兴县 in 科教兴县 is no county: what a name of two characters may stand behind, beside another place.
-_SHORT = 2
+_SHORT, _LONGEST = 2, 16
+_SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
 _BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 _CITY = 4  # digits of a city's code
 _FEW = 2  # villages of a town's name
@@ -84,8 +86,9 @@ def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> R
     while at < len(text):
         step = 1
         if starts[at]:
-            for name in reversed(places.prefixes(text[at : at + 16])):
-                found = [p for p in places.places(name) if p.level in _OUTER]
+            ahead = text[at : at + _LONGEST]
+            for name in (*reversed(places.prefixes(ahead)), *_former(ahead)):
+                found = [p for p in places.places(name) or places.short(name) if p.level in _OUTER]
                 alone = len(name) > _SHORT or end == at or not at or text[at - 1] in _BEFORE_SHORT
                 if len(found) == 1 and len(name) >= 2 and alone:
                     votes[found[0].code[:4]] += 2 if found[0].level == "city" else 1
@@ -105,8 +108,30 @@ def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> R
         if not votes and len(paper.code) > _CITY:
             top, alone = paper.code, True
         votes.setdefault(paper.code[:_CITY], 0)
+    if not votes and (county := _county_by_short_name(text, places)) is not None:
+        top, alone, votes = county, True, Counter({county[:_CITY]: 1})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
+
+
+def _former(ahead: str) -> list[str]:
+    """The former name of a city or district that was a county, where the text goes on with one."""
+    former = load_words().mapping("former_divisions")
+    return [ahead[:size] for size in (5, 4, 3) if ahead[:size] in former]
+
+
+def _county_by_short_name(text: str, places: Gazetteer) -> str | None:
+    """The one county whose short name a text without any full one has often (宣恩)."""
+    uses: Counter[str] = Counter()
+    for at in range(len(text)):
+        for name in places.short_prefixes(text[at : at + _LONGEST]):
+            found = places.short(name)
+            free = not at or text[at - 1] in _BEFORE_SHORT
+            county = len(found) == 1 and found[0].level == "county"
+            if county and free and name not in load_words().set("common_words"):
+                uses[found[0].code] += 1
+    often = [code for code, count in uses.items() if count >= _SHORT_USES]
+    return often[0] if len(often) == 1 else None
 
 
 def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | None:
@@ -144,4 +169,4 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
     [(county, called)] = found.items()
     stems = {name.removesuffix(ending) for name in called for ending in _TOWNS}
     rare = all(len(places.places(stem + "村")) <= _FEW for stem in stems)
-    return county if len(names) > 1 or rare else None
+    return county if len(called) > 1 or rare else None

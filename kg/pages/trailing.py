@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Credit
+from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
 
 _TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]]\s*$")
@@ -23,7 +24,8 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
         if match is None:
             continue
         shift = max(0, len(text) - 90)
-        byline = read_byline(match.group(1), base + shift + match.start(1), bracketed=True)
+        at = base + shift + match.start(1)
+        byline = read_byline(match.group(1), at, bracketed=True) or read_affiliated(match.group(1), at)
         if byline is not None and byline.end == len(match.group(1)):
             return byline.credits, shift + match.start()
     return None

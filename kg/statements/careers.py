@@ -62,10 +62,14 @@ def _called_so(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
     begins = (person.at.start, person.at.start - scan.text.endswith("的", 0, person.at.start))
     bodies = [m for m in clauses.mentions if m.type in ACTORS and m.at.end in begins]
     body = max(bodies, key=lambda m: m.at.end - m.at.start, default=None)
+    if body is None and end is not None:  # 李某|副县长: of the division that the post speaks of
+        inside = (m for m in clauses.named(EntityType.PLACE) if person.at.end <= m.at.start < end)
+        body = next(inside, None)
     if end is None or body is None or scan.starts("titles", end):
         return
     title = scan.text[person.at.end : end]
-    if body.type is EntityType.PLACE and not (body.name.endswith(VILLAGES) and title in _VILLAGE_POSTS):
+    of_village = body.name.endswith(VILLAGES) and title in _VILLAGE_POSTS
+    if body.type is EntityType.PLACE and body.at.end <= person.at.start and not of_village:
         return
     yield _told(clauses, person, body, {"title": title}, "positions.called", _CALLED_SO)
 

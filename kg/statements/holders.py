@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.levels import level_place, outranks
+from kg.mentions.levels import formerly, level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
 from kg.statements.actors import ACTORS, of_kind, spoken_of
@@ -71,7 +71,9 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
     named = {
         m.name: m
         for m in clauses.mentions
-        if m.type is EntityType.PLACE and m.name.endswith(suffix) and (m.code or suffix in _TOWNS)
+        if m.type is EntityType.PLACE
+        and (m.name.endswith(suffix) or formerly(m).endswith(suffix))
+        and (m.code or suffix in _TOWNS)
     }
     if own is not None and own.name in named and any(outranks(own, m.code) for m in named.values()):
         return named[own.name]  # 副市长 on a prefecture's page is of the prefecture
