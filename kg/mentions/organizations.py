@@ -41,6 +41,7 @@ from kg.mentions.firms import (
     told_start,
 )
 from kg.mentions.levels import named_level
+from kg.mentions.listed_offices import listed_offices
 from kg.mentions.offices import (
     LEVELS,
     SITES,
@@ -105,6 +106,8 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
+            country = scan.longest_before("countries", span.start)  # 加拿大|农业部
+            span = Span(span.start if country is None else country, span.end)
             taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]
     for end, start in _suffixes(scan):
@@ -116,6 +119,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
+    taken.extend(listed_offices(scan, taken))
     taken.extend(posted_bodies(scan, found, taken))
     taken.extend(pointed_at(scan, taken))
     yield from taken
@@ -283,6 +287,9 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         left += 1  # 据|县统计局数据
     text = scan.text[left:end]
     suffix = scan.text[start:end]
+    if text.startswith(_EVERYWHERE):  # 全县|规范合作社9个环节: all of them, no name
+        left += len(_EVERYWHERE[0])
+        text = scan.text[left:end]
     league = _LEAGUE.fullmatch(text)
     if league is not None:
         place = named_level(scan, league.group(1), places, left)

@@ -6,6 +6,7 @@ in Liaoning. A page gives no home when no full name of a county or city stands o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from kg.words import load_words
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
 _TOWNS = ("镇", "乡", "街道")
+# The ends of media that are called by a place's name as well as by any other word.
+_ANYWHERE = re.compile(r"(?:(?<!新闻)网|在线|客户端)$")
 # 兴县 in 科教兴县 is no county: what a name of two characters may stand behind, beside another place.
 _SHORT, _LONGEST = 2, 16
 _SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
@@ -104,12 +107,14 @@ def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> R
         top = _county_of_towns(text, places)
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
     paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
+    if paper is not None and newspaper is not None and _ANYWHERE.search(newspaper):
+        paper = paper if newspaper[:_SHORT] in text else None  # 金山网 may be of anywhere
     if paper is not None and len(paper.code) >= _CITY:
         if not votes and len(paper.code) > _CITY:
             top, alone = paper.code, True
         votes.setdefault(paper.code[:_CITY], 0)
-    if not votes and (county := _county_by_short_name(text, places)) is not None:
-        top, alone, votes = county, True, Counter({county[:_CITY]: 1})
+    if not votes and (called := _by_short_name(text, places)) is not None:
+        top, alone, votes = called, len(called) > _CITY, Counter({called[:_CITY]: 1})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
 
@@ -120,16 +125,16 @@ def _former(ahead: str) -> list[str]:
     return [ahead[:size] for size in (5, 4, 3) if ahead[:size] in former]
 
 
-def _county_by_short_name(text: str, places: Gazetteer) -> str | None:
-    """The one county whose short name a text without any full one has often (宣恩)."""
+def _by_short_name(text: str, places: Gazetteer) -> str | None:
+    """The one county or city whose short name a text without any full one has often (宣恩), or opens with."""
     uses: Counter[str] = Counter()
     for at in range(len(text)):
         for name in places.short_prefixes(text[at : at + _LONGEST]):
-            found = places.short(name)
+            listed = places.short(name)
+            found = [p for p in listed if p.level == "city"] or [p for p in listed if p.level == "county"]
             free = not at or text[at - 1] in _BEFORE_SHORT
-            county = len(found) == 1 and found[0].level == "county"
-            if county and free and name not in load_words().set("common_words"):
-                uses[found[0].code] += 1
+            if len(found) == 1 and free and name not in load_words().set("common_words"):
+                uses[found[0].code] += _SHORT_USES if not at and found[0].level == "city" else 1
     often = [code for code, count in uses.items() if count >= _SHORT_USES]
     return often[0] if len(often) == 1 else None
 

@@ -82,6 +82,10 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
     earlier = {m.name for m in clauses.mentions if m.name in named and m.at.end <= start}
     if own is not None and own.name in named and earlier <= {own.name}:
         return named[own.name]  # 我市…，|副市长|李某赴慈溪市: the other is told of only then
+    paragraph = clauses.article.reading.text.rfind("\n", 0, start)
+    here = {m.name: m for m in clauses.mentions if m.name in named and paragraph < m.at.start < start}
+    if suffix in _TOWNS and len(here) == 1:  # …。”|镇长|曹某说: of the town that the paragraph tells of
+        return next(iter(here.values()))
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
 

@@ -1,0 +1,39 @@
+"""Offices that a list names without their place: 县文明办、|教育局|、|司法局|、安监局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.levels import TOWNS
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_ITEM = re.compile(
+    r"[、和](?![省市州县区旗镇乡各有相其])((?:(?![等与及和、的在])[\u3400-\u9fff]){1,7}?(?:局|残联|妇联|工商联|供销社|融媒体中心|总工会|文明办|发改委|卫健委|人武部|办公室|团委))"
+    r"(?=[、，。；和等]|有关|相关|主要|负责|联合|共同|陪同|参加|人员|领导|干部)"
+)
+_SEAT = re.compile(r".{1,10}?(?:自治[州县旗]|[市县区旗州盟])(?!委|政府)")
+_NO_SEAT = ("大队", "支队", "中队", "学校", "医院")
+
+
+def listed_offices(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Each office of the list is of the division of the one that opens it; ``taken`` are the bodies read."""
+    starts = {m.at.start for m in taken}
+    for head in taken:
+        seat = _SEAT.match(head.name)
+        if seat is None or head.name.endswith(_NO_SEAT) or seat.group().endswith(TOWNS):
+            continue
+        at = head.at.end
+        while (item := _ITEM.match(scan.text, at)) is not None:
+            span, at = Span(*item.span(1)), item.end()
+            if span.start in starts or scan.generic(item.group(1)):
+                break
+            if not any(m.at.overlaps(span) for m in taken):
+                yield scan.mention(
+                    span,
+                    EntityType.ORGANIZATION,
+                    "organizations.listed",
+                    0.8,
+                    name=seat.group() + item.group(1),
+                )
