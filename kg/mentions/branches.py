@@ -21,7 +21,8 @@ _TAGGED_UNITS = tuple("所院队股科部室处站")
 _SHORT_FORMS = ("公司", "集团")  # behind a firm's own name
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
-    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡[察视]组)"
+    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡[察视]组"
+    r"|[\u3400-\u9fff]{2,10}?(?:领导小组|改革委员会|治[市县区]委员会))"
 )
 _BARE_ALIAS = 3
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
@@ -38,6 +39,7 @@ _SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": 
 _BY_NUMBER = re.compile(
     rf"([省市县区旗州])第([一二三四五六七八九十]+)(?:人民|实验|初级|高级|中心)?({'|'.join(_SHORT_KINDS)})$"
 )
+_TEAM = re.compile(r"第[一二三四五六七八九十]+(巡[察视]组)$")
 _OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
@@ -243,9 +245,15 @@ def by_branch(bodies: Iterable[str]) -> dict[str, set[str]]:
 
 
 def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """市四院, of 西安市|第四医院; 县一中, of a county's 第一中学: by level and number."""
+    """市四院, of 西安市|第四医院; 县一中, of a county's 第一中学: by level and number.
+
+    巡察组 alone is of the numbered group (县委第三巡察组) that the article tells of.
+    """
     short: dict[str, set[str]] = {}
     for mention in taken:
+        team = _TEAM.search(mention.name)
+        if team is not None:
+            short.setdefault(team.group(1), set()).add(mention.name)
         found = _BY_NUMBER.search(mention.name)
         if found is not None:
             level, number, kind = found.groups()

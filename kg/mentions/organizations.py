@@ -107,8 +107,8 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         if not of_kind and not any(span.overlaps(m.at) for m in taken):
             country = scan.longest_before("countries", span.start)  # 加拿大|农业部
-            span = Span(span.start if country is None else country, span.end)
-            taken.append(scan.mention(span, EntityType.ORGANIZATION, "organizations.central", 0.97))
+            whole = Span(span.start if country is None else country, span.end)
+            taken.append(scan.mention(whole, EntityType.ORGANIZATION, "organizations.central", 0.97))
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]
     for end, start in _suffixes(scan):
         inside = any(m.at.start <= start and end <= m.at.end for m in taken)

@@ -36,7 +36,8 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     bodies = [reading.text.replace("\n", "") for reading in readings]
     heads = [_line_text(page, headline.line.span) for headline in layout.headlines]
     paper = page.newspaper or reporting_medium(clear.text)
-    region = read_region("\n".join([*heads, *bodies]), places, paper)
+    opened = [draft.opening.place for draft in layout.drafts if draft.opening is not None]
+    region = read_region("\n".join([*heads, *bodies]), places, paper, opened)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
     articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):

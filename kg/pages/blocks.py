@@ -6,7 +6,7 @@ import re
 
 from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
-from kg.pages.drafts import looks_like_headline
+from kg.pages.drafts import Draft, looks_like_headline
 from kg.pages.lines import Line
 from kg.pages.trailing import read_trailing
 from kg.words import load_words
@@ -127,3 +127,9 @@ def following_line(lines: list[Line], number: int) -> int | None:
         if not lines[index].blank:
             return None if lines[index].furniture else index
     return None
+
+
+def right_under(lines: list[Line], number: int, draft: Draft) -> bool:
+    """True for a byline with nothing but blank lines above it up to the draft's own."""
+    above = next((line for line in reversed(lines[:number]) if not line.blank), None)
+    return bool(draft.credits) and above is not None and draft.own[-1].holds(above.span)

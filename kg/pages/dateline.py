@@ -276,7 +276,7 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
     if not surface:
         return None
     full = region.choose(places.places(surface))
-    short = region.choose(places.short(surface))
+    short = region.choose(places.short(surface) or places.short(surface.removesuffix("站")))
     chosen = full or short
     if chosen is None:  # 山东聊城: the last division named, below the ones before it
         for cut in range(2, len(surface) - 1):

@@ -18,6 +18,7 @@ from kg.pages.blocks import (
     opening_at,
     opens,
     own_credits_follow,
+    right_under,
     set_apart,
     tells_place_too,
     under_headline,
@@ -73,18 +74,17 @@ class _Walk:
 
     def _settle_above(self) -> list[HeadLine]:
         kept = {id(d): i for i, d in enumerate(d for d in self.drafts if d.body)}
-        settled = []
-        for headline in self.headlines:
-            above = headline.above
-            index = (
-                kept.get(id(self.drafts[above])) if above is not None and above < len(self.drafts) else None
-            )
-            settled.append(HeadLine(headline.line, headline.block, index))
-        return settled
+        drafts: dict[int | None, Draft] = dict(enumerate(self.drafts))
+        return [HeadLine(h.line, h.block, kept.get(id(drafts.get(h.above)))) for h in self.headlines]
 
     @property
     def current(self) -> Draft | None:
         return self.drafts[-1] if self.drafts else None
+
+    @property
+    def _waiting(self) -> bool:
+        """An article has opened whose body is still to come."""
+        return self.current is not None and self.current.opened and not self.current.body
 
     def _text(self, number: int) -> int:
         line = self.lines[number]
@@ -98,9 +98,9 @@ class _Walk:
         if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
             return self._open_with_report(number, opening)
         if self._is_headline(number):
-            waiting = self.current is not None and self.current.opened and not self.current.body
-            self.headlines.append(HeadLine(line, self.block, len(self.drafts) - 1 if waiting else None))
-            if not waiting:
+            waits = self._waiting
+            self.headlines.append(HeadLine(line, self.block, len(self.drafts) - 1 if waits else None))
+            if not waits:
                 self.pending.append(len(self.headlines) - 1)
             return number + 1
         self._body(number)
@@ -172,7 +172,8 @@ class _Walk:
             self.current.own.append(Span(first.span.start, end_line.span.end))
             self.current.closed = True
             return last + 1
-        draft = self._new(number)
+        again = self._waiting and right_under(self.lines, number, self.drafts[-1])
+        draft = self.drafts[-1] if again else self._new(number)
         draft.credits.extend(byline.credits)
         end = first.span.start + (byline.end if shift == 0 else len(text))
         draft.own.append(Span(first.span.start, min(end, end_line.span.end)))
@@ -222,8 +223,7 @@ class _Walk:
         return any(d.opened for d in self.drafts[:-1])
 
     def _open_with_report(self, number: int, opening: Opening) -> int:
-        waiting = self.current is not None and self.current.opened and not self.current.body
-        draft = self.drafts[-1] if waiting else self._new(number)
+        draft = self.drafts[-1] if self._waiting else self._new(number)
         return self._take_opening(draft, number, opening)
 
     def _take_opening(self, draft: Draft, number: int, opening: Opening) -> int:
@@ -280,11 +280,10 @@ class _Walk:
 
     def _is_headline(self, number: int) -> bool:
         line = self.lines[number]
-        if not looks_like_headline(line):
+        if not looks_like_headline(line) or (self._waiting and is_speech(line)):
             return False
         draft = self.current
-        begun = draft is not None and draft.opened and not draft.body and is_speech(line)
-        if begun or (draft is not None and draft.open_sentence and not self.pending):
+        if draft is not None and draft.open_sentence and not self.pending:
             return False
         if line.ends_sentence and not set_apart(self.lines, number):
             return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
@@ -23,6 +24,8 @@ _SHORT, _LONGEST = 2, 16
 _SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
 _BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 _CITY = 4  # digits of a city's code
+_TOWN_CODE = 9  # digits of a town's code
+_VILLAGE = re.compile(r"(?=([\u3400-\u9fff]{1,5}(?:村|社区))(?![民委干级]))")
 _FEW = 2  # villages of a town's name
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 12  # characters of a town's name
 _OFTEN, _MOST = 2, 0.6  # mentions, and share of all mentions of counties, by which a page is one county's
@@ -76,10 +79,13 @@ class Region:
         return None
 
 
-def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> Region:
+def read_region(
+    text: str, places: Gazetteer, newspaper: str | None = None, opened: Iterable[str] = ()
+) -> Region:
     """Count the unambiguous full names of cities and counties in a text without blanks.
 
-    Where the newspaper is called by a place, its city is spoken of too, be it last.
+    Where the newspaper is called by a place, its city is spoken of too, be it last. ``opened`` are the
+    places printed in the openings of the page's reports (红网|新晃站|讯), asked where nothing else tells.
     """
     votes: Counter[str] = Counter()
     counties: Counter[str] = Counter()
@@ -113,7 +119,8 @@ def read_region(text: str, places: Gazetteer, newspaper: str | None = None) -> R
         if not votes and len(paper.code) > _CITY:
             top, alone = paper.code, True
         votes.setdefault(paper.code[:_CITY], 0)
-    if not votes and (called := _by_short_name(text, places)) is not None:
+    called = (_opened(opened, places) or _by_short_name(text, places)) if not votes else None
+    if called is not None:
         top, alone, votes = called, len(called) > _CITY, Counter({called[:_CITY]: 1})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
@@ -123,6 +130,12 @@ def _former(ahead: str) -> list[str]:
     """The former name of a city or district that was a county, where the text goes on with one."""
     former = load_words().mapping("former_divisions")
     return [ahead[:size] for size in (5, 4, 3) if ahead[:size] in former]
+
+
+def _opened(opened: Iterable[str], places: Gazetteer) -> str | None:
+    """The one county or city that the openings name, be it as a medium's station (新晃站)."""
+    named = {p.code for name in opened for p in places.named(name.removesuffix("站")) if p.level in _OUTER}
+    return named.pop() if len(named) == 1 else None
 
 
 def _by_short_name(text: str, places: Gazetteer) -> str | None:
@@ -159,8 +172,10 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
     """The one county of the towns whose full names only one town of the country has (大峃镇: 文成县).
 
     A single town tells where few villages are called so too: of 张庄乡 there were many before they merged.
+    Of several towns of one name it is the one that alone has two of the villages told of.
     """
     found: dict[str, set[str]] = {}
+    shared: set[Place] = set()
     at = 0
     while at < len(text):
         names = places.prefixes(text[at : at + _LONGEST_TOWN])
@@ -168,10 +183,22 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
         towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(_TOWNS) else []
         if len(towns) == 1:
             found.setdefault(towns[0].code[:6], set()).add(name)
+        shared.update(towns)
         at += len(name) if towns else 1
+    if not found:
+        return _county_of_villages(text, shared, places)
     if len(found) != 1:
         return None
     [(county, called)] = found.items()
     stems = {name.removesuffix(ending) for name in called for ending in _TOWNS}
     rare = all(len(places.places(stem + "村")) <= _FEW for stem in stems)
     return county if len(called) > 1 or rare else None
+
+
+def _county_of_villages(text: str, towns: set[Place], places: Gazetteer) -> str | None:
+    """The county of the one town of which the text names two villages or more (赤岸镇: 官余村, 五柳村)."""
+    names = {m.group(1)[-size:] for m in _VILLAGE.finditer(text) for size in range(2, 7)}
+    villages = {place for name in names for place in places.places(name) if place.level == "village"}
+    counts = Counter(village.code[:_TOWN_CODE] for village in villages)
+    holders = [town.code[:6] for town in towns if counts[town.code] > 1]
+    return holders[0] if len(holders) == 1 else None

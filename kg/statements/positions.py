@@ -22,6 +22,9 @@ _OF_WARD = re.compile(r"[\u3400-\u9fff]{2,5}[科股部室]副?(?:主任|科长|�
 _ASIDE = re.compile(
     r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长|[\u3400-\u9fff]{0,5}援[藏疆青])）$"
 )
+_TWO_POSTS = re.compile(
+    r"((?:党[组委]|党?支部|党总支)?副?书记)(副?[\u3400-\u9fff]{1,3}(?:长|主任|主席|经理))"
+)
 _HONOURS = (
     "大师",
     "劳模",
@@ -113,7 +116,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if bare != post or past or (_TIME.search(before) and not before.endswith("现任")):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
-        for body, one in both(clauses, holder, bare):
+        for body, one in [pair for part in _unmarked(scan, bare) for pair in both(clauses, holder, part)]:
             yield make_statement(
                 clauses,
                 person,
@@ -124,6 +127,12 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
                 0.95,
                 qualifiers={**qualifiers, "title": one},
             )
+
+
+def _unmarked(scan: Scan, post: str) -> tuple[str, ...]:
+    """党组书记|理事长, 书记|局长: two posts that stand without a mark between them."""
+    two = _TWO_POSTS.fullmatch(post)
+    return two.groups() if two is not None and two.group(2) in scan.words.set("titles") else (post,)
 
 
 def _names_somebody(clauses: Clauses, start: int, end: int) -> bool:
@@ -152,7 +161,8 @@ def _body_of(clauses: Clauses, scan: Scan, person: Mention) -> Mention | None:
     for colleague in [person, *reversed(clauses.named(EntityType.PERSON, before=person.at.start))]:
         if colleague.at.start < sentence.start:
             return None
-        held = [s.object for s in _posts(clauses, scan, colleague) if isinstance(s.object, Mention)]
+        first = first_of_list(clauses, scan, colleague)
+        held = [s.object for s in _posts(clauses, scan, first) if isinstance(s.object, Mention)]
         body = next((m for m in held if m.type is EntityType.ORGANIZATION), None)
         if body is not None or not held:
             return body
