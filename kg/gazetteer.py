@@ -139,7 +139,7 @@ class Gazetteer:
         found = [place]
         while (above := self.parent(found[-1])) is not None:
             found.append(above)
-        return tuple(found)
+        return tuple(place for place in found if place.name not in _PSEUDO)  # 5001 is called 市辖区
 
     def all(self) -> Iterator[Place]:
         """Every division, in the order of the codes."""

@@ -61,6 +61,7 @@ _NO_FAIR = (
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _SHORTEST, _LONGEST = 4, 32
+_WHOLE_NAME = 8  # characters of a name that is no other event's
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
 _MARKS = set("，。；：！？\n")
 _GENERAL_STEM = 6
@@ -75,6 +76,7 @@ _OF_SPORT = r"[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|�
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All events of the article."""
     taken: list[Span] = []
+    named: dict[str, Mention] = {}
     for mention in [
         *congresses(scan, found),
         *sittings(scan, found),
@@ -88,7 +90,13 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if any(mention.at.overlaps(t) for t in taken):
             continue
         taken.append(mention.at)
+        named.setdefault(mention.surface, mention)
         yield mention
+    for surface, mention in sorted(named.items()):  # told in the headline, and held in a long sentence below
+        for span in scan.uses(surface) if len(surface) >= _WHOLE_NAME else ():
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield scan.mention(span, EntityType.EVENT, mention.finder, 0.8, name=mention.name)
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,10 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     fitting = [
         m
         for m in places.values()
-        if ((m.name.endswith(suffixes) and m.surface == m.name) or formerly(m).endswith(suffixes))
+        if (
+            (m.name.endswith(suffixes) and m.surface in (m.name, "我" + level))
+            or formerly(m).endswith(suffixes)
+        )
         and (level == "社区" or not m.name.endswith("社区"))
     ]
     own = level_place(scan, level)

@@ -234,8 +234,8 @@ def _after_place(
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
     if middle.startswith(_BRINGS) and suffix != "部":  # 凌源市|组织|金玫花卉公司等8家企业参展
         return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
-    if suffix == "小学" and middle.endswith("中"):
-        return None  # 武城县|中小学研学基地
+    if (suffix == "小学" and middle.endswith("中")) or (suffix == "人大" and middle.endswith(("乡", "乡镇"))):
+        return None  # 武城县|中小学研学基地, 我县调研|县乡人大
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂
@@ -307,8 +307,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = named_level(scan, level, places, left)
-        if rest[0] in SITES:  # 镇里|计划今年新建…中心
-            return None
+        if rest[0] in SITES or (suffix == "人大" and rest[0] in "乡镇"):
+            return None  # 镇里|计划今年新建…中心, 县|乡人大: those of all towns
         bureau = suffix == "局" and len(rest) > _BUREAU and scan.longest_before("common_words", end) is None
         posts = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
         # 县|文体旅游局, but no 县城|布局; of 市公路局|党组成员 the bureau

@@ -141,6 +141,10 @@ def _beside_offices(
         offices = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
         office = max(offices, key=lambda m: (m.at.end, -m.at.start), default=None)
         seat = seats.get(office.at.start) if office is not None else None
+        while (
+            seat is not None and seat.at.end in seats and office is not None and seat.at.end < office.at.end
+        ):
+            seat = seats[seat.at.end]  # 杭州市|余杭区|农业局
         if office is not None and seat is None:
             seat = next((m for m in places if office.name.startswith(m.name)), None)
         if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):

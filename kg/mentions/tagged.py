@@ -41,6 +41,7 @@ _PARTICLES = set("地着了过的也还又就都在和与向对")
 _GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
 _PLEASED = re.compile(r"[乐笑喜](?:开了|得|呵呵|滋滋|眯眯|上眉)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
+_AREAS = re.compile(r"(?:[\u3400-\u9fff]{2,4}、){2,}[\u3400-\u9fff]{2,4}等地")  # 古花、大有、石溪等地
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
 MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
 
@@ -48,13 +49,14 @@ MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page'
 def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """People whom the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
+    areas = [Span(*match.span()) for match in _AREAS.finditer(scan.text)]
     for read, confidence in clear(scan, "PERSON", taken):
         span = _whole(scan, read, confidence)
         ward = scan.listed_at("hospital_departments", span.start)  # 呼吸科|武蕾教授
         post = scan.longest_at("titles", span.start) or span.start + len(ward)
         span = Span(post, span.end) if post < span.end - 1 else span  # 嘎查达|孟和
         name = scan.text[span.start : span.end]
-        if _word_here(scan, span, name):
+        if _word_here(scan, span, name) or any(listed.holds(span) for listed in areas):
             continue
         place = scan.places.short(name) and scan.longest_before("titles", span.start) is None
         if scan.text.startswith(scan.words["namesake_endings"], read.end) or place:

@@ -10,7 +10,7 @@ from kg.pages.dateline import Opening
 from kg.pages.lines import Line
 from kg.pages.trailing import read_trailing
 
-HEADLINE_LIMIT, _IN_BRACKETS = 40, 32
+HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
 _FINAL = "，、；,;"
 _JUMP = re.compile(
     r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
@@ -62,6 +62,8 @@ def looks_like_headline(line: Line) -> bool:
     """True for a short line that ends neither sentence nor clause and holds no full stop."""
     bare = re.sub(r"\s", "", line.text)
     limit = _IN_BRACKETS if bare.startswith(("（", "(")) else HEADLINE_LIMIT
+    if len(line.text.split()) > 1 and max(map(len, line.text.split())) <= HEADLINE_LIMIT:
+        limit = _IN_PARTS  # …鸣锣开工 总投资…亿元 我市举行…仪式: each part is a line of its own
     return 2 <= len(bare) <= limit and bare[-1] not in _FINAL + "。" and "。" not in bare
 
 

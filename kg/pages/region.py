@@ -23,6 +23,8 @@ _ANYWHERE = re.compile(r"(?:(?<!新闻)网|在线|客户端)$")
 _SHORT, _LONGEST = 2, 16
 _SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
 _BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
+# Words that a page has for its own division.
+_OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
 _CITY = 4  # digits of a city's code
 _TOWN_CODE = 9  # digits of a town's code
 _VILLAGE = re.compile(r"(?=([\u3400-\u9fff]{1,5}(?:村|社区))(?![民委干级]))")
@@ -109,6 +111,12 @@ def read_region(
         at += step
     top = min(counties, key=lambda code: (-counties[code], code), default=None)
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
+    if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
+        alone = alone or (_ends(top, "市", places) and _OWN["市"].search(text) is not None)
+    if votes and _OWN["县"].search(text) and not any(_ends(code, "县", places) for code in printed):
+        called = _county_of_towns(text, places)  # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
+        if called is not None:
+            top, alone, votes[called[:_CITY]] = called, True, votes.total() + 1
     if not votes:
         top = _county_of_towns(text, places)
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
@@ -124,6 +132,11 @@ def read_region(
         top, alone, votes = called, len(called) > _CITY, Counter({called[:_CITY]: 1})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
+
+
+def _ends(code: str, level: str, places: Gazetteer) -> bool:
+    place = places.get(code)
+    return place is not None and place.name.endswith(level)
 
 
 def _former(ahead: str) -> list[str]:
