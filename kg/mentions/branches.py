@@ -29,6 +29,7 @@ _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主�
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _SURE = 0.8
 _CERTAIN = 0.98
+_TOGETHER = ("会同", "组织", "联合", "邀请", "和", "与")
 _PARTS = "所院室行"  # last characters of institutes, colleges, laboratories and branches
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
@@ -140,7 +141,7 @@ def _tagged_part(scan: Scan, body: Span) -> str:
         if part or ((firm or unit) and name.confidence >= _SURE):  # 某交警大队|事故中队|指导员
             ending = scan.longest_before("organization_suffixes", name.end)
             acts = scan.has_word_inside("clause_words", Span(body.end, name.end))
-            acts = acts or scan.text.startswith("会同", body.end)  # 某局|会同|某中心
+            acts = acts or scan.text.startswith(_TOGETHER, body.end)  # 某局|会同|某中心
             if ending is not None and ending > body.end and not acts:
                 return scan.text[body.end : name.end]
     return ""

@@ -67,6 +67,7 @@ _READ = 0.6  # of the tagger, of a body whose name holds a verb
 _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
+_ACTS_WITH = re.compile(r"(?:政协|人大|[局院委办])(?:组织|联合|邀请|会同|和|与)(?=[省市县区州旗])")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
@@ -236,6 +237,9 @@ def _after_place(
         return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
     if (suffix == "小学" and middle.endswith("中")) or (suffix == "人大" and middle.endswith(("乡", "乡镇"))):
         return None  # 武城县|中小学研学基地, 我县调研|县乡人大
+    acts_with = _ACTS_WITH.search(middle)
+    if acts_with is not None:  # 垫江县政协组织|县法院等部门
+        return _without_place(scan, left + acts_with.end(), start, end, places)
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂

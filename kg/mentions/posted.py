@@ -13,6 +13,7 @@ FINDER = "organizations.department"
 _MEMBER = r"(?:常委|副书记|委员)、(?:[\u3400-\u9fff]{{2,8}}、)?({})(?=长|(?:常务)?副?(?:部长|书记|主任))"
 _DEPARTMENT = re.compile(_MEMBER.format("组织部|宣传部|统战部|政法委|社会工作部|办公室"))
 _DISCIPLINE = re.compile(_MEMBER.format("纪委"))
+_POLICE = re.compile(_MEMBER.format("公安局").replace("(?=长|", "(?=局?长|"))
 _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
@@ -36,6 +37,7 @@ _IN_TOWN = re.compile(
 _BESIDE = (
     ("委", _DEPARTMENT, ""),
     ("委", _DISCIPLINE, "委"),
+    ("委", _POLICE, "委"),
     ("纪委", _INSPECTION, "纪委"),
     (tuple(f"{town}党委" for town in TOWNS), _IN_TOWN, "党委"),
 )

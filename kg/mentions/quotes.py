@@ -42,11 +42,13 @@ _SPREAD = re.compile(
 )
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _COUNTED_LIST = re.compile(
-    r"(?:、?“[^“”]{2,12}”)*等(?:系列|特色)?(?:活动|项目|节目|赛事)\d"
-)  # “斗牛”等活动23项
+    r"(?:、?“[^“”]{2,16}”)*(?:等(?:系列|特色)?(?:活动|项目|节目|赛事)\d"
+    r"|等?(?:\d+|[两三四五六七八九十]+)个(?:主题|议题|问题|专题|环节|方面))"
+)  # “斗牛”等活动23项, “公益诉讼”等三个主题
 _SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
 _GREETS = ("喜迎", "庆祝", "献礼", "礼赞", "致敬")
 _NAMES_ONE = ("工程", "计划", "行动", "项目", "品牌", "活动")
+_HONOURS = ("十佳", "最美")
 _OF_ANY = ("品牌", "地理标志", "商标", "计划")  # behind which even what honours end in is a name
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _STEM = 2  # characters of a place's short name
@@ -123,6 +125,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
     refused = refused and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
+    refused = refused or (content.startswith(_HONOURS) and not head)  # “十佳园丁”代表
     site = head == "项目" and content.endswith(scan.words["project_names"])  # 引进“某温控大棚及冻库”项目
     if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”

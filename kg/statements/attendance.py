@@ -64,8 +64,10 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
     later = [s for s in clauses.sentences if s.start >= sentence.end]
-    if event.at.start < clauses.article.body_start:
+    if event.at.start < clauses.article.body_start or event.finder == NATIONAL:
         later = []
+    if event.surface.endswith("精神") or scan.text.startswith("精神", event.at.end):
+        return  # 学习党的二十大精神 at home
     held = {m.name for m in clauses.named(EntityType.EVENT) if m.finder != NATIONAL}
     reach = len(later) if len(held) == 1 else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [

@@ -9,7 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
 from kg.statements.actors import ACTORS, of_kind, spoken_of
 from kg.statements.clauses import Clauses
-from kg.statements.homes import village_before
+from kg.statements.homes import only_village, village_before
 
 _THIS = re.compile(
     r"该(院|局|校|厂|公司|集团|医院|学校|中心|所|厅|部|社|站|行|支队|大队|合作社)[\u3400-\u9fff]{0,8}$"
@@ -63,7 +63,8 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
     if places:
         return places[0]
     if title.endswith(_OF_VILLAGES):
-        return village_before(clauses, start)
+        before = village_before(clauses, start)
+        return before if before is not None or "驻村" in title else only_village(clauses)
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:
         return None

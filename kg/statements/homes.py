@@ -222,8 +222,8 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
     """
     places_named = [m for m in clauses.named(EntityType.PLACE) if m.name.endswith(VILLAGES)]
     before = [m for m in places_named if m.at.end <= at]
-    if not before:  # 丰收在望，|村党支部书记陈某笑了。走进周家村…: the one village told of
-        return places_named[0] if len({m.name for m in places_named}) == 1 else None
+    if not before:
+        return None
     sentence = clauses.sentence_of(at)
     text = clauses.article.reading.text
     earlier = [s for s in clauses.sentences if s.end <= sentence.start]
@@ -234,6 +234,12 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
         return before[-1]
     alone = {m.name for m in places_named} == {before[-1].name}
     return before[-1] if alone else None
+
+
+def only_village(clauses: Clauses) -> Mention | None:
+    """The one village that the article names: 村党支部书记陈某笑了。走进周家村…"""
+    villages = [m for m in clauses.named(EntityType.PLACE) if m.name.endswith(VILLAGES)]
+    return villages[0] if len({m.name for m in villages}) == 1 else None
 
 
 def _tells_of_no_place(clauses: Clauses, sentence: Span, text: str) -> bool:

@@ -23,7 +23,8 @@ _ASIDE = re.compile(
     r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长|[\u3400-\u9fff]{0,5}援[藏疆青])）$"
 )
 _TWO_POSTS = re.compile(
-    r"((?:党[组委]|党?支部|党总支)?副?书记)(副?[\u3400-\u9fff]{1,3}(?:长|主任|主席|经理))"
+    r"((?:党[组委]|党?支部|党总支|[省市县区州旗]委)?(?:副?书记|常委))"
+    r"((?:常务)?副?[\u3400-\u9fff]{1,3}(?:长|主任|主席|经理))"
 )
 _HONOURS = (
     "大师",
@@ -116,7 +117,9 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if bare != post or past or (_TIME.search(before) and not before.endswith("现任")):
             qualifiers["tenure"] = "former"
         sentence = clauses.sentence_of(person.at.start)
-        for body, one in [pair for part in _unmarked(scan, bare) for pair in both(clauses, holder, part)]:
+        parts = _unmarked(scan, start, bare)
+        held = [(division_of(clauses, holder, part, scan) or holder, part) for part in parts]
+        for body, one in [pair for seat, part in held for pair in both(clauses, seat, part)]:
             yield make_statement(
                 clauses,
                 person,
@@ -129,10 +132,13 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             )
 
 
-def _unmarked(scan: Scan, post: str) -> tuple[str, ...]:
-    """党组书记|理事长, 书记|局长: two posts that stand without a mark between them."""
+def _unmarked(scan: Scan, start: int, post: str) -> tuple[str, ...]:
+    """党组书记|理事长, 县委常委|常务副县长: two posts that stand without a mark between them."""
     two = _TWO_POSTS.fullmatch(post)
-    return two.groups() if two is not None and two.group(2) in scan.words.set("titles") else (post,)
+    if two is None or two.group(2) not in scan.words.set("titles"):
+        return (post,)
+    first, second = two.groups()
+    return (scan.text[start - 2 : start] + first if first == "常委" else first, second)
 
 
 def _names_somebody(clauses: Clauses, start: int, end: int) -> bool:
