@@ -12,7 +12,7 @@ from kg.model import Mention, Span
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 SITES = "里内上"
 BODY = re.compile(
-    r"(?:政协|人大)(?:组织)?|(?:局|委|办|委员会|办公室|中心)$"
+    r"(?:政协|人大)(?:组织)?|(?:局|部|委|办|院|委员会|办公室|中心)$"
 )  # a body whose name ends before 和
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")

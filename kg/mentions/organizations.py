@@ -67,7 +67,7 @@ _READ = 0.6  # of the tagger, of a body whose name holds a verb
 _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
-_ACTS_WITH = re.compile(r"(?:政协|人大|[局院委办])(?:组织|联合|邀请|会同|和|与)(?=[省市县区州旗])")
+_BRING_OFFICES = tuple(verb + level for verb in ("组织", "联合", "邀请") for level in LEVELS)
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
@@ -237,9 +237,6 @@ def _after_place(
         return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
     if (suffix == "小学" and middle.endswith("中")) or (suffix == "人大" and middle.endswith(("乡", "乡镇"))):
         return None  # 武城县|中小学研学基地, 我县调研|县乡人大
-    acts_with = _ACTS_WITH.search(middle)
-    if acts_with is not None:  # 垫江县政协组织|县法院等部门
-        return _without_place(scan, left + acts_with.end(), start, end, places)
     verb = scan.longest_at("project_verbs", left)
     if scan.text[head - 1 : head] in ("在", "于") and verb is not None and verb < start:
         return None  # 在达维镇|建设|玫瑰精深加工厂
@@ -287,6 +284,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
         left = verb
+    left += len(_BRINGS[0]) * scan.text.startswith(_BRING_OFFICES, left)  # 政协|组织|县法院
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
     text = scan.text[left:end]

@@ -190,7 +190,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         if word not in (match.group(2), longer and longer.group())
         and not (word == "山村" and match.group(1)[:-1] not in ("", *scan.words["village_modifiers"]))
     )
-    if name.endswith(generic) or (match.group(1)[-1:] in "城" and match.group(2) == "乡"):
+    if name.endswith(generic) or (match.group(1)[-1:] in ("城", "县") and match.group(2) == "乡"):
         return None
     span = Span(at, at + len(name))
     read = any(n.end == span.end and n.start <= at and n.label == "PLACE" for n in scan.names)

@@ -18,7 +18,7 @@ def _pattern() -> re.Pattern[str]:
     ends = "|".join(map(re.escape, load_words()["byline_affiliations"]))
     name = r"[\u3400-\u9fff]{2,4}"
     return re.compile(
-        rf"\s*[\u3400-\u9fff]{{3,24}}(?:{ends})[\s\u3000]+(?P<names>{name}(?:[\s\u3000、]+{name})*)\s*"
+        rf"\s*[\u3400-\u9fff]{{1,24}}(?:{ends})[\s\u3000]+(?P<names>{name}(?:[\s\u3000、]+{name})*)\s*"
     )
 
 

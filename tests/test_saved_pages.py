@@ -1,0 +1,223 @@
+"""Articles saved from the sites of counties, whose lines are not those of printed pages.
+
+What is on them was seen on many sites; the texts and the people in these are invented.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from kg.gazetteer import gazetteer
+from kg.mentions import find_mentions
+from kg.mentions.scan import scan
+from kg.model import EntityType, Mention
+from kg.pages import make_page, split_articles
+from kg.pages.region import read_region
+from kg.statements import extract_statements
+
+BODY = "4月10日，宣恩县组织开展春耕备耕工作，全县计划播种粮食作物120万亩，各项准备已经就绪。"
+REST = "活动结束后，大家还就下一步的工作交换了意见，一致表示要把各项任务落到实处。"
+
+
+def heads(text: str) -> list[tuple[str | None, str, str | None]]:
+    articles = split_articles(make_page(Path("page.txt"), text))
+    return [
+        (
+            article.headline.text if article.headline else None,
+            " ".join(f"{credit.name}/{credit.role}" for credit in article.byline),
+            article.dateline.name if article.dateline else None,
+        )
+        for article in articles
+    ]
+
+
+def said(text: str) -> set[str]:
+    found = set()
+    for article in split_articles(make_page(Path("page.txt"), text)):
+        prepared = scan(article, gazetteer())
+        mentions = find_mentions(article, prepared=prepared)
+        for s in extract_statements(article, mentions, prepared=prepared):
+            if isinstance(s.object, Mention):
+                title = s.qualifiers.get("title")
+                found.add(" ".join(filter(None, (s.subject.name, s.predicate, s.object.name, title))))
+    return found
+
+
+def names(text: str, kind: EntityType) -> set[str]:
+    (article,) = split_articles(make_page(Path("page.txt"), text))
+    return {m.name for m in find_mentions(article) if m.type is kind}
+
+
+@pytest.mark.parametrize(
+    ("above", "byline"),
+    [
+        ("发布时间：2022-04-11 09:12 来源：宣恩融媒 浏览次数：128", ""),
+        ("发布日期：2022-04-11 19:53:53 发布者：县政府办 来源： 浏览量：3791", ""),
+        ("来源：某镇  发布时间：2022-04-11 10:47:39   [ ]   浏览次数：", ""),
+        ("来源：宣恩发布 浏览数：266 发布时间：2022/04/11 15:32:15", ""),
+        ("您当前的位置 ：新闻网  >> 新闻中心     来源：新闻网 2022-04-11 10:20:19 \n分享到", ""),
+        ("当前位置：\n2022-04-11\n—分享—", ""),
+        ("http://www.example.cn 2022-04-11 17:30 来源：宣恩县文明办\n我来说两句", ""),
+        ("来源：县融媒体中心 作者：张建平 编辑：罗云霞 2022-04-11 08:56:39", "张建平/contributor 罗云霞/editor"),
+        ("来源：县融媒体中心 作者：张建平 2022-04-11", "张建平/contributor"),
+        ("栏目：乡村 来源：宣恩+ 记者 张建平 通讯员 李晓晨 发布：2022-04-11", "张建平/reporter 李晓晨/correspondent"),
+        ("2022-04-11 来源：宣恩新闻\n\n宣恩新闻记者 张建平\n\n通讯员 李晓晨", "张建平/reporter 李晓晨/correspondent"),
+    ],
+)  # fmt: skip
+def test_lines_between_headline_and_body(above: str, byline: str) -> None:
+    assert heads(f"宣恩县部署春耕备耕工作\n\n{above}\n\n{BODY}\n{REST}\n") == [
+        ("宣恩县部署春耕备耕工作", byline, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "byline"),
+    [
+        ("（县残联 杨开平）", "杨开平/contributor"),
+        ("记者：樊洋平 姚小玲\n编辑：田炆平 钟建平", "樊洋平/reporter 姚小玲/reporter"),
+        ("下一篇：\n宣恩县召开防汛工作会议\n分享1：", ""),
+        ("阅读下一篇\n\n返回宣恩新闻网首页\n\n微信扫一扫分享", ""),
+        ("版权所有：宣恩县人民政府 ICP备10217144号\n技术支持：某公司", ""),
+    ],
+)
+def test_lines_below_the_body(below: str, byline: str) -> None:
+    (first, *_) = heads(f"宣恩县部署春耕备耕工作\n\n{BODY}\n{REST}\n\n{below}\n")
+    assert first == ("宣恩县部署春耕备耕工作", byline, None)
+
+
+def test_a_long_title_is_set_in_parts() -> None:
+    title = "31个重大项目“鸣锣”开工 总投资189.5亿元 我县举行2022年第一批重大项目集中开工仪式"
+    assert heads(f"{title}\n2022-03-17 22:37\n\n{BODY}\n{REST}\n") == [(title, "", None)]
+
+
+def test_a_station_s_dateline_is_its_county() -> None:
+    text = f"县局开展节前检查\n\n红网新晃站1月27日讯（张建平）1月26日，县市场监督管理局组织执法人员进行检查。\n{REST}\n"
+    assert heads(text) == [("县局开展节前检查", "张建平/contributor", "新晃侗族自治县")]
+    assert "新晃侗族自治县市场监督管理局" in names(text, EntityType.ORGANIZATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("大峃镇今年新建三个产业园，群众致富有了新门路。", "文成县"),
+        ("赤岸镇连夜转移群众，重点对官余村、慈溪村、五柳村等村进行巡查。", "义乌市"),
+        ("杭州市余杭区农业局的专家来到我县，走进高乐山镇、忠堡镇的茶园和车间。", "咸丰县"),
+        ("昨日，建德市集中开工仪式举行，市委书记宣布开工，我市共有31个项目。", "建德市"),
+        ("宣恩的茶叶香了。宣恩今年新建茶园。到宣恩来的客商多了起来。", "宣恩县"),
+        ("回龙镇今年新建三个产业园，群众致富有了新门路。", None),
+        ("张庄乡今年新建三个产业园，群众致富有了新门路。", None),
+        ("科教兴县、人才强县、质量兴县，是大家一直坚持的发展路子。", None),
+    ],
+)
+def test_a_page_s_county(text: str, county: str | None) -> None:
+    region = read_region(text, gazetteer())
+    place = gazetteer().get(region.county) if region.county is not None else None
+    assert (place.name if place is not None else None) == county
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "宣恩县委召开会议。县委常委、县纪委书记、县监委主任、县委巡察工作领导小组组长卢运平主持。",
+            [
+                "卢运平 holds_position 宣恩县委 县委常委",
+                "卢运平 holds_position 宣恩县纪委 纪委书记",
+                "卢运平 holds_position 宣恩县监委 主任",
+                "卢运平 holds_position 宣恩县委巡察工作领导小组 组长",
+            ],
+        ),
+        (
+            "宣恩县委第三巡察组进驻。巡察组副组长何炎平作了说明，县残联党组书记理事长张文平表态。",
+            [
+                "何炎平 holds_position 宣恩县委第三巡察组 副组长",
+                "张文平 holds_position 宣恩县残联 党组书记",
+                "张文平 holds_position 宣恩县残联 理事长",
+            ],
+        ),
+        (
+            "宣恩县召开教育大会，会议由县委常委常务副县长熊建平主持，各乡镇负责人参加了会议。",
+            ["熊建平 holds_position 宣恩县委 县委常委", "熊建平 holds_position 宣恩县 常务副县长"],
+        ),
+        (
+            "宣恩县书法家协会副主席张裕平、毛锡平，秘书长陈册平，以及三十位作者参加了开幕式。",
+            [
+                "张裕平 holds_position 宣恩县书法家协会 副主席",
+                "毛锡平 holds_position 宣恩县书法家协会 副主席",
+                "陈册平 holds_position 宣恩县书法家协会 秘书长",
+            ],
+        ),
+        (
+            "宣恩县委常委、公安局长沈云平，恩施市农业农村局局长章小梅、畜牧兽医局局长董志平来到村里。",
+            [
+                "沈云平 holds_position 宣恩县公安局 局长",
+                "章小梅 holds_position 恩施市农业农村局 局长",
+                "董志平 holds_position 恩施市畜牧兽医局 局长",
+            ],
+        ),
+        (
+            "宣恩县人大副主任闫业平在珠山镇党委书记石小岩和组织委员彭巍平的陪同下看望老党员。",
+            [
+                "闫业平 holds_position 宣恩县人大 副主任",
+                "石小岩 holds_position 珠山镇党委 党委书记",
+                "彭巍平 holds_position 珠山镇党委 组织委员",
+            ],
+        ),
+        (
+            "丰收在望，村党支部书记陈启平笑了。走进宣恩县周家村，一排排新房整齐漂亮。",
+            ["陈启平 holds_position 周家村党支部 党支部书记"],
+        ),
+    ],
+)
+def test_posts(text: str, statements: list[str]) -> None:
+    found = said(f"标题一则\n\n{text}{REST}\n")
+    assert [s for s in statements if s not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        (
+            "4月8日，宣恩县政协组织县法院、县司法局和县自然资源局到县检察院座谈。",
+            {"宣恩县政协", "宣恩县法院", "宣恩县司法局", "宣恩县自然资源局", "宣恩县检察院"},
+            {"宣恩县政协组织县法院", "宣恩县司法局和县自然资源局"},
+        ),
+        (
+            "市人大来到宣恩县，就县乡人大工作进行调研，珠山镇人大主席作了汇报。",
+            {"珠山镇人大"},
+            {"宣恩县乡人大", "县乡人大"},
+        ),
+        (
+            "宣恩县文联、县美协、县侨联、县委台办的负责人参加了宣恩县首家书画院的揭牌仪式。",
+            {"宣恩县文联", "宣恩县美协", "宣恩县侨联"},
+            {"宣恩县首家书画院", "首家书画院"},
+        ),
+        (
+            "3月23日，重庆市南川区的委员视察农业，图为区政协主席简支平了解产业发展情况。",
+            {"南川区政协"},
+            {"市辖区政协"},
+        ),
+    ],
+)
+def test_bodies(text: str, present: set[str], absent: set[str]) -> None:
+    found = names(f"标题一则\n\n{text}{REST}\n", EntityType.ORGANIZATION)
+    assert (present - found, absent & found) == (set(), set())
+
+
+def test_towns_in_a_list_are_nobody() -> None:
+    text = f"标题一则\n\n宣恩县视察组前往古花、大有、石溪、河图、福寿等地察看春耕。{REST}\n"
+    assert names(text, EntityType.PERSON) == set()
+
+
+def test_an_event_of_the_headline_is_the_one_held_in_the_body() -> None:
+    text = (
+        "宣恩县举行2022年第一批重大项目集中开工仪式\n\n"
+        "昨日，宣恩县2022年第一批重大项目集中开工仪式在珠山南峰电动自行车成套设备（配件）项目现场举行。"
+        f"县领导叶万平、吕小平、俞伟平出席仪式。{REST}\n"
+    )
+    assert "叶万平 participates_in 2022年第一批重大项目集中开工仪式" in said(text)
+
+
+def test_what_is_learnt_about_is_not_attended() -> None:
+    text = f"标题一则\n\n宣恩县委学习党的二十大精神。县委书记王浩平主持会议并讲话。{REST}\n"
+    assert not any("participates_in" in statement for statement in said(text))
