@@ -26,6 +26,7 @@ _LIST = re.compile(
 )
 _WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
+_MANY_INTO = re.compile(r"[千百万].[进驻联包帮访入][千百万]$")
 _MAKING = set("兴强富美")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
@@ -232,6 +233,7 @@ def _no_village(scan: Scan, span: Span) -> bool:
     everyday = [at for at in range(len(stem) - 1) if scan.everyday(stem[at : at + 2])]
     told = len(everyday) > 1 and everyday[-1] - everyday[0] >= 2  # two words that do not overlap
     verb = stem[-1:] in _INTO_VILLAGES or (behind in _OF_VILLAGES and behind != "")
+    verb = verb or _MANY_INTO.search(stem) is not None  # 万警进万村
     verb = verb or (stem[-1:] in _MAKING and scan.everyday(stem[:-1]))  # 产业|兴村
     group = _GROUP.fullmatch(stem) is not None  # 七组|村民
     return told or verb or (behind == "民" and (group or stem.endswith("族")))

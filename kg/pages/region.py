@@ -22,6 +22,7 @@ _ANYWHERE = re.compile(r"(?:(?<!新闻)网|在线|客户端)$")
 # 兴县 in 科教兴县 is no county: what a name of two characters may stand behind, beside another place.
 _SHORT, _LONGEST = 2, 16
 _SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
+_TOLD = 4  # of the same, two for each use and one where it is a word too, in other names
 _BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 # Words that a page has for its own division.
 _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
@@ -152,17 +153,28 @@ def _opened(opened: Iterable[str], places: Gazetteer) -> str | None:
 
 
 def _by_short_name(text: str, places: Gazetteer) -> str | None:
-    """The one county or city whose short name a text without any full one has often (宣恩), or opens with."""
+    """The one county or city whose short name a text without any full one has often (宣恩), or opens with.
+
+    On a page that speaks of its own city, also the one city that it has twice, be it in other names (菏泽网).
+    """
     uses: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    of_city = _OWN["市"].search(text) is not None and _OWN["县"].search(text) is None
     for at in range(len(text)):
         for name in places.short_prefixes(text[at : at + _LONGEST]):
             listed = places.short(name)
             found = [p for p in listed if p.level == "city"] or [p for p in listed if p.level == "county"]
             free = not at or text[at - 1] in _BEFORE_SHORT
-            if len(found) == 1 and free and name not in load_words().set("common_words"):
+            if len(found) != 1:
+                continue
+            word = name in load_words().set("common_words")  # 大连 and 大同 need more than 菏泽
+            inside[found[0].code] += (1 if word else 2) * (of_city and found[0].level == "city")
+            if free and not word:
                 uses[found[0].code] += _SHORT_USES if not at and found[0].level == "city" else 1
     often = [code for code, count in uses.items() if count >= _SHORT_USES]
-    return often[0] if len(often) == 1 else None
+    told = [code for code, count in inside.items() if count >= _TOLD]
+    chosen = often or told
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | None:
