@@ -31,6 +31,7 @@ _MAKING = set("兴强富美")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
 _TOLD = 0.5  # of the tagger, of a name with a character that few names have
+_SURE_TOWN = 0.9
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _TOWNS = ("街道", "镇", "乡", "苏木")
@@ -310,6 +311,7 @@ def _trim_list_head(scan: Scan, span: Span) -> Span | None:
 def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
     """A village or town that no list knows, standing alone behind a preposition or a mark."""
     if not linker.contexts():
+        yield from _towns_of_nowhere(scan, taken)
         return
     for match in _LOOSE.finditer(scan.text):
         for cut in range(0, 3):
@@ -334,3 +336,14 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 taken.append(span)
                 yield scan.mention(span, EntityType.PLACE, FINDER, 0.6)
                 break
+
+
+def _towns_of_nowhere(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """孟村镇, on a page that names no county: a listed town that the tagger reads too, sure of it."""
+    for name in sorted({scan.text[n.start : n.end] for n in scan.names if n.label == "PLACE"}):
+        listed = name.endswith(_TOWNS) and len(name) > _WORD_VILLAGE - 1 and scan.places.places(name)
+        sure = any(scan.text[n.start : n.end] == name and n.confidence >= _SURE_TOWN for n in scan.names)
+        for span in scan.uses(name) if listed and sure else ():
+            if not any(span.overlaps(t) for t in taken):
+                taken.append(span)
+                yield scan.mention(span, EntityType.PLACE, FINDER, 0.6)

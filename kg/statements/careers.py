@@ -10,14 +10,14 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement, Status
 from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clauses
-from kg.statements.holders import body_of_kind
+from kg.statements.holders import body_of_kind, holder_of
 from kg.statements.make import make_statement
 
 _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _LONGEST_FIELD = 4  # characters of what a post is for
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _APPOINTED = re.compile(
-    r"(?:同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
+    r"(?:同志|[两二三四五六七八九十\d]+[位名]同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
 )
 # In the person's own sentence, behind a comma, when nobody else is named before it.
 _LATER = re.compile(
@@ -85,12 +85,11 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         step = chain[-1].at.end if chain else at
         step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
         end = _post_end(scan, step)
-        if (
-            body is None
-            and end is not None
-            and _ELECTS.search(scan.text[clauses.of(person.at.start).at.start : person.at.start])
-        ):
-            body = body_of_kind(clauses, step, scan.text[step:end], scan)  # 选举某人为|会长
+        before = scan.text[clauses.sentence_of(person.at.start).start : person.at.start]
+        elected = match.group().endswith(("当选", "当选为")) or _ELECTS.search(before) is not None
+        if body is None and end is not None and elected:  # 选举某人为|会长, 郑某当选为|镇长
+            post = scan.text[step:end]
+            body = body_of_kind(clauses, step, post, scan) or holder_of(clauses, step, step, post, scan)
         if body is None or end is None:
             return
         if told.get("bracket") and scan.text[end : end + 1] not in "）、":

@@ -20,6 +20,14 @@ def first_of_list(clauses: Clauses, scan: Scan, person: Mention) -> Mention:
     return person
 
 
+def last_of_list(clauses: Clauses, scan: Scan, person: Mention) -> Mention:
+    """The last of the names joined by 、 of which a person is one: 游某、林某当选为副镇长."""
+    people = {m.at.start: m for m in clauses.named(EntityType.PERSON)}
+    while scan.text[person.at.end : person.at.end + 1] == "、" and person.at.end + 1 in people:
+        person = people[person.at.end + 1]
+    return person
+
+
 def shared(clauses: Clauses, scan: Scan, person: Mention, posts: Sequence[Statement]) -> Iterator[Statement]:
     """The last post before the first name, where several may hold it, held by a person of the list."""
     post = posts[-1] if posts else None

@@ -9,7 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.careers import appointed
 from kg.statements.clauses import Clauses
-from kg.statements.colleagues import first_of_list, shared
+from kg.statements.colleagues import first_of_list, last_of_list, shared
 from kg.statements.holders import SHARED, body_of_kind, division_of, holder_of, this_body
 from kg.statements.make import make_statement
 from kg.statements.party_branches import both, of_office
@@ -61,6 +61,8 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         own = [*_posts(clauses, scan, person), *appointed(clauses, scan, person)]
         first = first_of_list(clauses, scan, person)
         together = [] if own or first is person else [*_posts(clauses, scan, first)]
+        last = last_of_list(clauses, scan, person)
+        together = together or ([] if own or last is person else [*appointed(clauses, scan, last)])
         for statement in own or shared(clauses, scan, person, together):
             assert isinstance(statement.object, Mention)
             key = (person.name, statement.object.name + statement.qualifiers["title"])
