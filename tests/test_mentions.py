@@ -395,3 +395,28 @@ def test_a_numbered_match_ends_where_it_is_said_to_be_held() -> None:
 def test_a_kind_that_no_word_has_is_told() -> None:
     with pytest.raises(DataError, match="no word of the kind 'leagal'"):
         load_words().of_kind("firm_endings", "leagal")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("凌源市领导梁小薇、石峰、张正韶、占卓夫、石磊、罗平出席会议，并听取了汇报。", ["占卓夫", "张正韶", "梁小薇", "石峰", "石磊", "罗平"]),
+        ("会议任命盛大平为凌源市副市长，接受程小平辞去凌源市副市长职务的请求。", ["盛大平", "程小平"]),
+        ("凌源市四合当镇的王春来今年51岁，靠种草莓致富，是远近闻名的带头人。", ["王春来"]),
+    ],
+)  # fmt: skip
+def test_people_in_lists_and_frames(text: str, people: list[str]) -> None:
+    assert names(text, EntityType.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("4月10日，凌源市七届人大常委会第三十次会议召开，听取了汇报。", EntityType.EVENT, "凌源市七届人大常委会第三十次会议"),
+        ("加拿大农业部的专家来到凌源市考察花卉产业，与花农座谈。", EntityType.ORGANIZATION, "加拿大农业部"),
+        ("市领导调研了蓝天花卉产业园、凌河湿地公园、金玫鲜花分选中心等项目，要求加快进度。", EntityType.PROJECT, "凌河湿地公园"),
+        ("凌源市文明办、教育局、司法局、妇联联合开展活动，慰问孩子。", EntityType.ORGANIZATION, "凌源市司法局"),
+    ],
+)  # fmt: skip
+def test_named_whole(text: str, kind: EntityType, found: str) -> None:
+    assert found in names(text, kind)

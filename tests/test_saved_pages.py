@@ -10,7 +10,7 @@ import pytest
 from kg.gazetteer import gazetteer
 from kg.mentions import find_mentions
 from kg.mentions.scan import scan
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, Quantity
 from kg.pages import make_page, split_articles
 from kg.pages.region import read_region
 from kg.statements import extract_statements
@@ -104,6 +104,7 @@ def test_a_station_s_dateline_is_its_county() -> None:
         ("杭州市余杭区农业局的专家来到我县，走进高乐山镇、忠堡镇的茶园和车间。", "咸丰县"),
         ("昨日，建德市集中开工仪式举行，市委书记宣布开工，我市共有31个项目。", "建德市"),
         ("宣恩的茶叶香了。宣恩今年新建茶园。到宣恩来的客商多了起来。", "宣恩县"),
+        ("菏泽国际马拉松赛鸣枪开跑，市委副书记致辞。大美菏泽的金色名片更亮了。", "菏泽市"),
         ("回龙镇今年新建三个产业园，群众致富有了新门路。", None),
         ("张庄乡今年新建三个产业园，群众致富有了新门路。", None),
         ("科教兴县、人才强县、质量兴县，是大家一直坚持的发展路子。", None),
@@ -111,7 +112,7 @@ def test_a_station_s_dateline_is_its_county() -> None:
 )
 def test_a_page_s_county(text: str, county: str | None) -> None:
     region = read_region(text, gazetteer())
-    place = gazetteer().get(region.county) if region.county is not None else None
+    place = gazetteer().get(region.county or region.home or "")
     assert (place.name if place is not None else None) == county
 
 
@@ -161,6 +162,35 @@ def test_a_page_s_county(text: str, county: str | None) -> None:
                 "闫业平 holds_position 宣恩县人大 副主任",
                 "石小岩 holds_position 珠山镇党委 党委书记",
                 "彭巍平 holds_position 珠山镇党委 组织委员",
+            ],
+        ),
+        (
+            "宣恩县珠山镇召开会议。林启平当选为珠山镇人大主席，郑国平当选为镇长，游勇平、林美平当选为副镇长。",
+            [
+                "林启平 holds_position 珠山镇人大 主席",
+                "郑国平 holds_position 珠山镇 镇长",
+                "游勇平 holds_position 珠山镇 副镇长",
+                "林美平 holds_position 珠山镇 副镇长",
+            ],
+        ),
+        (
+            "孟村镇召开了会议。选举穆兴科同志为镇人大主席，杜小渐、马小锋两位同志为副镇长，孟村镇的代表很高兴。",
+            [
+                "穆兴科 holds_position 孟村镇人大 主席",
+                "杜小渐 holds_position 孟村镇 副镇长",
+                "马小锋 holds_position 孟村镇 副镇长",
+            ],
+        ),
+        (
+            "长泰县召开教师大会。会上，县委常委黄仲平同志对先进教育工作者进行表彰，大家很高兴。",
+            ["黄仲平 holds_position 长泰县委 县委常委"],
+        ),
+        (
+            "宣恩县政协委员、县总商会会员苏宪平、王晓平等表示，上海财经大学学生工作处处长倪志平很热心。",
+            [
+                "苏宪平 holds_position 宣恩县总商会 会员",
+                "王晓平 holds_position 宣恩县总商会 会员",
+                "倪志平 holds_position 上海财经大学学生工作处 处长",
             ],
         ),
         (
@@ -221,3 +251,28 @@ def test_an_event_of_the_headline_is_the_one_held_in_the_body() -> None:
 def test_what_is_learnt_about_is_not_attended() -> None:
     text = f"标题一则\n\n宣恩县委学习党的二十大精神。县委书记王浩平主持会议并讲话。{REST}\n"
     assert not any("participates_in" in statement for statement in said(text))
+
+
+def test_groups_of_a_village_are_no_figures() -> None:
+    text = f"标题一则\n\n宣恩县珠山镇决定连夜转移南口村3组、4组、5组的43户群众。{REST}\n"
+    figures = {
+        (s.object.value, s.object.unit)
+        for article in split_articles(make_page(Path("page.txt"), text))
+        for s in extract_statements(article, find_mentions(article))
+        if isinstance(s.object, Quantity)
+    }
+    assert figures == {(43, "户")}
+
+
+def test_words_are_no_villages() -> None:
+    text = f"标题一则\n\n宣恩县大力推进产业兴村，结合“千长挂千所、万警进万村”工作深入珠山镇。{REST}\n"
+    assert names(text, EntityType.PLACE) == {"宣恩县", "珠山镇"}
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["“公共利益的识别”“行政公益诉讼”两个主题", "“十佳园丁”、“十佳新秀”代表", "“心贴心”“面对面”等3个方面"],
+)
+def test_what_is_quoted_is_no_programme(quoted: str) -> None:
+    text = f"标题一则\n\n宣恩县教育局召开会议，与会人员围绕{quoted}作了交流发言。{REST}\n"
+    assert names(text, EntityType.PROGRAM) == set()

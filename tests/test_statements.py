@@ -310,3 +310,28 @@ def test_whose_figure_it_is(text: str, value: float, subject: str) -> None:
     _, _, statements = read_article(OPENING + "凌源市四合当镇老杖子村的春耕开始了。" + text)
     said = {s.subject.name for s in statements if isinstance(s.object, Quantity) and s.object.value == value}
     assert said == {subject}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("会议任命盛大平为凌源市副市长，接受程小平辞去凌源市副市长职务的请求，并作出决定。", ["盛大平 holds_position 凌源市 副市长", "程小平 holds_position 凌源市 副市长"]),
+        ("凌源市中心医院妇科边文会教授为群众义诊，现场发放了健康资料，受到群众的欢迎和好评。", ["边文会 holds_position 凌源市中心医院妇科 教授"]),
+        ("4月10日，凌源市政府第十二次常务会议召开，市长陈大明主持会议并讲话，提出要求。", ["陈大明 participates_in 凌源市政府第十二次常务会议"]),
+        ("凌源市委书记刘大国，市人大常委会主任张平，市政协主席王平，市委常委、组织部部长李平参加。", ["张平 holds_position 凌源市人大常委会 主任", "王平 holds_position 凌源市政协 主席", "李平 holds_position 凌源市委组织部 部长"]),
+        ("凌源市教育局局长王大平、民政局局长李大平、妇联主席张小红参加了活动，慰问了孩子。", ["李大平 holds_position 凌源市民政局 局长", "张小红 holds_position 凌源市妇联 主席"]),
+        ("凌源市教育局副局长王大平，体卫艺股负责人李大平来到学校，检查了食堂的安全。", ["李大平 holds_position 凌源市教育局体卫艺股 负责人"]),
+        ("凌源市四合当镇党委书记周晓云，镇长何建国，副镇长李大平一起来到田间地头查看苗情。", ["何建国 holds_position 四合当镇 镇长", "李大平 holds_position 四合当镇 副镇长"]),
+        ("副市长王大平到建平县调研。凌源市公路局、建平县公路局的负责人参加了调研活动。", ["王大平 holds_position 凌源市 副市长"]),
+        ("代市长陈大明到凌源市四合当镇调研，走进花卉基地，了解花卉生产和销售的情况。", ["陈大明 holds_position 凌源市 代市长"]),
+        ("共青团凌源市委书记王大平参加活动，团市委副书记李小平主持，青年代表作了发言。", ["王大平 holds_position 共青团凌源市委 书记", "李小平 holds_position 共青团凌源市委员会 副书记"]),
+        ("凌源市召开老旧小区改造、雨污分流、凌河大道延伸等项目推进会，要求加快进度。", ["凌源市 undertakes 雨污分流", "凌源市 undertakes 凌河大道延伸"]),
+    ],
+)  # fmt: skip
+def test_told_of_several(text: str, said: list[str]) -> None:
+    found = triples(text)
+    assert [one for one in said if one not in found] == []
+
+
+def test_leaders_of_a_city_are_not_told_to_live_there() -> None:
+    assert not any("resident_of" in one for one in triples("凌源市领导梁小薇、石峰参加活动，听取了汇报。"))

@@ -32,6 +32,7 @@ _RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
 _COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
 _AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
+_LAST_NAME = re.compile(r"[\u3400-\u9fff]{2,3}?(?=等|出席|参加|陪同|分别|[，。；])")
 _MOST_OF_A_LIST = 0.7
 _LONGEST_WARD = 8  # characters of a hospital department's name
 
@@ -137,7 +138,9 @@ def _after_cue(text: str, at: int) -> Iterator[int]:
 def _in_list(scan: Scan, at: int) -> Iterator[tuple[Span, float, bool]]:
     """县领导梁薇、|石峰|、张正韶、|占卓夫|、石磊: what stands among people's names is one too."""
     run = _NAMES.match(scan.text, at)
-    names = run.group().split("、")[:-1] if run is not None else []
+    last = _LAST_NAME.match(scan.text, run.end()) if run is not None else None
+    names = (run.group() + (last.group() if last else "")).split("、") if run is not None else []
+    names = [name for name in names if name]
     plain = [name for name in names if plausible_name(name) and not scan.everyday(name)]
     if len(plain) < _MOST_OF_A_LIST * len(names):
         return

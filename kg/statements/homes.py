@@ -13,6 +13,7 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
+_LEADERS = "领导"
 _DELEGATES = ("人大代表", "政协委员", "代表")
 _CALLED = re.compile(r"“[^“”]{2,8}”")  # 四烈村|“法律明白人”|徐某, 贾驿村|“90后”养羊户|梁某
 _AGED = re.compile(r"^(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
@@ -58,22 +59,23 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
     role = scan.longest_before("person_roles", person.at.start)
-    if role is not None and scan.text[role : person.at.start] in _DELEGATES:
-        return  # 韩城市人大代表|卫某 is told of the assembly, not of a home
+    called = scan.text[role : person.at.start] if role is not None else ""
+    if called in _DELEGATES or called.endswith(_LEADERS):
+        return  # 韩城市人大代表|卫某 is told of the assembly, 凌源市领导|梁某 of an office, not of a home
     yield from _by_role(clauses, scan, person, role)
     for body in clauses.mentions:
         if body.at.end > person.at.start or body.at.end < person.at.start - 14:
             continue
         between = Span(body.at.end, person.at.start)
         words = _AGED.sub("", scan.text[between.start : between.end].removeprefix("的"))
-        called = _CALLED.match(words)
-        words = words.replace("“", "").replace("”", "") if called is not None else words
+        nickname = _CALLED.match(words)
+        words = words.replace("“", "").replace("”", "") if nickname is not None else words
         posted = scan.longest_before("titles", person.at.start) is not None
         if set(words) & _STOP or (posted and not words.endswith("传承人")):
             continue
         if (
             words
-            and called is None
+            and nickname is None
             and (role is None or scan.has_word_inside("clause_words", Span(body.at.end, role)))
         ):
             continue  # 派出所|接到群众许某报警: the crowd is not the station's
