@@ -276,3 +276,13 @@ def test_words_are_no_villages() -> None:
 def test_what_is_quoted_is_no_programme(quoted: str) -> None:
     text = f"标题一则\n\n宣恩县教育局召开会议，与会人员围绕{quoted}作了交流发言。{REST}\n"
     assert names(text, EntityType.PROGRAM) == set()
+
+
+def test_an_article_goes_on_behind_a_picture() -> None:
+    text = (
+        f"宣恩县部署春耕备耕工作\n\n{BODY}\n\n▲春耕备耕现场的农机手正在检修农机具。通讯员 李小明 摄\n\n"
+        f"{REST}\n\n宣恩县职业技术学校的师生也来到了现场。\n"
+    )
+    main, caption = split_articles(make_page(Path("page.txt"), text))
+    assert (main.reading.text.endswith("来到了现场。"), REST in main.reading.text) == (True, True)
+    assert [credit.name for credit in caption.byline] == ["李小明"]

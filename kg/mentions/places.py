@@ -11,6 +11,7 @@ from kg.mentions.own_level import told_from
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
+from kg.pages.region import BEFORE_SHORT
 
 FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
@@ -145,7 +146,7 @@ def _inside_word(scan: Scan, at: int, name: str) -> bool:
     before = scan.text[at - 1 : at]
     free = not is_han(before) if before else True
     word = scan.longest_before("clause_words", at) is not None or scan.longest_before("common_words", at)
-    return short and not (free or word or before in "在到于为对从向与和及是据了去赴来往省市州盟的由至区县")
+    return short and not (free or word or before in BEFORE_SHORT or before in "区县")
 
 
 def _told_of(scan: Scan, linker: PlaceLinker, name: str) -> bool:

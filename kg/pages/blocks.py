@@ -133,3 +133,11 @@ def right_under(lines: list[Line], number: int, draft: Draft) -> bool:
     """True for a byline with nothing but blank lines above it up to the draft's own."""
     above = next((line for line in reversed(lines[:number]) if not line.blank), None)
     return bool(draft.credits) and above is not None and draft.own[-1].holds(above.span)
+
+
+def broken_article(lines: list[Line], number: int, drafts: list[Draft]) -> Draft | None:
+    """The article that goes on in this line, behind a picture and its caption in its middle; else None."""
+    if not drafts or not drafts[-1].caption or not lines[number - 1].blank or is_caption(lines, number):
+        return None
+    draft = next((draft for draft in reversed(drafts) if not draft.caption), None)
+    return draft if draft is not None and draft.body and not draft.closed else None

@@ -33,6 +33,7 @@ class Draft:
     opened: bool = False
     closed: bool = False
     open_sentence: bool = False
+    caption: bool = False
     blocks: set[int] = field(default_factory=set)
 
     @property

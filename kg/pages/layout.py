@@ -13,6 +13,7 @@ import re
 from kg.model import Span
 from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import (
+    broken_article,
     following_line,
     is_caption,
     opening_at,
@@ -55,6 +56,7 @@ class _Walk:
         self.drafts: list[Draft] = []
         self.headlines: list[HeadLine] = []
         self.block = 0
+        self.behind_caption: Draft | None = None
         self.pending: list[int] = []  # indexes of headline lines with no article opened since
 
     def run(self) -> Layout:
@@ -79,7 +81,8 @@ class _Walk:
 
     @property
     def current(self) -> Draft | None:
-        return self.drafts[-1] if self.drafts else None
+        """The article that is read now; behind a picture in its middle the one that the picture broke."""
+        return self.behind_caption or (self.drafts[-1] if self.drafts else None)
 
     @property
     def _waiting(self) -> bool:
@@ -118,8 +121,6 @@ class _Walk:
             return number + 1
         self._report_or_body(draft, line.text[mark:], line.span.start + mark)
         return number + 1
-
-    # openings -----------------------------------------------------------------------------
 
     def _byline(self, number: int) -> tuple[Byline, int] | None:
         """A byline that fills this line, or this and up to two more; and the line it ends in."""
@@ -250,7 +251,7 @@ class _Walk:
         return last + 1
 
     def _new(self, number: int) -> Draft:
-        draft = Draft(opened=True)
+        draft, self.behind_caption = Draft(opened=True), None
         self.drafts.append(draft)
         for index in self.pending:
             held = self.headlines[index]
@@ -269,9 +270,8 @@ class _Walk:
         for index in reversed(self.pending):
             held = self.headlines[index]
             adjacent = held.block >= block - 1
-            self.headlines[index] = HeadLine(
-                held.line, held.block, len(self.drafts) - 1 if adjacent else None
-            )
+            above = len(self.drafts) - 1 if adjacent else None
+            self.headlines[index] = HeadLine(held.line, held.block, above)
             if adjacent:
                 block = held.block
         self.pending = []
@@ -307,15 +307,16 @@ class _Walk:
 
     def _body(self, number: int) -> None:
         line = self.lines[number]
+        broken = broken_article(self.lines, number, self.drafts) if not self.pending else None
+        if broken is not None:
+            self.behind_caption = broken
         draft = self.current
-        if draft is None or self._begins_unmarked(draft, number):
+        if draft is None or (broken is None and self._begins_unmarked(draft, number)):
             draft = self._new(number)
-            draft.opened = False
+            draft.opened, draft.caption = False, bool(number) and is_caption(self.lines, number)
         elif self.pending:  # subheads inside an article belong to its body
-            for index in self.pending:
-                draft.own.append(self.headlines[index].line.span)
-            kept = set(range(len(self.headlines))) - set(self.pending)
-            self.headlines = [self.headlines[i] for i in sorted(kept)]
+            draft.own += [self.headlines[index].line.span for index in self.pending]
+            self.headlines = [h for index, h in enumerate(self.headlines) if index not in self.pending]
             self.pending = []
         span = line.span
         draft.blocks.add(self.block)

@@ -23,7 +23,7 @@ _ANYWHERE = re.compile(r"(?:(?<!新闻)网|在线|客户端)$")
 _SHORT, _LONGEST = 2, 16
 _SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
 _TOLD = 4  # of the same, two for each use and one where it is a word too, in other names
-_BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
+BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 # Words that a page has for its own division.
 _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
 _CITY = 4  # digits of a city's code
@@ -101,7 +101,7 @@ def read_region(
             ahead = text[at : at + _LONGEST]
             for name in (*reversed(places.prefixes(ahead)), *_former(ahead)):
                 found = [p for p in places.places(name) or places.short(name) if p.level in _OUTER]
-                alone = len(name) > _SHORT or end == at or not at or text[at - 1] in _BEFORE_SHORT
+                alone = len(name) > _SHORT or end == at or not at or text[at - 1] in BEFORE_SHORT
                 if len(found) == 1 and len(name) >= 2 and alone:
                     votes[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
@@ -164,7 +164,7 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
         for name in places.short_prefixes(text[at : at + _LONGEST]):
             listed = places.short(name)
             found = [p for p in listed if p.level == "city"] or [p for p in listed if p.level == "county"]
-            free = not at or text[at - 1] in _BEFORE_SHORT
+            free = not at or text[at - 1] in BEFORE_SHORT
             if len(found) != 1:
                 continue
             word = name in load_words().set("common_words")  # 大连 and 大同 need more than 菏泽
