@@ -70,6 +70,7 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
     if done.returncode:
         raise LimitError(
             f"the query was stopped: it needed more than {limits.megabytes} MB, or the engine failed"
+            f" (exit status {done.returncode})"
         )
     head, _, data = done.stdout.partition(b"\n")
     return Answer(data=data, **json.loads(head))

@@ -268,6 +268,8 @@ def _names_one(scan: Scan, span: Span) -> bool:
 
 
 def generic(scan: Scan, name: str) -> bool:
-    """True for 全村, 三村, 乡镇: words for places of a kind, no name."""
+    """True for 全村, 三村, 乡镇, 社会主义新农村: words for places of a kind, no name."""
     counted = name[0] in "一二三四五六七八九十两几" and name[1:] in (*_LOWER, "乡镇")
-    return name in scan.words.set("generic_places") or name[0] in "全本该各几" or counted
+    kind = next((w for w in scan.words["generic_places"] if name.endswith(w) and w != name), None)
+    worded = kind is not None and scan.everyday(name.removesuffix(kind))  # 社会主义|新农村
+    return name in scan.words.set("generic_places") or name[0] in "全本该各几" or counted or worded
