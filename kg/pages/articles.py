@@ -34,7 +34,7 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
         return ()
     readings = [fold(clear.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
     bodies = [reading.text.replace("\n", "") for reading in readings]
-    heads = [_line_text(page, headline.line.span) for headline in layout.headlines]
+    heads = ["".join(headline.line.text.split()) for headline in layout.headlines]
     paper = page.newspaper or reporting_medium(clear.text)
     opened = [draft.opening.place for draft in layout.drafts if draft.opening is not None]
     region = read_region("\n".join([*heads, *bodies]), places, paper, opened)

@@ -17,6 +17,7 @@ SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LABEL = re.compile(r"[【〖\[［][\u4e00-\u9fff·]{2,8}[】〗\]］]")
 _SHORT = 12  # characters up to which a line may be a headline or a byline
+_LONGEST = 100  # characters of a line that belongs to the page itself
 _LEAST = 8  # long lines from which a page can be told to be double spaced
 _BROKEN = 0.3  # of the long lines of a double-spaced page end in mid-sentence, as the next line does
 _MASTHEAD = re.compile(r"[\u3400-\u9fff ]{2,12}(?:[报刊讯]|新闻|融媒)")
@@ -67,8 +68,12 @@ class Line:
 
 
 @lru_cache(maxsize=1)
-def _furniture_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for (pattern, *_) in load_words().table("furniture"))
+def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells furniture from a line's start on, and what does anywhere in it, each in one pattern."""
+    patterns = [pattern for (pattern, *_) in load_words().table("furniture")]
+    whole = "|".join(f"(?:{pattern})" for pattern in patterns if pattern.startswith("^"))
+    inside = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.startswith("^"))
+    return re.compile(whole), re.compile(inside)
 
 
 def is_furniture(text: str) -> bool:
@@ -76,10 +81,9 @@ def is_furniture(text: str) -> bool:
     bare = text.strip()
     closer = tight(bare)[0] if is_spaced(bare) else bare
     readings = {bare, re.sub(r"\s", "", closer), _STRAY.sub("", bare)}
-    return len(closer) <= 100 and (
-        any(pattern.search(reading) for reading in readings for pattern in _furniture_patterns())
-        or is_masthead(bare)
-    )
+    whole, inside = _furniture()
+    told = len(closer) <= _LONGEST and any(whole.match(text) or inside.search(text) for text in readings)
+    return told or (len(closer) <= _LONGEST and is_masthead(bare))
 
 
 def page_lines(page: Page) -> list[Line]:

@@ -25,6 +25,9 @@ def medium() -> str:
     return rf"{_CHARACTER}{{1,{_LONGEST}}}?(?:(?:{ends})[+＋]?|[+＋])"
 
 
+_SIGNS = re.compile("记者|通讯员|[讯电]")  # without which a line is asked nothing more
+
+
 @lru_cache(maxsize=1)
 def _reports() -> re.Pattern[str]:
     ends = "|".join(map(re.escape, load_words()["media_endings"]))
@@ -33,7 +36,8 @@ def _reports() -> re.Pattern[str]:
 
 def reporting_medium(text: str) -> str | None:
     """The one medium by which the reports of a page are signed or opened; None where there are several."""
-    found = {match.group(1) for match in _reports().finditer(text)}
+    signed = (line for line in text.split("\n") if _SIGNS.search(line) is not None)
+    found = {match.group(1) for line in signed for match in _reports().finditer(line)}
     own = found - load_words().set("media_names")
     return next(iter(own)) if len(own) == 1 else None
 

@@ -142,6 +142,8 @@ def _ends(code: str, level: str, places: Gazetteer) -> bool:
 
 def _former(ahead: str) -> list[str]:
     """The former name of a city or district that was a county, where the text goes on with one."""
+    if "县" not in ahead[2:5] and "市" not in ahead[2:5]:
+        return []
     former = load_words().mapping("former_divisions")
     return [ahead[:size] for size in (5, 4, 3) if ahead[:size] in former]
 
