@@ -83,6 +83,16 @@ def read_article(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Stateme
     return article, mentions, extract_statements(article, mentions)
 
 
+def triples(text: str) -> set[str]:
+    """What an article says, a statement a string: subject, predicate, object, title."""
+    _, _, statements = read_article(text)
+    return {
+        " ".join(filter(None, (s.subject.name, s.predicate, s.object.name, s.qualifiers.get("title"))))
+        for s in statements
+        if isinstance(s.object, Mention)
+    }
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[webdriver.Chrome]:
     driver = start_browser()

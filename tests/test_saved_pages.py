@@ -3,49 +3,31 @@
 What is on them was seen on many sites; the texts and the people in these are invented.
 """
 
-from pathlib import Path
-
 import pytest
+from conftest import articles_of, read_article, triples
 
 from kg.gazetteer import gazetteer
-from kg.mentions import find_mentions
-from kg.mentions.scan import scan
-from kg.model import EntityType, Mention, Quantity
-from kg.pages import make_page, split_articles
+from kg.model import EntityType, Quantity
 from kg.pages.region import read_region
-from kg.statements import extract_statements
 
 BODY = "4月10日，宣恩县组织开展春耕备耕工作，全县计划播种粮食作物120万亩，各项准备已经就绪。"
 REST = "活动结束后，大家还就下一步的工作交换了意见，一致表示要把各项任务落到实处。"
 
 
 def heads(text: str) -> list[tuple[str | None, str, str | None]]:
-    articles = split_articles(make_page(Path("page.txt"), text))
     return [
         (
             article.headline.text if article.headline else None,
             " ".join(f"{credit.name}/{credit.role}" for credit in article.byline),
             article.dateline.name if article.dateline else None,
         )
-        for article in articles
+        for article in articles_of(text)
     ]
 
 
-def said(text: str) -> set[str]:
-    found = set()
-    for article in split_articles(make_page(Path("page.txt"), text)):
-        prepared = scan(article, gazetteer())
-        mentions = find_mentions(article, prepared=prepared)
-        for s in extract_statements(article, mentions, prepared=prepared):
-            if isinstance(s.object, Mention):
-                title = s.qualifiers.get("title")
-                found.add(" ".join(filter(None, (s.subject.name, s.predicate, s.object.name, title))))
-    return found
-
-
 def names(text: str, kind: EntityType) -> set[str]:
-    (article,) = split_articles(make_page(Path("page.txt"), text))
-    return {m.name for m in find_mentions(article) if m.type is kind}
+    _, mentions, _ = read_article(text)
+    return {m.name for m in mentions if m.type is kind}
 
 
 @pytest.mark.parametrize(
@@ -200,7 +182,7 @@ def test_a_page_s_county(text: str, county: str | None) -> None:
     ],
 )
 def test_posts(text: str, statements: list[str]) -> None:
-    found = said(f"标题一则\n\n{text}{REST}\n")
+    found = triples(f"标题一则\n\n{text}{REST}\n")
     assert [s for s in statements if s not in found] == []
 
 
@@ -245,22 +227,18 @@ def test_an_event_of_the_headline_is_the_one_held_in_the_body() -> None:
         "昨日，宣恩县2022年第一批重大项目集中开工仪式在珠山南峰电动自行车成套设备（配件）项目现场举行。"
         f"县领导叶万平、吕小平、俞伟平出席仪式。{REST}\n"
     )
-    assert "叶万平 participates_in 2022年第一批重大项目集中开工仪式" in said(text)
+    assert "叶万平 participates_in 2022年第一批重大项目集中开工仪式" in triples(text)
 
 
 def test_what_is_learnt_about_is_not_attended() -> None:
     text = f"标题一则\n\n宣恩县委学习党的二十大精神。县委书记王浩平主持会议并讲话。{REST}\n"
-    assert not any("participates_in" in statement for statement in said(text))
+    assert not any("participates_in" in statement for statement in triples(text))
 
 
 def test_groups_of_a_village_are_no_figures() -> None:
     text = f"标题一则\n\n宣恩县珠山镇决定连夜转移南口村3组、4组、5组的43户群众。{REST}\n"
-    figures = {
-        (s.object.value, s.object.unit)
-        for article in split_articles(make_page(Path("page.txt"), text))
-        for s in extract_statements(article, find_mentions(article))
-        if isinstance(s.object, Quantity)
-    }
+    _, _, statements = read_article(text)
+    figures = {(s.object.value, s.object.unit) for s in statements if isinstance(s.object, Quantity)}
     assert figures == {(43, "户")}
 
 
@@ -283,6 +261,6 @@ def test_an_article_goes_on_behind_a_picture() -> None:
         f"宣恩县部署春耕备耕工作\n\n{BODY}\n\n▲春耕备耕现场的农机手正在检修农机具。通讯员 李小明 摄\n\n"
         f"{REST}\n\n宣恩县职业技术学校的师生也来到了现场。\n"
     )
-    main, caption = split_articles(make_page(Path("page.txt"), text))
+    main, caption = articles_of(text)
     assert (main.reading.text.endswith("来到了现场。"), REST in main.reading.text) == (True, True)
     assert [credit.name for credit in caption.byline] == ["李小明"]

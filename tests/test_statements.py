@@ -1,19 +1,15 @@
+import conftest
 import pytest
 from conftest import read_article
 
-from kg.model import Mention, Quantity, Status
+from kg.model import Quantity, Status
 from kg.statements.numerals import chinese_number, read_numbers
 
 OPENING = "标题在此处\n\n本报凌源讯　"
 
 
 def triples(text: str) -> set[str]:
-    _, _, statements = read_article(OPENING + text)
-    return {
-        " ".join(filter(None, (s.subject.name, s.predicate, s.object.name, s.qualifiers.get("title"))))
-        for s in statements
-        if isinstance(s.object, Mention)
-    }
+    return conftest.triples(OPENING + text)
 
 
 @pytest.mark.parametrize(

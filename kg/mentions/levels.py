@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from kg.gazetteer import Place
 from kg.mentions.scan import Scan
 from kg.model import Mention
-from kg.pages.region import place_of_paper
+from kg.pages.region import TOWNS, place_of_paper
 from kg.words import load_words
 
-TOWNS = ("镇", "乡", "街道")
 VILLAGES = ("村", "社区", "嘎查")
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
@@ -50,12 +49,11 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     own = level_place(scan, level)
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
-    earlier = [m for m in fitting if m.at.end <= before]
-    if earlier:
-        nearest = max(earlier, key=lambda m: m.at.end)
-        return formerly(nearest) or nearest.name
-    if own is None and len({m.name for m in fitting}) == 1:
-        return formerly(fitting[0]) or fitting[0].name
+    told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
+    if told is None and own is None and len({m.name for m in fitting}) == 1:
+        told = fitting[0]
+    if told is not None:
+        return formerly(told) or told.name
     return own.name if own is not None else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.levels import TOWNS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -22,7 +21,7 @@ def listed_offices(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     starts = {m.at.start for m in taken}
     for head in taken:
         seat = _SEAT.match(head.name)
-        if seat is None or head.name.endswith(_NO_SEAT) or seat.group().endswith(TOWNS):
+        if seat is None or head.name.endswith(_NO_SEAT):
             continue
         at = head.at.end
         while (item := _ITEM.match(scan.text, at)) is not None:

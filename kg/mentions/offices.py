@@ -11,9 +11,7 @@ from kg.model import Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 SITES = "里内上"
-BODY = re.compile(
-    r"(?:政协|人大)(?:组织)?|(?:局|部|委|办|院|委员会|办公室|中心)$"
-)  # a body whose name ends before 和
+_BODY = re.compile(r"政协|人大|(?:局|部|委|办|院|委员会|办公室|中心)$")  # a body whose name ends before 和
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")
 _TELLING = 4  # characters of an ending, and of the words before it, that together name one office
@@ -67,7 +65,7 @@ def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -
     for width in range(2, 7):
         at = left - 1 - width
         if at in places and not set(scan.text[at : left - 1]) & STOP:
-            return None if BODY.search(scan.text, at, left - 1) else at
+            return None if _BODY.search(scan.text, at, left - 1) else at
     return None
 
 
@@ -79,7 +77,7 @@ def joined_level(scan: Scan, left: int, end: int) -> int | None:
         at = left - 2 - width
         if at < 0 or scan.text[at] not in LEVELS or set(scan.text[at + 1 : left - 1]) & STOP:
             continue
-        if BODY.search(scan.text, at + 1, left - 1):
+        if _BODY.search(scan.text, at + 1, left - 1):
             return None  # 县司法局和|县自然资源局
         if scan.boundary(at - 1) or scan.text[at - 1] in OPENERS:
             return at

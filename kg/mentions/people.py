@@ -138,15 +138,17 @@ def _after_cue(text: str, at: int) -> Iterator[int]:
 def _in_list(scan: Scan, at: int) -> Iterator[tuple[Span, float, bool]]:
     """县领导梁薇、|石峰|、张正韶、|占卓夫|、石磊: what stands among people's names is one too."""
     run = _NAMES.match(scan.text, at)
-    last = _LAST_NAME.match(scan.text, run.end()) if run is not None else None
-    names = (run.group() + (last.group() if last else "")).split("、") if run is not None else []
-    names = [name for name in names if name]
-    plain = [name for name in names if plausible_name(name) and not scan.everyday(name)]
+    if run is None:
+        return
+    last = _LAST_NAME.match(scan.text, run.end())
+    names = {
+        span: scan.text[span.start : span.end]
+        for span in scan.items(Span(at, last.end() if last is not None else run.end() - len("、")))
+    }
+    plain = [name for name in names.values() if plausible_name(name) and not scan.everyday(name)]
     if len(plain) < _MOST_OF_A_LIST * len(names):
         return
-    for name in names:
-        span = Span(at, at + len(name))
-        at = span.end + 1
+    for span, name in names.items():
         odd = name not in plain or scan.places.short(name)
         if odd and not set(name) & NEVER_IN_NAMES and not scan.everyday(name):
             yield span, 0.8, False
@@ -260,10 +262,8 @@ def _framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
     """任命|盛某|为副市长, 接受|程某|辞去职务, 王某|今年51岁: what stands there is a name."""
     for frame, confidence in ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9)):
         for match in frame.finditer(scan.text):
-            at = match.start(1)
-            for name in match.group(1).split("、"):
-                span = Span(at, at + len(name))
-                at = span.end + 1
+            for span in scan.items(Span(*match.span(1))):
+                name = scan.text[span.start : span.end]
                 known = plausible_name(name) or (len(name) > 2 and not set(name) & NEVER_IN_NAMES)
                 if known and not scan.everyday(name) and not scan.has_word_inside("titles", span):
                     yield span, confidence, False

@@ -274,10 +274,8 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
 def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
     """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
     for match in _LIST.finditer(scan.text):
-        suffix, start = match.group(3), match.start(1)
-        for item in match.group(1).split("、"):
-            span = Span(start, start + len(item))
-            start += len(item) + 1
+        suffix = match.group(3)
+        for span in scan.items(Span(*match.span(1))):
             trimmed = _trim_list_head(scan, span)
             if trimmed is None:
                 continue

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.levels import TOWNS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
+from kg.pages.region import TOWNS
 
 FINDER = "organizations.department"
-_MEMBER = r"(?:常委|副书记|委员)、(?:[\u3400-\u9fff]{{2,8}}、)?({})(?=长|(?:常务)?副?(?:部长|书记|主任))"
+_MEMBER = r"(?:常委|副书记|委员)、(?:[\u3400-\u9fff]{{2,8}}、)?({})(?=局?长|(?:常务)?副?(?:部长|书记|主任))"
 _DEPARTMENT = re.compile(_MEMBER.format("组织部|宣传部|统战部|政法委|社会工作部|办公室"))
-_DISCIPLINE = re.compile(_MEMBER.format("纪委"))
-_POLICE = re.compile(_MEMBER.format("公安局").replace("(?=长|", "(?=局?长|"))
+_OFFICE_BESIDE = re.compile(_MEMBER.format("纪委|公安局"))
 _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
@@ -36,8 +35,7 @@ _IN_TOWN = re.compile(
 # How a committee's name ends, the posts behind it with the other body, and what of the name that has not.
 _BESIDE = (
     ("委", _DEPARTMENT, ""),
-    ("委", _DISCIPLINE, "委"),
-    ("委", _POLICE, "委"),
+    ("委", _OFFICE_BESIDE, "委"),
     ("纪委", _INSPECTION, "纪委"),
     (tuple(f"{town}党委" for town in TOWNS), _IN_TOWN, "党委"),
 )
@@ -140,14 +138,13 @@ def _beside_offices(
     """咸丰县文化和旅游局局长覃建、|农业农村局|局长: another office of the place."""
     seats = {m.at.start: m for m in places}
     for match, person in _behind_people(scan, _OFFICE, found):
-        offices = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
-        office = max(offices, key=lambda m: (m.at.end, -m.at.start), default=None)
-        seat = seats.get(office.at.start) if office is not None else None
-        while (
-            seat is not None and seat.at.end in seats and office is not None and seat.at.end < office.at.end
-        ):
+        office = _told_before(person, taken)
+        if office is None:
+            continue
+        seat = seats.get(office.at.start)
+        while seat is not None and seat.at.end in seats and seat.at.end < office.at.end:
             seat = seats[seat.at.end]  # 杭州市|余杭区|农业局
-        if office is not None and seat is None:
+        if seat is None:
             seat = next((m for m in places if office.name.startswith(m.name)), None)
         if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):
             yield Span(*match.span(1)), seat.name + match.group(1)
@@ -156,10 +153,15 @@ def _beside_offices(
 def _of_staff(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
     """某县教育局副局长杨某，|体卫艺股|负责人: a section of the body of the colleague told just before."""
     for match, person in _behind_people(scan, _SECTION, found):
-        bodies = [m for m in taken if 0 < person.start - m.at.end <= _NEAR]
-        body = max(bodies, key=lambda m: (m.at.end, -m.at.start), default=None)
+        body = _told_before(person, taken)
         if body is not None and body.name.endswith(_WITH_SECTIONS):
             yield Span(*match.span(1)), body.name + match.group(1)
+
+
+def _told_before(person: Span, taken: Sequence[Mention]) -> Mention | None:
+    """The body whose post a person's name stands behind: the nearest, of two with one end the longer."""
+    near = (m for m in taken if 0 < person.start - m.at.end <= _NEAR)
+    return max(near, key=lambda m: (m.at.end, -m.at.start), default=None)
 
 
 def _behind_people(

@@ -95,18 +95,12 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
-        start = match.start(1)
-        if _OFFERS.search(match.group(1).split("、")[0].strip()) or scan.text.startswith(_SHOWN, match.end()):
+        items = [*scan.items(Span(*match.span(1)))]
+        first = scan.text[items[0].start : items[0].end].strip()
+        if _OFFERS.search(first) or scan.text.startswith(_SHOWN, match.end()):
             continue  # 设置雪地摩托、冰上龙舟等项目23个
-        items = match.group(1).split("、")
-        for index, item in enumerate(items):
-            span = Span(start, start + len(item))
-            start += len(item) + 1
-            if index == 0:
-                trimmed = _stage_of(scan, span, found) or _of_place(scan, span, found) or _head(scan, span)
-                if trimmed is None:
-                    continue
-                span = trimmed
+        head = _stage_of(scan, items[0], found) or _of_place(scan, items[0], found) or _head(scan, items[0])
+        for span in ([head] if head is not None else []) + items[1:]:
             text = scan.text[span.start : span.end]
             if not 4 <= len(text) <= 24 or scan.generic(text) or text.startswith(_ABOVE_ALL):
                 continue
@@ -118,19 +112,15 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _after_noun(scan: Scan) -> Iterator[Mention]:
     """集中开工的项目有A、B、C等7个: works that are listed behind the noun."""
     for match in _NAMED.finditer(scan.text):
-        start = match.start(1)
-        for item in match.group(1).split("、"):
-            yield scan.mention(Span(start, start + len(item)), EntityType.PROJECT, "projects.listed", 0.85)
-            start += len(item) + 1
+        for span in scan.items(Span(*match.span(1))):
+            yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85)
 
 
 def _enumerated(scan: Scan) -> Iterator[Mention]:
     """The works of a list that is closed by itself, each with its own ending."""
     for match in _ENUMERATED.finditer(scan.text):
-        start = match.start(1)
-        for item in match.group(1).split("、"):
-            span = Span(start, start + len(item))
-            start += len(item) + 1
+        for span in scan.items(Span(*match.span(1))):
+            item = scan.text[span.start : span.end]
             plain = re.sub(r"（[^（）]*）", "", item)
             if set("（）") & set(plain) or scan.generic(plain):
                 continue
@@ -142,7 +132,7 @@ def _costed(scan: Scan) -> Iterator[Mention]:
     """总投资5.8亿元的|某涂料研发工程中心项目，…: what a sum is invested in, however long its name."""
     for match in _COSTED.finditer(scan.text):
         span = Span(*match.span(1))
-        stem = match.group(1).removesuffix("项目").removesuffix("工程")
+        stem = _stem(scan, span)
         if len(stem) >= _LONG_STEM and not no_name(scan, stem):
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
 
@@ -150,13 +140,15 @@ def _costed(scan: Scan) -> Iterator[Mention]:
 def _visited(scan: Scan) -> Iterator[Mention]:
     """实地查看A公司、B生产项目、C改造工程等: what an inspection goes to see, where its ending says a work."""
     for match in _VISITS.finditer(scan.text):
-        start = match.start(1)
-        for item in match.group(1).split("、"):
-            span = Span(start, start + len(item))
-            start += len(item) + 1
-            stem = item.removesuffix("项目").removesuffix("工程")
-            if _LONG_STEM <= len(stem) < len(item) and not no_name(scan, stem):
+        for span in scan.items(Span(*match.span(1))):
+            stem = _stem(scan, span)
+            if _LONG_STEM <= len(stem) < span.end - span.start and not no_name(scan, stem):
                 yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
+
+
+def _stem(scan: Scan, span: Span) -> str:
+    """What a work is called without 工程 and 项目."""
+    return scan.text[span.start : span.end].removesuffix("项目").removesuffix("工程")
 
 
 def _stage_of(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:

@@ -92,6 +92,13 @@ class Scan:
             yield Span(at, at + len(words))
             at = self.text.find(words, at + len(words), last)
 
+    def items(self, at: Span) -> Iterator[Span]:
+        """The items of a list that 、 joins, in their order."""
+        start = at.start
+        for item in self.text[at.start : at.end].split("、"):
+            yield Span(start, start + len(item))
+            start += len(item) + 1
+
     def listed_at(self, label: str, start: int) -> str:
         """The first word of any list, in the list's order, that the text goes on with here; else empty."""
         return next((word for word in self.words[label] if self.text.startswith(word, start)), "")

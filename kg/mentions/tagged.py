@@ -138,13 +138,11 @@ def _ever_cued(scan: Scan, name: str) -> bool:
 
 def _always_read(scan: Scan, name: str) -> bool:
     """The tagger reads a person wherever a name stands, or mostly, and is sure; it is made as names are."""
-    read = sum(
-        n.label == "PERSON" and n.confidence >= _PERSON and words_of(scan, n) == name for n in scan.names
-    )
-    certain = any(
-        n.label == "PERSON" and n.confidence >= _MOSTLY_SURE and words_of(scan, n) == name for n in scan.names
-    )
-    enough = read == scan.text.count(name) or (certain and 2 * read > scan.text.count(name))
+    people = (n for n in scan.names if n.label == "PERSON" and words_of(scan, n) == name)
+    read = [n.confidence for n in people if n.confidence >= _PERSON]
+    printed = scan.text.count(name)
+    certain = max(read, default=0) >= _MOSTLY_SURE
+    enough = len(read) == printed or (certain and 2 * len(read) > printed)
     return enough and len(name) == _GIVEN and plausible_name(name)
 
 

@@ -11,11 +11,10 @@ from kg.model import Credit, Dateline, Span
 from kg.pages.byline import Byline, read_byline
 from kg.pages.media import is_medium, medium
 from kg.pages.names import plausible_name
-from kg.pages.region import Region
+from kg.pages.region import TOWNS, Region
 from kg.pages.spacing import is_spaced, printed_span, tight, unwrapped
 from kg.words import load_words
 
-_TOWNS = ("镇", "街道", "乡")
 _SHORTEST_MEDIUM = 3  # characters of a medium's name before the place
 _OPENING = 60  # characters that tell how a report is set
 _DATE = (
@@ -49,10 +48,11 @@ _TAKEN_OVER = re.compile(
     r"(?P<kind>报道|消息|讯)(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
 )
 # 县融媒体中心（张鹏 文/图）: a newsroom with the byline in brackets
+_SIGNED = r"(?=[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员))"
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站"
-    r"|[\u4e00-\u9fff]{2,8}报道(?=[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员))"
-    r"|(?:融媒体?|全媒体|新闻网|传媒|[日晚早晨]报)(?=[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员)))[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
+    rf"|(?:[\u4e00-\u9fff]{{2,8}}报道|融媒体?|全媒体|新闻网|传媒|[日晚早晨]报){_SIGNED})"
+    r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
 _ANY_NAME = re.compile(
     r"[\s\u3000]*(?P<open>[【〔\[])?(?P<media>[\u4e00-\u9fff]{2,12}?)(?P<kind>讯|电)(?(open)[】〕\]])"
@@ -287,7 +287,7 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
                 chosen = below[0], 0.9
                 break
     if chosen is None:  # 大沥: a town of the city that the page speaks of most, else of another one
-        named = [place for suffix in _TOWNS for place in places.places(surface + suffix)]
+        named = [place for suffix in TOWNS for place in places.places(surface + suffix)]
         for code, _ in region.votes:
             towns = [place for place in named if contains(code, place.code)]
             if towns:

@@ -313,7 +313,7 @@ class _Walk:
         draft = self.current
         if draft is None or (broken is None and self._begins_unmarked(draft, number)):
             draft = self._new(number)
-            draft.opened, draft.caption = False, bool(number) and is_caption(self.lines, number)
+            draft.opened, draft.caption = False, is_caption(self.lines, number)
         elif self.pending:  # subheads inside an article belong to its body
             draft.own += [self.headlines[index].line.span for index in self.pending]
             self.headlines = [h for index, h in enumerate(self.headlines) if index not in self.pending]

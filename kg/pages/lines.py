@@ -80,10 +80,11 @@ def is_furniture(text: str) -> bool:
     """True for a line of the page itself: folio, date, section, staff, contacts, jump lines."""
     bare = text.strip()
     closer = tight(bare)[0] if is_spaced(bare) else bare
+    if len(closer) > _LONGEST:
+        return False
     readings = {bare, re.sub(r"\s", "", closer), _STRAY.sub("", bare)}
     whole, inside = _furniture()
-    told = len(closer) <= _LONGEST and any(whole.match(text) or inside.search(text) for text in readings)
-    return told or (len(closer) <= _LONGEST and is_masthead(bare))
+    return any(whole.match(reading) or inside.search(reading) for reading in readings) or is_masthead(bare)
 
 
 def page_lines(page: Page) -> list[Line]:

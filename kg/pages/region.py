@@ -16,7 +16,7 @@ from kg.words import load_words
 
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
-_TOWNS = ("镇", "乡", "街道")
+TOWNS = ("镇", "乡", "街道")
 # The ends of media that are called by a place's name as well as by any other word.
 _ANYWHERE = re.compile(r"(?:(?<!新闻)网|在线|客户端)$")
 # 兴县 in 科教兴县 is no county: what a name of two characters may stand behind, beside another place.
@@ -207,7 +207,7 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
     while at < len(text):
         names = places.prefixes(text[at : at + _LONGEST_TOWN])
         name = next((n for n in reversed(names) if len(n) > _SHORTEST_TOWN), "")
-        towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(_TOWNS) else []
+        towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(TOWNS) else []
         if len(towns) == 1:
             found.setdefault(towns[0].code[:6], set()).add(name)
         shared.update(towns)
@@ -217,7 +217,7 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
     if len(found) != 1:
         return None
     [(county, called)] = found.items()
-    stems = {name.removesuffix(ending) for name in called for ending in _TOWNS}
+    stems = {name.removesuffix(ending) for name in called for ending in TOWNS}
     rare = all(len(places.places(stem + "村")) <= _FEW for stem in stems)
     return county if len(called) > 1 or rare else None
 

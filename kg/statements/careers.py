@@ -85,9 +85,7 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         step = chain[-1].at.end if chain else at
         step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
         end = _post_end(scan, step)
-        before = scan.text[clauses.sentence_of(person.at.start).start : person.at.start]
-        elected = match.group().endswith(("当选", "当选为")) or _ELECTS.search(before) is not None
-        if body is None and end is not None and elected:  # 选举某人为|会长, 郑某当选为|镇长
+        if body is None and end is not None and _elected(clauses, scan, person, match):
             post = scan.text[step:end]
             body = body_of_kind(clauses, step, post, scan) or holder_of(clauses, step, step, post, scan)
         if body is None or end is None:
@@ -109,6 +107,12 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         if again is None:
             return
         at = again.end()
+
+
+def _elected(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[str]) -> bool:
+    """选举某人为|会长, 郑某当选为|镇长: a post of the body that elects, which need not be named with it."""
+    elects = _ELECTS.search(scan.text, clauses.sentence_of(person.at.start).start, person.at.start)
+    return elects is not None or match.group().endswith(("当选", "当选为"))
 
 
 def _told(

@@ -12,20 +12,16 @@ from kg.statements.make import make_statement
 _SEVERAL = ("副", "党委委员", "党组成员")  # with which the posts of deputies begin
 
 
-def first_of_list(clauses: Clauses, scan: Scan, person: Mention) -> Mention:
-    """The first of the names, each joined to the next by 、, of which a person is one."""
-    people = {m.at.end: m for m in clauses.named(EntityType.PERSON)}
-    while scan.text[person.at.start - 1 : person.at.start] == "、" and person.at.start - 1 in people:
-        person = people[person.at.start - 1]
-    return person
-
-
-def last_of_list(clauses: Clauses, scan: Scan, person: Mention) -> Mention:
-    """The last of the names joined by 、 of which a person is one: 游某、林某当选为副镇长."""
-    people = {m.at.start: m for m in clauses.named(EntityType.PERSON)}
-    while scan.text[person.at.end : person.at.end + 1] == "、" and person.at.end + 1 in people:
-        person = people[person.at.end + 1]
-    return person
+def of_list(clauses: Clauses, scan: Scan, person: Mention) -> tuple[Mention, Mention]:
+    """The first and the last of the names joined by 、 of which a person is one: 游某、林某当选为副镇长."""
+    people = clauses.named(EntityType.PERSON)
+    ends, starts = {m.at.end: m for m in people}, {m.at.start: m for m in people}
+    first = last = person
+    while scan.text[first.at.start - 1 : first.at.start] == "、" and first.at.start - 1 in ends:
+        first = ends[first.at.start - 1]
+    while scan.text[last.at.end : last.at.end + 1] == "、" and last.at.end + 1 in starts:
+        last = starts[last.at.end + 1]
+    return first, last
 
 
 def shared(clauses: Clauses, scan: Scan, person: Mention, posts: Sequence[Statement]) -> Iterator[Statement]:

@@ -222,8 +222,7 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
 
     Further back only where the article names no other.
     """
-    places_named = [m for m in clauses.named(EntityType.PLACE) if m.name.endswith(VILLAGES)]
-    before = [m for m in places_named if m.at.end <= at]
+    before = [m for m in clauses.named(EntityType.PLACE, before=at) if m.name.endswith(VILLAGES)]
     if not before:
         return None
     sentence = clauses.sentence_of(at)
@@ -234,8 +233,7 @@ def village_before(clauses: Clauses, at: int) -> Mention | None:
     reach = earlier[-1].start if earlier else sentence.start
     if before[-1].at.start >= reach:
         return before[-1]
-    alone = {m.name for m in places_named} == {before[-1].name}
-    return before[-1] if alone else None
+    return before[-1] if only_village(clauses) is not None else None
 
 
 def only_village(clauses: Clauses) -> Mention | None:

@@ -9,7 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.careers import appointed
 from kg.statements.clauses import Clauses
-from kg.statements.colleagues import first_of_list, last_of_list, shared
+from kg.statements.colleagues import of_list, shared
 from kg.statements.holders import SHARED, body_of_kind, division_of, holder_of, this_body
 from kg.statements.make import make_statement
 from kg.statements.party_branches import both, of_office
@@ -59,16 +59,20 @@ def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if person.type is not EntityType.PERSON:
             continue
         own = [*_posts(clauses, scan, person), *appointed(clauses, scan, person)]
-        first = first_of_list(clauses, scan, person)
-        together = [] if own or first is person else [*_posts(clauses, scan, first)]
-        last = last_of_list(clauses, scan, person)
-        together = together or ([] if own or last is person else [*appointed(clauses, scan, last)])
-        for statement in own or shared(clauses, scan, person, together):
+        for statement in own or _together(clauses, scan, person):
             assert isinstance(statement.object, Mention)
             key = (person.name, statement.object.name + statement.qualifiers["title"])
             if key not in done:
                 done.add(key)
                 yield statement
+
+
+def _together(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """The post told once for a list of people, before the first of them or behind the last."""
+    first, last = of_list(clauses, scan, person)
+    before = [] if first is person else [*_posts(clauses, scan, first)]
+    behind = [] if before or last is person else [*appointed(clauses, scan, last)]
+    return shared(clauses, scan, person, before or behind)
 
 
 def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
@@ -169,7 +173,7 @@ def _body_of(clauses: Clauses, scan: Scan, person: Mention) -> Mention | None:
     for colleague in [person, *reversed(clauses.named(EntityType.PERSON, before=person.at.start))]:
         if colleague.at.start < sentence.start:
             return None
-        first = first_of_list(clauses, scan, colleague)
+        first, _ = of_list(clauses, scan, colleague)
         held = [s.object for s in _posts(clauses, scan, first) if isinstance(s.object, Mention)]
         body = next((m for m in held if m.type is EntityType.ORGANIZATION), None)
         if body is not None or not held:
