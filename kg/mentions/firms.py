@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -30,11 +31,6 @@ _NUMBERED_SCHOOL = re.compile(
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
-)
-# With who has it before the quotation, and said to have a head or members: 某卫生院“背篓医疗队”的队长.
-_OWNED = re.compile(
-    r"(?<=[\u3400-\u9fff])“([^“”，。]{2,8}(?:医疗队|服务队|宣讲团|宣讲队|突击队|救援队|巡逻队|调解队|艺术团|合唱团))”"
-    r"(?=的?(?:副?队长|团长|成员|队员|负责人))"
 )
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
@@ -72,15 +68,30 @@ def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention
             )
 
 
-def quoted_teams(scan: Scan) -> Iterator[Mention]:
-    """组成|“云医团队”, 成立|“海河妈妈”工作室: a team with a name of its own, and every later use of it."""
+@lru_cache(maxsize=1)
+def _team_patterns(endings: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A team's name in quotation marks, not a count of teams (3支“护林队”); and a list of those set up."""
+    kind = f"(?:{'|'.join(endings)})"
+    item = rf"[\u3400-\u9fff]{{2,6}}{kind}"
+    return (
+        re.compile(rf"(?<![支个名])“([^“”，。、+]{{2,10}}{kind})”"),
+        re.compile(rf"(?:组建|成立|组成)了?((?:{item}、)+{item})"),
+    )
+
+
+def teams(scan: Scan) -> Iterator[Mention]:
+    """组成|“云医团队”, 成立|“海河妈妈”工作室, “朝阳巡逻队”: a team's own name, and every later use of it."""
     for whole, inner, kind in sorted({m.groups() for m in _STUDIO.finditer(scan.text)}):
         for use in scan.uses(whole):
             yield scan.mention(
                 use, EntityType.ORGANIZATION, "organizations.team", 0.75,
                 name=inner + kind, aliases=(inner,),
             )  # fmt: skip
-    for name in sorted({m.group(1) for teams in (_OWNED, _TEAM) for m in teams.finditer(scan.text)}):
+    own, listed = _team_patterns(scan.words["team_endings"])
+    quoted = {m.group(1) for pattern in (_TEAM, own) for m in pattern.finditer(scan.text)}
+    for match in listed.finditer(scan.text):
+        quoted |= {scan.text[span.start : span.end] for span in scan.items(Span(*match.span(1)))}
+    for name in sorted(quoted):
         for use in scan.uses(name):
             yield scan.mention(use, EntityType.ORGANIZATION, "organizations.team", 0.75)
 

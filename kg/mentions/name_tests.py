@@ -31,8 +31,8 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
     never = set(given) & NEVER_IN_NAMES - set(_GIVEN if told else "")
     if not plausible_name(name) or never or not all(map(is_han, name)):
         return False  # but 罗应和|带回
-    if _SHARE.match(name):
-        return False  # 学生|占四成
+    if _SHARE.match(name) or (name[0] == "占" and scan.everyday(name[1:])):
+        return False  # 学生|占四成, 老人|占小区总人数的48%
     if name[1:] in scan.words.set("honorifics"):
         return False  # 黎女士 is a form of address
     if (scan.longest_at("honorifics", span.start + 1) or 0) > span.end:

@@ -35,9 +35,9 @@ from kg.mentions.firms import (
     inside_a_firm,
     named_alone,
     numbered_schools,
-    quoted_teams,
     short_firm,
     tagged_whole,
+    teams,
     told_start,
 )
 from kg.mentions.levels import named_level
@@ -102,7 +102,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     }  # 全州|中小学 are all schools
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken = [*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)]
-    taken += [*quoted_teams(scan), *builders(scan), *numbered_schools(scan, places)]
+    taken += [*teams(scan), *builders(scan), *numbered_schools(scan, places)]
     taken += prefecture_bodies(scan, places)
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门

@@ -31,6 +31,7 @@ _APPOINTED = re.compile(
 _RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
 _COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
 _AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
+_NO_CALLED = set("原时党任由从和于代全班")  # no surnames before a post
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
 _LAST_NAME = re.compile(r"[\u3400-\u9fff]{2,3}?(?=等|出席|参加|陪同|分别|[，。；])")
 _MOST_OF_A_LIST = 0.7
@@ -288,10 +289,15 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
     if start < 0 or not ((masked and posted) or scan.text[start] in scan.words.set("surnames")):
         return  # but 青年|初某, whose surname no list has
-    if scan.text[start : start + 2] in scan.words.set("not_names"):
-        return
+    if word.end - word.start == 1 and scan.text[start : start + 2] in scan.words.set("not_names"):
+        return  # but 庞|大爷
+    post = scan.text[word.start : word.end] in scan.words.set("address_posts")
+    if post and (scan.text[start] in _NO_CALLED or tagged_at(scan, word.end) is not None):
+        return  # 研究室|原主任卜某
     before = scan.text[start - 1] if start else "\n"
-    if is_han(before) and before not in "的和与对向是叫让给把在村民户员到找人子女" and not posted:
+    body = scan.longest_before("organization_suffixes", start) is not None  # 居委会|李书记
+    apart = posted or body or not is_han(before)
+    if not apart and before not in "的和与对向是叫让给把在村民户员到找人子女区":
         return
     told = tagged_at(scan, start)
     given = masked and told == Span(start, word.end + 1)

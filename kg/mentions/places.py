@@ -9,6 +9,7 @@ from kg.gazetteer import Place
 from kg.mentions.linking import PlaceLinker
 from kg.mentions.own_level import told_from
 from kg.mentions.scan import Scan
+from kg.mentions.village_names import called_often, governs_itself, no_village, read_over, worded
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 from kg.pages.region import BEFORE_SHORT
@@ -25,14 +26,9 @@ _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no 
 _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
-_WORD_VILLAGE = 3
-_INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
-_MANY_INTO = re.compile(r"[千百万].[进驻联包帮访入][千百万]$")
-_MAKING = set("兴强富美")
-_GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _LONGEST_TOWN = 8  # characters
-_TOLD = 0.5  # of the tagger, of a name with a character that few names have
 _SURE_TOWN = 0.9
+_SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _TOWNS = ("街道", "镇", "乡", "苏木")
@@ -176,12 +172,14 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         return None
     numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
     stops = set(match.group(1)) & _STOP
-    if stops and not numbered and not (stops <= _SOUNDS and _tagged(scan, Span(at, match.end()))):
+    if stops and not numbered and not (stops <= _SOUNDS and read_over(scan, Span(at, match.end()))):
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
         return None  # 罗敷镇|副镇|长
     if match.group(2) == "社区" and scan.starts("event_verbs", at):
         return None  # 东平街道|组织社区工作者
+    if match.group(1)[-1] in _SLOGANS and scan.everyday(match.group(1)[:-1]):
+        return None  # 生态|立镇, 工业|强镇
     longer = _LONGER.match(scan.text, match.end())
     name = match.group() + (longer.group() if longer else "")
     whole = match.group() + "村"  # 裴家庄村|党总支: the village, where the list has none called 裴家庄
@@ -193,52 +191,21 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         if word not in (match.group(2), longer and longer.group())
         and not (word == "山村" and match.group(1)[:-1] not in ("", *scan.words["village_modifiers"]))
     )
-    if name.endswith(generic) or (match.group(1)[-1:] in ("城", "县") and match.group(2) == "乡"):
+    own = governs_itself(scan, name)
+    if (name.endswith(generic) and not own) or (
+        match.group(1)[-1:] in ("城", "县") and match.group(2) == "乡"
+    ):
         return None
     span = Span(at, at + len(name))
     read = any(n.end == span.end and n.start <= at and n.label == "PLACE" for n in scan.names)
-    worded = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
-    if worded and not read:  # 斋堂镇|爨底下村, where the tagger reads a place too
-        return None
+    words = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
+    if words and not read and not own:
+        return None  # but 斋堂镇|爨底下村, where the tagger reads a place too
     if len(name) == len("某乡") and name.endswith("乡"):
         return None  # 爨|乡绿圆蚕业公司
-    if _STREET.match(scan.text, span.end) or _no_village(scan, span):
+    if _STREET.match(scan.text, span.end) or (no_village(scan, span) and not own):
         return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
-
-
-def _tagged(scan: Scan, span: Span) -> bool:
-    """阔孜其牙村|党支部: the tagger reads a place or a body over it."""
-    over = [n for n in scan.names if n.start <= span.start and span.end <= n.end and n.confidence >= _TOLD]
-    return any(n.label in ("ORGANIZATION", "PLACE") for n in over)
-
-
-def _worded(scan: Scan, span: Span) -> bool:
-    """A word lies in what stands before the level."""
-    return any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles")) or (
-        scan.has_word_inside("common_words", Span(span.start, span.end - 1))
-    )
-
-
-def _called_often(scan: Scan, span: Span) -> bool:
-    """联合村, 团结村: a village named by a word, where the article names it again."""
-    name = scan.text[span.start : span.end]
-    whole = scan.longest_at("clause_words", span.start) == span.end - 1 or scan.everyday(name[:-1])
-    return len(name) == _WORD_VILLAGE and whole and scan.text.count(name) > 1
-
-
-def _no_village(scan: Scan, span: Span) -> bool:
-    """硬化|村道, 干警|驻村, 苗族|村民, 易地搬迁|村: words that end in 村 and name none."""
-    stem, behind = scan.text[span.start : span.end - 1], scan.text[span.end : span.end + 1]
-    if scan.text[span.end - 1] != "村":
-        return False
-    everyday = [at for at in range(len(stem) - 1) if scan.everyday(stem[at : at + 2])]
-    told = len(everyday) > 1 and everyday[-1] - everyday[0] >= 2  # two words that do not overlap
-    verb = stem[-1:] in _INTO_VILLAGES or (behind in _OF_VILLAGES and behind != "")
-    verb = verb or _MANY_INTO.search(stem) is not None  # 万警进万村
-    verb = verb or (stem[-1:] in _MAKING and scan.everyday(stem[:-1]))  # 产业|兴村
-    group = _GROUP.fullmatch(stem) is not None  # 七组|村民
-    return told or verb or (behind == "民" and (group or stem.endswith("族")))
 
 
 def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple[Mention, Place] | None:
@@ -287,12 +254,20 @@ def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 or name in scan.words.set("generic_places")
             ):
                 continue
+            if suffix == "乡" and scan.text.startswith("镇", match.end()):  # 在南门、临江等乡镇
+                name = _town_called(scan, linker, text)
             chosen = linker.choose(tuple(p for p in scan.places.places(name) if len(p.code) > 6))
             code = chosen[0].code if chosen and _near(linker, chosen[0]) else None
             taken.append(trimmed)
             yield scan.mention(
                 trimmed, EntityType.PLACE, FINDER, 0.85 if code else 0.75, name=name, code=code
             )
+
+
+def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
+    """The town of that name in a county that the page speaks of, whatever its level; else 镇."""
+    named = [p for level in _TOWNS for p in scan.places.places(stem + level) if _near(linker, p)]
+    return named[0].name if named else stem + "镇"
 
 
 def _trim_list_head(scan: Scan, span: Span) -> Span | None:
@@ -324,10 +299,10 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             text = scan.text[start : match.end()]
             doubtful = (
                 _STREET.match(scan.text, span.end) is not None
-                or _no_village(scan, span)
+                or no_village(scan, span)
                 or set(text[:-1]) & _STOP
                 or text.endswith(scan.words["generic_places"])
-                or (_worded(scan, span) and not _called_often(scan, span))
+                or (worded(scan, span) and not called_often(scan, span))
                 or scan.straddled(span.end)
                 or any(span.overlaps(t) for t in taken)
             )
@@ -340,7 +315,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
 def _towns_of_nowhere(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """孟村镇, on a page that names no county: a listed town that the tagger reads too, sure of it."""
     for name in sorted({scan.text[n.start : n.end] for n in scan.names if n.label == "PLACE"}):
-        listed = name.endswith(_TOWNS) and len(name) > _WORD_VILLAGE - 1 and scan.places.places(name)
+        listed = name.endswith(_TOWNS) and len(name) > len("某镇") and scan.places.places(name)
         sure = any(scan.text[n.start : n.end] == name and n.confidence >= _SURE_TOWN for n in scan.names)
         for span in scan.uses(name) if listed and sure else ():
             if not any(span.overlaps(t) for t in taken):

@@ -97,8 +97,9 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         items = [*scan.items(Span(*match.span(1)))]
         first = scan.text[items[0].start : items[0].end].strip()
-        if _OFFERS.search(first) or scan.text.startswith(_SHOWN, match.end()):
-            continue  # 设置雪地摩托、冰上龙舟等项目23个
+        fields = len(items) > 1 and all(len(scan.text[i.start : i.end]) < _LEAST for i in items[1:])
+        if fields or _OFFERS.search(first) or scan.text.startswith(_SHOWN, match.end()):
+            continue  # 签约文旅、工业、商贸等产业项目9个, 设置雪地摩托、冰上龙舟等项目23个
         head = _stage_of(scan, items[0], found) or _of_place(scan, items[0], found) or _head(scan, items[0])
         for span in ([head] if head is not None else []) + items[1:]:
             text = scan.text[span.start : span.end]

@@ -177,6 +177,8 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             yield scan.mention(span, EntityType.PLACE, FINDER, _FAR, name=far[0].name, code=far[0].code)
             continue
         lower = name.endswith(_LOWER) and _names_one(scan, span)
+        if name.endswith(tuple(body + "社区" for body in ("派出所", "公安局", "分局", "法院", "医院"))):
+            continue  # 绿华派出所|社区民警
         if confidence >= _TOWN and len(name) >= 3 and lower and not generic(scan, name):
             yield scan.mention(
                 span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE)

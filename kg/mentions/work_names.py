@@ -17,6 +17,9 @@ _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街�
 _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?(?:条|处|个|座|家|所|栋|幢|间|项|批)")
 _AT_HAND = ("现有", "已有", "原有", "所有", "闲置", "现在", "如今")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
+_PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
+_LONGEST_LEAD = 6  # characters of a name before the bracket in it
+_MEASURED = re.compile(r"[余多]?[万千百亿]?(?:亩|平方米|平方公里|公里|米|吨|公顷|元)")
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _SECTION = re.compile(r"([\u3400-\u9fff]{2,4})段")
 _STAGE_BEHIND = re.compile(r"[一二三四五六]期(?!项目|工程)")
@@ -70,12 +73,30 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
         if scan.text.endswith("其中", 0, left):
             break
         left -= 1
+    left = _before_bracket(scan, left, edges)
     own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
     left = own.end() if own is not None and own.end() < ending.start else left  # 该县|老旧小区改造工程
     verb_end = _behind_verb(scan, ending.start)
     cut = ending.start - left < 2 or scan.longest_before("clause_words", left) is not None
     over = verb_end is not None and any(verb_end < e.end <= left for e in edges)  # 引进|某公司|建设分选中心
     return min(left, verb_end) if verb_end is not None and cut and not over else left
+
+
+def _before_bracket(scan: Scan, left: int, edges: Sequence[Span]) -> int:
+    """南门镇|鲁渝（寿光）蔬菜产业园: a place in brackets inside a name does not begin it."""
+    bracket = _PLACE_IN_BRACKETS.search(scan.text[max(0, left - _LONGEST_BRACKET) : left])
+    if bracket is None or not scan.places.named(bracket.group(1)):
+        return left
+    at = start = left - len(bracket.group())
+    while start - at < _LONGEST_LEAD and is_han(scan.text[at - 1]):
+        if scan.particle(at - 1, STOP) or any(e.end == at for e in edges):
+            break
+        if _verb_before(scan, at) is not None:
+            break
+        at -= 1
+    measured = _MEASURED.match(scan.text, at, start)  # 3000|余亩|鲁渝（寿光）…
+    at = measured.end() if measured is not None and scan.text[at - 1].isdigit() else at
+    return at if at < start else left
 
 
 def _short_of(scan: Scan, at: int, edges: Sequence[Span]) -> bool:

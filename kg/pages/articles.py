@@ -49,9 +49,14 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
 
 
 def _once(credits_: Sequence[Credit]) -> tuple[Credit, ...]:
-    """Each name with each role once: saved pages print their writers above the body and in its opening."""
+    """Each name with each role once: saved pages print their writers above the body and in its opening.
+
+    Whom a role is printed for is no contributor besides (记者：A 作者：A).
+    """
     first = {(credit.name, credit.role): credit for credit in reversed(credits_)}
-    return tuple(credit for credit in credits_ if first[credit.name, credit.role] is credit)
+    told = {credit.name for credit in credits_ if credit.role != "contributor"}
+    once = (credit for credit in credits_ if first[credit.name, credit.role] is credit)
+    return tuple(credit for credit in once if credit.role != "contributor" or credit.name not in told)
 
 
 def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool) -> Headline | None:

@@ -132,7 +132,7 @@ def following_line(lines: list[Line], number: int) -> int | None:
 def right_under(lines: list[Line], number: int, draft: Draft) -> bool:
     """True for a byline with nothing but blank lines above it up to the draft's own."""
     above = next((line for line in reversed(lines[:number]) if not line.blank), None)
-    return bool(draft.credits) and above is not None and draft.own[-1].holds(above.span)
+    return bool(draft.own) and above is not None and draft.own[-1].holds(above.span)
 
 
 def broken_article(lines: list[Line], number: int, drafts: list[Draft]) -> Draft | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.model import Credit, Span
 from kg.pages.dateline import Opening
@@ -15,6 +16,7 @@ _FINAL = "，、；,;"
 _JUMP = re.compile(
     r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
 )
+_TOPIC = re.compile(r"\s*题\s*[:：]\s*(\S[^。]{1,40})$")
 _CARRIED = re.compile(
     r"\s*[（(【]\s*[上紧]接\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版[^）)】]{0,12}[）)】]\s*"
 )
@@ -68,9 +70,28 @@ def looks_like_headline(line: Line) -> bool:
     return 2 <= len(bare) <= limit and bare[-1] not in _FINAL + "。" and "。" not in bare
 
 
+def topic_line(line: Line, start: int) -> Line | None:
+    """新华社武汉9月28日电 题：…: the title behind an agency's opening that ends at page offset ``start``."""
+    topic = _TOPIC.match(line.text, start - line.span.start)
+    if topic is None or line.ends_sentence:
+        return None
+    return replace(line, span=Span(line.span.start + topic.start(1), line.span.end), text=topic.group(1))
+
+
 def is_speech(line: Line) -> bool:
     """“又去割草啊？”: a line in quotation marks that ends a sentence, as reports begin under their byline."""
     return line.content.startswith("“") and line.content.endswith("”") and line.ends_sentence
+
+
+def set_off(draft: Draft, drafts: Sequence[Draft], heads: Sequence[HeadLine], block: int) -> bool:
+    """Blank lines part the articles of this page and run through none: what follows one is the next."""
+    apart = heads[0].block > max(draft.blocks, default=block)
+    return (
+        apart
+        and heads[-1].block == block
+        and len(drafts) > 1
+        and all(other.whole for other in drafts if other.blocks)
+    )
 
 
 def unbracket(text: str) -> tuple[str, int]:

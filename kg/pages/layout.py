@@ -34,7 +34,9 @@ from kg.pages.drafts import (
     carried_mark,
     is_speech,
     looks_like_headline,
+    set_off,
     take_trailing,
+    topic_line,
     unbracket,
 )
 from kg.pages.lines import Line
@@ -242,9 +244,13 @@ class _Walk:
             if byline is not None and byline.closed and byline.role_printed:
                 draft.credits.extend(byline.credits)
                 body += byline.end + len(rest[byline.end :]) - len(rest[byline.end :].lstrip("：: \u3000"))
-        draft.own.append(Span(line.span.start, min(body, end_line.span.end)))
+        title = topic_line(end_line, body)
+        draft.own.append(Span(line.span.start, end_line.span.end if title else min(body, end_line.span.end)))
         draft.blocks.add(self.block)
-        if body < end_line.span.end:
+        if title is not None:
+            if all(headline.above != len(self.drafts) - 1 for headline in self.headlines):
+                self.headlines.append(HeadLine(title, self.block, len(self.drafts) - 1))
+        elif body < end_line.span.end:
             add_text(draft, Span(body, end_line.span.end), end_line.text)
             draft.open_sentence = not end_line.ends_sentence
             take_trailing(draft, end_line)  # a report of one paragraph may close with its credits
@@ -334,17 +340,11 @@ class _Walk:
             return True
         if not self.pending:
             return False
-        if self._set_off(draft):
+        heads = [self.headlines[index] for index in self.pending]
+        if set_off(draft, self.drafts, heads, self.block):
             return True
-        run = [self.headlines[i].line.content for i in self.pending]
-        short = len(run) == 1 and len(re.sub(r"\s", "", run[0])) <= _SUBHEAD_LIMIT
+        short = len(heads) == 1 and len(re.sub(r"\s", "", heads[0].line.text)) <= _SUBHEAD_LIMIT
         opened = sum(d.opened for d in self.drafts)
         if not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened):
             return True
         return bool(draft.credits) and own_credits_follow(self.lines, number)
-
-    def _set_off(self, draft: Draft) -> bool:
-        """Blank lines part the articles of this page and run through none: what follows one is the next."""
-        apart = self.headlines[self.pending[0]].block > max(draft.blocks, default=self.block)
-        under = self.headlines[self.pending[-1]].block == self.block
-        return apart and under and len(self.drafts) > 1 and all(d.whole for d in self.drafts if d.blocks)

@@ -69,14 +69,19 @@ def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, 
 def _addressed(article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
     """叶老师 is 叶美红, when she alone of her surname is said to teach: the name by the form of address.
 
+    So is 沈警官, when 民警|沈佳杰 is the only one.
+
     Other forms (王大爷, 李女士) say nothing that the text could confirm, and stay apart.
     """
     people = [m for m in mentions if m.type is EntityType.PERSON]
     full = {m.name for m in people if not m.partial}
     found = {}
-    for name in {m.name for m in people if m.partial and m.name.endswith("老师")}:
+    posts = load_words().mapping("address_posts")
+    told = {address: f"(?:{before})的?{{0}}" for address, before in posts.items()} | {"老师": _TEACHES}
+    for name in {m.name for m in people if m.partial and m.name[1:] in told}:
         same = [n for n in full if n[0] == name[0]]
-        if len(same) == 1 and re.search(_TEACHES.format(re.escape(same[0])), article.reading.text):
+        said = told[name[1:]].format(re.escape(same[0])) if len(same) == 1 else None
+        if said is not None and re.search(said, article.reading.text):
             found[name] = same[0]
     return found
 

@@ -147,7 +147,10 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             continue
         inside = [(m, body) for body in uses for m in places if body.at.holds(m.at) and m.finder == "places"]
         stated = [
-            (m, body) for body in uses for m in places if m.at.end + 1 == body.at.start and _lies(clauses, m)
+            (m, body)
+            for body in uses
+            for m in places
+            if m.at.end + 1 == body.at.start and (_lies(clauses, m) or _owns_team(clauses, m, body))
         ]
         named = [(m, uses[0]) for m in places if name.startswith(m.name) or _named_after(name, m)]
         every = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name == name]
@@ -188,7 +191,12 @@ def _founded_at(clauses: Clauses, body: Mention) -> list[Mention]:
     actor = clause.actor
     if actor is None or actor.type is not EntityType.PLACE or not actor.name.endswith(SMALL):
         return []
-    return [actor] if _FOUNDED.search(text[clause.at.start : body.at.start]) else []
+    at = body.at.start
+    while text.startswith("、", at - 1) and (
+        beside := [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == at - 1]
+    ):
+        at = beside[0].at.start  # 组建了甲队、乙队、|丙队
+    return [actor] if _FOUNDED.search(text[clause.at.start : at]) else []
 
 
 def _lies(clauses: Clauses, place: Mention) -> bool:
@@ -206,6 +214,11 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
         )
         is not None
     )
+
+
+def _owns_team(clauses: Clauses, place: Mention, body: Mention) -> bool:
+    """杜岭街道|“朝阳巡逻队”: a team in quotation marks right behind a place."""
+    return body.finder == "organizations.team" and clauses.article.reading.text[place.at.end] == "“"
 
 
 def _opened_at(clauses: Clauses, body: Mention) -> list[Mention]:

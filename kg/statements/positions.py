@@ -48,23 +48,29 @@ _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
 _TAGGED = 0.7  # of the tagger, of a post that no list has
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
-_PRESENT = re.compile(r"^(?:现任|新任|现)(?=.{2})")
+_PRESENT = re.compile(r"^(?:现任|新任|现(?!代))(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 
 
 def position_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """holds_position, each post of a person once."""
-    done: set[tuple[str, str]] = set()
+    done: dict[tuple[str, str], list[str]] = {}
     for person in clauses.mentions:
         if person.type is not EntityType.PERSON:
             continue
         own = [*_posts(clauses, scan, person), *appointed(clauses, scan, person)]
         for statement in own or _together(clauses, scan, person):
             assert isinstance(statement.object, Mention)
-            key = (person.name, statement.object.name + statement.qualifiers["title"])
-            if key not in done:
-                done.add(key)
+            title = statement.qualifiers["title"]
+            titles = done.setdefault((person.name, statement.object.name), [])
+            if not any(_said_in(title, longer) for longer in titles):
+                titles.append(title)
                 yield statement
+
+
+def _said_in(title: str, longer: str) -> bool:
+    """民警 where 社区民警 was told, but not 局长 where 副局长 was."""
+    return longer.endswith(title) and not longer.removesuffix(title).endswith(("副", "代", "助理"))
 
 
 def _together(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
@@ -241,6 +247,8 @@ def _title_before(clauses: Clauses, scan: Scan, at: int) -> tuple[int, str] | No
         start = max(start, nearest.at.end)  # 团县委|书记 is no 县委书记, 木金乡政府|乡长 no 政府乡长
     if nearest is not None and start == nearest.at.end - 1 and scan.text[start] in SHARED:
         return start, scan.text[start:at]  # 吴楼|村|支书: the level is of the place and of the post
+    if start is not None and any(m.at.end == start for m in clauses.named(EntityType.PROJECT)):
+        return start, scan.text[start:at]  # 新集镇|现代农业产业园|负责人
     section = nearest is not None and scan.text.startswith(_SECTIONS, nearest.at.end)
     if nearest is not None and not section and 2 <= at - nearest.at.end <= 14:
         between = scan.text[nearest.at.end : at]

@@ -22,6 +22,7 @@ _TAKES_UP = re.compile(
 _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
 _SITES = ("村", "社区", "镇", "乡", "街道")
+_SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
 _LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
 _BUILDS_IT = re.compile(
     r"(?:等\d*家?(?:单位|企业|公司|施工单位))?(?:负责|联合|共同|分别)?(?:施工|承建|参建)(?=[，。、])"
@@ -174,8 +175,9 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # A项目由某公司建设；|B项目|总投资2.4亿元
     if _BY_OTHERS.match(scan.text, project.at.end):
         return True  # 东阿|黄河大桥项目由某局承建
-    if actor.at.end == project.at.start and _THERE_BEHIND.match(scan.text, project.at.end):
-        return True  # 石景山区|北辛安棚户区改造项目|首批居民
+    beside = actor.type is EntityType.PLACE and actor.at.end == project.at.start
+    if beside and (project.name.endswith(_SEATS) or _THERE_BEHIND.match(scan.text, project.at.end)):
+        return True  # 新集镇|现代农业产业园, 石景山区|北辛安棚户区改造项目|首批居民
     # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     return clause.inherited and project.at.start < clauses.article.body_start
 
