@@ -41,6 +41,7 @@ _ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[�
 _NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
 _ANY_ONE = re.compile(r"^[给向为].*一[家座个处所]|今后|\d年")  # 给外地一家|罐头厂
 _OF_A_KIND = re.compile(r"优质|高品质|标准化|规模化|大型|小型|连片|新型|绿色有机")
+_MEASURE = re.compile(r"[\d.]+[余多]?[万千百]?[余多]?(?:亩|公顷)的?(?=[\u3400-\u9fff]{2})")
 _COSTS = re.compile(
     r"(?:投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?"
     r"|(?:建设|新建|建成|兴建|打造)[^，。；\d]{0,8}[\d.]+[万亿]?[^，。；]{1,6})的$"  # 建设年加工能力2000吨|的
@@ -185,6 +186,8 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     if paid is not None:
         return paid.start(1), True
     left = left_edge(scan, at, around.edges)
+    measured = _MEASURE.match(scan.text, left, at.start)
+    left = measured.end() if measured is not None else left  # 创建|300亩|富硒紫山药基地
     ending, stem = scan.text[at.start : at.end], scan.text[left : at.start]
     first = _FIRST.match(stem)
     if first is not None and len(stem) - first.end() >= 2:
@@ -260,6 +263,7 @@ def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
     owner = next((e.start for e in edges if e.end == left), left)
     if _COSTS.search(scan.text[max(0, owner - _LONGEST_COST) : owner]):
         return True  # 投资120万元的|湖塘村|饮水工程
+    at = next((m.start() for m in _MEASURE.finditer(scan.text, max(0, at - 12), at + 2) if m.end() == at), at)
     for _ in range(3):
         if (
             scan.longest_before("project_verbs", at) is not None

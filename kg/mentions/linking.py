@@ -92,7 +92,15 @@ class PlaceLinker:
         return within[0], 0.9
 
     def short_over(self, surface: str, following: str) -> tuple[Place, float] | None:
-        """The one county of this short name that has the town whose name follows: 巫溪|红池坝镇."""
+        """The one county of this short name that has the town whose name follows: 巫溪|红池坝镇.
+
+        So is the city of a county whose short name follows: 怀化|靖州.
+        """
+        [*cities] = (p for p in self._places.short(surface) if p.level == "city")
+        for name in self._places.short_prefixes(following) if len(cities) == 1 else ():
+            inner = [p for p in self._places.short(name) if contains(cities[0].code, p.code)]
+            if len(inner) == 1 and inner[0].code != cities[0].code and len(self._places.short(name)) == 1:
+                return cities[0], 0.85
         towns = [
             town
             for name in self._places.prefixes(following)

@@ -345,4 +345,5 @@ def _level_of(text: str) -> str | None:
 
 
 def _generic(scan: Scan, stem: str) -> bool:
-    return scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])
+    led = stem.endswith("领办")  # 党支部领办|合作社
+    return scan.generic(stem) or led or stem.endswith(scan.words["generic_modifiers"])

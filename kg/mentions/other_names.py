@@ -40,6 +40,11 @@ def of_parts(scan: Scan, span: Span) -> Iterator[tuple[Span, float, bool]]:
         yield span, 0.9 if cued else 0.8, False
 
 
+_FOR_GOOD = re.compile(
+    r"(?:公益|慈善|助学|奖学|教育|成长|关爱|爱心)?(?:[\u3400-\u9fff]{0,4})(?:基金|项目|计划|行动|集团|公司|品牌|论坛)"
+)
+
+
 def dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool]]:
     """阿依古丽·买买提: the ends are told by lists of titles before and followers behind."""
     start, end = match.span()
@@ -59,6 +64,8 @@ def dotted(scan: Scan, match: re.Match[str]) -> Iterator[tuple[Span, float, bool
     first = scan.text.index("·", start) - start
     if any(scan.places.short(part) or part in _OF_COUNTRIES for part in scan.text[start:end].split("·")):
         return  # 中国·宣恩2018…大会
+    if _FOR_GOOD.match(scan.text, end):
+        return  # 新鸿基·春雷|公益成长基金
     if 1 <= first <= 6 and end - start >= 4 and not scan.has_word_inside("common_words", Span(start, end)):
         yield Span(start, end), 0.9, False
 

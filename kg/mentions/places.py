@@ -9,7 +9,7 @@ from kg.gazetteer import Place
 from kg.mentions.linking import PlaceLinker
 from kg.mentions.own_level import told_from
 from kg.mentions.scan import Scan
-from kg.mentions.village_names import called_often, governs_itself, no_village, read_over, worded
+from kg.mentions.village_names import called_often, governs_itself, in_list, no_village, read_over, worded
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 from kg.pages.region import BEFORE_SHORT
@@ -191,12 +191,14 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         if word not in (match.group(2), longer and longer.group())
         and not (word == "山村" and match.group(1)[:-1] not in ("", *scan.words["village_modifiers"]))
     )
-    own = governs_itself(scan, name)
+    own = governs_itself(scan, name) or in_list(scan, name, match.end())
     if (name.endswith(generic) and not own) or (
         match.group(1)[-1:] in ("城", "县") and match.group(2) == "乡"
     ):
         return None
     span = Span(at, at + len(name))
+    if any(n.label == "PERSON" and n.start < span.end < n.end for n in scan.names):
+        return None  # 泉港|新闻 庄|建玉
     read = any(n.end == span.end and n.start <= at and n.label == "PLACE" for n in scan.names)
     words = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
     if words and not read and not own:

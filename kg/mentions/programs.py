@@ -162,10 +162,18 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if span is None or span.end - span.start < len(head) + 2:
                 continue
             surface = scan.text[span.start : span.end]
-            if _general(scan, surface, head) or _attribute(scan, span, surface):
+            if _ends_national(scan, span) or _general(scan, surface, head):
+                continue
+            if _attribute(scan, span, surface):
                 continue
             yield scan.mention(span, EntityType.PROGRAM, "programs.ending", 0.7)
             break
+
+
+def _ends_national(scan: Scan, span: Span) -> bool:
+    """实施|建强基层党组织助力|乡村振兴战略: words before a national programme, which alone is named."""
+    start = scan.longest_before("national_programs", span.end)
+    return start is not None and start - span.start >= _TOPIC_MIN
 
 
 def _tail(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
@@ -231,6 +239,7 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
         general = any(best in word for word in scan.words["general_topics"])
+        general = general or best.endswith(scan.words["organization_suffixes"])  # 捐资建设|小水学校
         if len(best) < _TOPIC_MIN or general or best.endswith(scan.words["topic_refusals"]):
             continue
         seen.add(best)

@@ -95,7 +95,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
-        items = [*scan.items(Span(*match.span(1)))]
+        items = _without_people(scan, [*scan.items(Span(*match.span(1)))])
         first = scan.text[items[0].start : items[0].end].strip()
         fields = len(items) > 1 and all(len(scan.text[i.start : i.end]) < _LEAST for i in items[1:])
         if fields or _OFFERS.search(first) or scan.text.startswith(_SHOWN, match.end()):
@@ -107,7 +107,15 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             if len(items) == 1 and scan.has_word_inside("clause_words", span):
                 continue
+            if scan.has_word_inside("national_programs", span):
+                continue  # 某村美丽乡村及|精准扶贫、…等项目
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85)
+
+
+def _without_people(scan: Scan, items: list[Span]) -> list[Span]:
+    """县委副书记、|县长陈某深入某厂技改升级|、…等项目: the list begins in the last item that has a post."""
+    posted = [at for at, item in enumerate(items) if scan.has_word_inside("titles", item)]
+    return items[posted[-1] :] if posted else items
 
 
 def _after_noun(scan: Scan) -> Iterator[Mention]:

@@ -129,8 +129,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     site = head == "项目" and content.endswith(scan.words["project_names"])  # 引进“某温控大棚及冻库”项目
     if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
-    if text.endswith(_SHOPS, 0, before):
-        return -1.0  # 开起了民宿|“九思堂”
+    if text.endswith((*_SHOPS, *scan.words["quoted_works"]), 0, before):
+        return -1.0  # 开起了民宿|“九思堂”, 表演了话剧|“一个豆荚的五粒豌豆”
     near = text[max(0, before - _NEAR) : before]
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”

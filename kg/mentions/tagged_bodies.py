@@ -76,11 +76,12 @@ def _placed(scan: Scan, body: Span, found: Sequence[Mention]) -> str:
 
 def _heads(scan: Scan, body: Span, people: Collection[int]) -> bool:
     """易居研究院智库中心|研究总监|严跃进: a post and a person right behind say that it is a body."""
-    ends = {body.end}
+    ends = {body.end, body.end + scan.text.startswith("的", body.end)}
     while ends:
         read = {n.end for n in scan.names if n.start in ends and n.label == "TITLE"}
         posts = {end for end in read if not scan.text.endswith(scan.words["not_posts"], 0, end)}
         posts |= {end for at in ends if (end := scan.longest_at("titles", at)) is not None}
+        posts |= {end + 1 for end in posts if scan.text.startswith("的", end)}  # 担任过华侨大学|的校长的|庄某
         if any(end in people and not scan.text.endswith("传承人", 0, end) for end in posts):
             return True
         ends = {end + 1 for end in posts if scan.text.startswith(("、", "兼"), end)}

@@ -10,6 +10,7 @@ from kg.model import Span
 _WORD_VILLAGE = 3
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访"), set("道容规")
 _MANY_INTO = re.compile(r"[千百万].[进驻联包帮访入][千百万]$")
+_NEXT = re.compile(r"、[\u3400-\u9fff]{2,4}(?:村|社区)")
 _MAKING = set("兴强富美")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _TOLD = 0.5  # of the tagger, of a name with a character that few names have
@@ -20,6 +21,11 @@ def governs_itself(scan: Scan, name: str) -> bool:
     """民主镇|先进村, where 先进村|党支部 is told of: what has its own branch is a village, word or not."""
     governs = any(name + office in scan.text for office in _VILLAGE_OFFICES)
     return governs and bool(scan.places.places(name))  # 行政村|党支部: no village is called so
+
+
+def in_list(scan: Scan, name: str, end: int) -> bool:
+    """西城镇|联建村|、团结村: a listed name, before another village."""
+    return _NEXT.match(scan.text, end) is not None and bool(scan.places.places(name))
 
 
 def read_over(scan: Scan, span: Span) -> bool:

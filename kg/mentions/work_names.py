@@ -20,6 +20,7 @@ _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs
 _PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
 _LONGEST_LEAD = 6  # characters of a name before the bracket in it
 _MEASURED = re.compile(r"[余多]?[万千百亿]?(?:亩|平方米|平方公里|公里|米|吨|公顷|元)")
+_KINDS = re.compile(r"[一二三四五六七八九十\d]+层|种植|养殖|生产|加工|育苗|培育|繁育|栽培|蔬菜|水果|温室")
 _STAGE = re.compile(r"[一二三四五六]期|扩建|改造|迁建|改扩建|新建")
 _SECTION = re.compile(r"([\u3400-\u9fff]{2,4})段")
 _STAGE_BEHIND = re.compile(r"[一二三四五六]期(?!项目|工程)")
@@ -190,8 +191,8 @@ def _behind_verb(scan: Scan, end: int) -> int | None:
 
 def no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
-    if _MANY.match(stem) or stem.startswith(_AT_HAND):
-        return True  # 两条|生产线, 现有集体|光伏电站
+    if _MANY.match(stem) or stem.startswith(_AT_HAND) or _KINDS.fullmatch(stem):
+        return True  # 两条|生产线, 现有集体|光伏电站, 二层|教学楼, 种植|大棚
     if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
         return True
     return stem[:1].isdigit() and not _CAPACITY.match(stem)

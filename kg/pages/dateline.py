@@ -199,8 +199,8 @@ def _placed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
         for cut in range(1, len(place) - 1):
             if is_medium(name + place[:cut]) and gazetteer().named(place[cut:]):
                 return place[cut:], (start + cut, end)
-        if is_medium(name + place):
-            return "", (0, 0)
+        if is_medium(name + place) or place.startswith("掌上"):
+            return "", (0, 0)  # 滨河晚报|掌上滨河|讯
     return place, (start, end)
 
 

@@ -35,6 +35,9 @@ _PAPER = re.compile(
 )
 _NAME_ALONE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}(?:[报讯]|新闻|融媒)")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/]\s*([\u3400-\u9fff]{4,14})(?![\u3400-\u9fff])")
+_OFFICIAL = re.compile(
+    r"(?:政府|政府网|政务网|党委|[省市州县区旗]委)(?:网|网站|办|办公室|宣传部|组织部|统战部|政法委)?$"
+)
 _EDITION = re.compile(
     r"版\s*次\s*[:：]\s*([A-Z]?\d{1,3})|(?<![今日共\d])第?\s*([A-Z]?\d{1,3})\s*版(?!\s*次)|^([A-Z]\d{1,2})\b|第?([一二三四五六七八九十]+)版"
 )
@@ -245,7 +248,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
             continue
         match = _PAPER.match(bare)
         given = _SOURCE.search(bare)
-        medium = given.group(1) if given is not None and is_medium(given.group(1)) else None
+        medium = given.group(1) if given is not None and _tells_home(given.group(1)) else None
         paper = paper or (match.group() if match else paper_in(bare)) or medium
         date = date or _written_out(bare)
         date = date or (_iso(bare) if re.search(r"\d{4}\s*[-年./]\s*\d{1,2}", bare) else None)
@@ -254,6 +257,11 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
             edition = next(group for group in folio.groups() if group)
         edition = edition or folio_in(bare)
     return paper, date, edition
+
+
+def _tells_home(source: str) -> bool:
+    """A medium, or the site or office of a government (平利县政府网), after whose division it is called."""
+    return is_medium(source) or _OFFICIAL.search(source) is not None
 
 
 def _dated_under(lines: list[str], number: int) -> bool:

@@ -19,6 +19,7 @@ from kg.statements.homes import home_rules
 from kg.statements.places import place_rules
 from kg.statements.positions import position_rules
 from kg.statements.scorer import scored
+from kg.statements.told_as import told_as_rules
 from kg.statements.undertakings import undertaking_rules
 from kg.words import load_words
 
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     place_rules,
     position_rules,
     home_rules,
+    told_as_rules,
     activity_rules,
     undertaking_rules,
     cooperation_rules,

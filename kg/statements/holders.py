@@ -27,6 +27,7 @@ _OF_VILLAGES = (
     "社区书记",
 )
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
+_REGIONAL = ("经理", "总监", "代表", "总裁", "负责人")
 _OF_WORKS = ("负责人", "经理", "总经理", "项目经理", "场长", "园长", "主任", "技术员", "管理员", "总工程师")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?[简下]?称[^（）]{1,12}）$")
@@ -64,8 +65,9 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
     ]
     if places and (sender := _sender(clauses, places[0], scan)) is not None:
         return sender
+    seller = _seller(clauses, places[0], title) if places else None
     if places:
-        return places[0]
+        return seller or places[0]
     if title.endswith(_OF_VILLAGES):
         before = village_before(clauses, start)
         return before if before is not None or "驻村" in title else only_village(clauses)
@@ -101,6 +103,14 @@ def _sender(clauses: Clauses, place: Mention, scan: Scan) -> Mention | None:
         return None
     senders = [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == place.at.start - 1]
     return max(senders, key=lambda m: m.at.end - m.at.start, default=None)
+
+
+def _seller(clauses: Clauses, place: Mention, title: str) -> Mention | None:
+    """某股份有限公司|湖南省|区经理: a firm's post for a part of the country."""
+    if not title.endswith(_REGIONAL):
+        return None
+    bodies = [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == place.at.start]
+    return max(bodies, key=lambda m: m.at.end - m.at.start, default=None)
 
 
 def division_of(clauses: Clauses, holder: Mention | None, post: str, scan: Scan) -> Mention | None:

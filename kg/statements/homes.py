@@ -30,6 +30,7 @@ _FIELD = re.compile(
 # 在滕庄村，|66岁的|王丙银|家里摆满了墨斗.
 _BEFORE_HOUSE = re.compile(r"的?，?(?:\d{1,3}岁的)?[\u3400-\u9fff]{0,4}")
 _IN_HOUSE = re.compile(r"家(?:里|中|院|门口|的(?:院|堂屋|客厅|新房|小院|老屋))")
+_IN_VILLAGE = re.compile(r"(?<![\u3400-\u9fff])村里的?[\u3400-\u9fff]{0,4}$")  # 村里的|紫山药|种植户陈某
 _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
@@ -112,7 +113,8 @@ def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) ->
         yield from _in_field(clauses, scan, person, role)
     if role is not None and scan.text.endswith("当地", 0, role):
         yield from _local(clauses, person, role)
-    if role is not None and scan.text[role : person.at.start] in scan.words.set("villager_roles"):
+    local = role is not None and _IN_VILLAGE.search(scan.text, max(0, role - 8), role) is not None
+    if role is not None and (local or scan.text[role : person.at.start] in scan.words.set("villager_roles")):
         yield from _villager(clauses, person, role)
 
 

@@ -27,6 +27,7 @@ from kg.statements.weights import packaged
 RULE = "figures.learnt"
 # The number is in the name, counts a list that is named, or tells what a brand is worth.
 _CERTAIN = ("figures.inside", "figures.listed", "figures.worth")
+_NATIONAL = "programs.national"  # 乡村振兴 has no acres
 OTHER_RULES = "other"
 _DECIMALS = 9
 
@@ -70,7 +71,12 @@ def weighed(
     mention, rule, _ = picked
     if rule in _CERTAIN:
         return picked
-    told = list(candidates(clauses, clauses.article.reading.text, number, clause, names))
+    text = clauses.article.reading.text
+    told = [
+        (mentions, features)
+        for mentions, features in candidates(clauses, text, number, clause, names)
+        if mention in mentions or mentions[0].finder != _NATIONAL
+    ]
     weights = [scorer.weight(features) for _, features in told]
     own = next(i for i, (mentions, _) in enumerate(told) if mention in mentions)
     weights[own] += scorer.bonus(rule, len(told))
