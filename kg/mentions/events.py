@@ -257,6 +257,9 @@ def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool
     while left > 0 and word.end - left < _LONGEST:
         previous = scan.text[left - 1]
         opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
+        held = opened >= 0 and scan.longest_before("event_verbs", opened) is not None
+        if held and word.end - opened < _LONGEST:
+            return opened, True  # 召开|“优化营商环境，助推经济发展”推进会
         if opened >= 0 and word.end - opened < _LONGEST and not set(scan.text[opened:left]) & _MARKS:
             left = opened  # 弘扬|“西畴精神”|表彰大会
             continue

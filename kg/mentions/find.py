@@ -82,7 +82,22 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
     for finder in outside_finders():
         found.extend(finder(prepared, tuple(found)))
+    joints = _joints(article)
+    found = [m for m in found if not any(m.at.start < joint < m.at.end for joint in joints)]
     return _also_called(prepared, _one_name(prepared, _one_kind(prepared, settle(found))))
+
+
+def _joints(article: Article) -> tuple[int, ...]:
+    """Where a headline's line is parted by a wide blank (人勤春来早　项目开工忙): no name runs over it."""
+    at, joints = 0, []
+    for line in article.headline.lines if article.headline is not None else ():
+        parts = line.split()
+        for part in parts:
+            at += len(part)
+            joints.append(at)
+        if parts:
+            joints.pop()  # a line's end may stand in a word
+    return tuple(joints)
 
 
 def _also_called(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -196,11 +211,12 @@ def _levels_doubled(bodies: Collection[str]) -> dict[str, str]:
 
 
 def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
-    """风电项目 is 战海20万千瓦风电项目, where one work of the article ends so."""
+    """风电项目 is 战海20万千瓦风电项目, where one work of the article ends so; 科技园 is 科技园|项目."""
     works = {m.name for m in mentions if m.type is EntityType.PROJECT}
+    bare = {work: work + head for work in works for head in ("项目", "工程") if work + head in works}
     shorts = [work for work in works if len(work) <= _SHORT]
     longer = {short: [w for w in works if w.endswith(short) and w != short] for short in shorts}
-    return {short: names[0] for short, names in longer.items() if len(names) == 1}
+    return {short: names[0] for short, names in longer.items() if len(names) == 1} | bare
 
 
 def _is_province(mention: Mention) -> bool:

@@ -32,6 +32,7 @@ _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”�
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
 )
+_KIND_OF_FIRM = re.compile(r"[\u3400-\u9fff]{0,6}(?:重点工程|重点项目|龙头企业|重点企业|骨干企业|民营企业)")
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
 )
@@ -110,6 +111,12 @@ def aid_bodies(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
         if place is not None:
             span = Span(place.at.start, match.end())
             yield scan.mention(span, EntityType.ORGANIZATION, "organizations.aid", 0.9)
+
+
+def behind_kind(scan: Scan, left: int, start: int) -> int:
+    """市重点工程|亿泰纺织有限公司: where a firm's name begins behind a word for its kind."""
+    kind = _KIND_OF_FIRM.match(scan.text, left, start)
+    return kind.end() if kind is not None else left
 
 
 def firm_start(scan: Scan, left: int, start: int, end: int) -> int | None:

@@ -29,6 +29,7 @@ from kg.mentions.firms import (
     OFFICES,
     STOP,
     aid_bodies,
+    behind_kind,
     bracketed_firms,
     builders,
     firm_start,
@@ -287,6 +288,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     left += len(_BRINGS[0]) * scan.text.startswith(_BRING_OFFICES, left)  # 政协|组织|县法院
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
+    left = behind_kind(scan, left, start)
     text = scan.text[left:end]
     suffix = scan.text[start:end]
     if text.startswith(_EVERYWHERE):  # 全县|规范合作社9个环节: all of them, no name
@@ -345,5 +347,4 @@ def _level_of(text: str) -> str | None:
 
 
 def _generic(scan: Scan, stem: str) -> bool:
-    led = stem.endswith("领办")  # 党支部领办|合作社
-    return scan.generic(stem) or led or stem.endswith(scan.words["generic_modifiers"])
+    return scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])

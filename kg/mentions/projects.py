@@ -23,6 +23,13 @@ _NAMED = re.compile(
 _ENUMERATED = re.compile(
     r"(?:项目|工程)(?:主要)?(?:有|包括|分别是|分别为|为|是)：?((?:[^，。；：、\n“”]{4,30}(?:项目|工程)、)+[^，。；：、\n“”]{4,30}(?:项目|工程))(?=[。，；\n])"
 )
+_SELF_ENDED = re.compile(
+    r"(?:[^，。；：、“”\n]{3,24}(?:项目|工程)、){2,}[^，。；：、“”\n]{3,24}?(?:项目|工程)"
+)  # A项目、B项目、C项目也陆续开工
+_YEARLY = re.compile(
+    r"[\u3400-\u9fff]{0,8}?年产[\d.]+[万亿]?(?:吨|套|台|件|只|辆|平方米|立方米|个|双|米|片|支|瓶|GWh|MW)"
+    r"[\u3400-\u9fff]{2,20}?(?:项目|生产线)"
+)  # 弗兰卡年产350万套汽车零部件项目
 _ROUTE = re.compile(
     r"(?<![\u3400-\u9fff])(?:从|由)?((?:(?!的)[\u3400-\u9fff]){2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
     r"(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路|高速)(?:（[\u3400-\u9fff]{1,8}段）)?(?:项目|工程)?)"
@@ -83,7 +90,7 @@ _ABOVE_ALL = ("特别是", "尤其是")
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
     named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan), *_costed(scan)]
-    named += [*ended_works(scan, found), *_smart(scan)]
+    named += [*_self_ended(scan, found), *_yearly(scan, found), *ended_works(scan, found), *_smart(scan)]
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)
@@ -135,6 +142,32 @@ def _enumerated(scan: Scan) -> Iterator[Mention]:
                 continue
             aliases = (plain,) if plain != item else ()
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85, aliases=aliases)
+
+
+def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """国宏大豆蛋白项目、中亿商博城项目、云谷生活广场项目: three in a row, each with its own ending."""
+    for match in _SELF_ENDED.finditer(scan.text):
+        items = [*scan.items(Span(*match.span()))]
+        first = _of_place(scan, items[0], found) or _head(scan, items[0])
+        for span in ([first] if first is not None else []) + items[1:]:
+            stem = _stem(scan, span)
+            if len(stem) >= _LEAST and not no_name(scan, stem):
+                yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
+
+
+def _yearly(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """弗兰卡年产350万套汽车零部件项目: a work by what it makes in a year, with whose it is."""
+    ends = {m.at.end for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)}
+    for match in _YEARLY.finditer(scan.text):
+        own = scan.text.index("年产", match.start())
+        starts = [at for at in range(match.start(), own + 1) if at in ends or scan.boundary(at - 1)]
+        start = starts[-1] if starts else own
+        if any(scan.has_word_inside(label, Span(start, own)) for label in ("project_verbs", "clause_words")):
+            start = own
+        yield scan.mention(
+            Span(start, match.end()), EntityType.PROJECT, "projects.figures", 0.8,
+            aliases=(scan.text[own : match.end()],) if own > start else (),
+        )  # fmt: skip
 
 
 def _costed(scan: Scan) -> Iterator[Mention]:

@@ -135,7 +135,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):
-        ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求")
+        ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求", "战略")
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
     if _PLUS_FORM.match(content):
         return 0.9

@@ -26,7 +26,7 @@ _MOSTLY_SURE = 0.99
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
-_PORTS = ("口岸", "机场", "码头", "车站")
+_PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.5, 3
 _PLACE = 0.95
@@ -143,7 +143,8 @@ def _always_read(scan: Scan, name: str) -> bool:
     printed = scan.text.count(name)
     certain = max(read, default=0) >= _MOSTLY_SURE
     enough = len(read) == printed or (certain and 2 * len(read) > printed)
-    return enough and len(name) == _GIVEN and plausible_name(name)
+    short = len(name) < _GIVEN and (scan.everyday(name) or len(read) < printed)
+    return enough and not short and len(name) <= _GIVEN and plausible_name(name)
 
 
 def _least(scan: Scan, span: Span, known: bool) -> float:

@@ -17,6 +17,10 @@ _THIS_BUILT = re.compile(
     r"由[\u3400-\u9fff]{3,24}?(?:投资|出资)?[\d.]*[万亿]*元?(?:修建|建设|兴建|承建|施工|建成|投建)"
 )
 _THIS_WORK = re.compile(r"(?<![\u3400-\u9fff])该(项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)")
+# 该产业园|位于…: a park or base whose seat or size is told of
+_THIS_PARK = re.compile(
+    r"(?<![\u3400-\u9fff])该((?:产业|工业|科技|物流|创业|文创)园|基地|园区)(?:位于|坐落|占地|总投资|规划|总占地)"
+)
 _MADE = re.compile(
     r"(?:共建|投资建设|援建|承建|兴建|捐建|修建|新建|建设|打造)的“?((?![的了在])[\u3400-\u9fff]{4,16}?)”?"
     r"(?:日前|近日|已|正式|全面|全线|顺利){0,2}(?:建成|投用|启用|落成|竣工|开工|通车|贯通|投产|开放|揭牌)"
@@ -76,7 +80,7 @@ def _this_building(scan: Scan, found: Sequence[Mention], named: Sequence[Mention
     """某团的|红枣加工厂, of which 该厂由某公司投资1.1亿元兴建 is said."""
     edges = name_edges(found)
     taken = [m.at for m in (*found, *named)]
-    for this in _THIS_BUILT.finditer(scan.text):
+    for this in (*_THIS_BUILT.finditer(scan.text), *_THIS_PARK.finditer(scan.text)):
         endings = {w for w in scan.words["project_names"] if w.endswith(this.group(1))}
         endings |= {this.group(1)} if len(this.group(1)) > 1 else set()  # 高原夏草莓|基地
         uses = [m for w in sorted(endings) for m in scan.uses(w, this.start())]

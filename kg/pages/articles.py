@@ -13,7 +13,7 @@ from kg.pages.drafts import Draft, HeadLine, Layout
 from kg.pages.fold import fold, is_han, key
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
-from kg.pages.lines import page_lines, without_advertisements
+from kg.pages.lines import SENTENCE_END, page_lines, without_advertisements
 from kg.pages.media import reporting_medium
 from kg.pages.region import Region, read_region
 from kg.pages.scan import clear_text
@@ -21,6 +21,7 @@ from kg.pages.spacing import is_spaced
 from kg.words import load_words
 
 _SHORTEST_BODY = 12
+_LONGEST_LEFT_OVER = 60  # characters
 _BULLETS = " \t\u3000■□▲△●○◆◇★☆▶►"  # of the place that a headline is about: ■ 高县
 _WIDE = re.compile(r"[ \t]{2,}|\u3000+")
 
@@ -41,11 +42,17 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
     articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):
-        if sum(map(is_han, bodies[index])) < _SHORTEST_BODY:
+        if sum(map(is_han, bodies[index])) < _SHORTEST_BODY or _left_over(draft, bodies[index]):
             continue
         headline = _headline(page, layout, chosen.get(index), len(layout.drafts) == 1)
         articles.append(_article(page, len(articles), draft, readings[index], headline, region, places))
     return tuple(articles)
+
+
+def _left_over(draft: Draft, body: str) -> bool:
+    """Lines of a site below an article: no opening, no credits, and not one sentence that ends."""
+    told = draft.opened or draft.credits or draft.caption
+    return not told and len(body) < _LONGEST_LEFT_OVER and not set(body) & set(SENTENCE_END)
 
 
 def _once(credits_: Sequence[Credit]) -> tuple[Credit, ...]:

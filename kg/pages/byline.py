@@ -200,6 +200,8 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
     roles = byline_roles()
     dotted = DOTTED.match(text, at)
     run = dotted or _HAN_RUN.match(text, at)
+    if text.startswith("本报讯", at):
+        return None  # 作者：林某、 over a report's opening
     if run is None or (role is None and _division(run.group())):
         return None
     token = run.group()

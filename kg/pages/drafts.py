@@ -119,7 +119,7 @@ def carried_mark(text: str) -> int:
 
 def take_trailing(draft: Draft, line: Line) -> None:
     """Credits that end the body: taken off the text, and nothing more is added to the article."""
-    if draft.credits and not line.content.endswith(("）", ")", "摄", "图", "影")):
+    if draft.credits and not line.content.rstrip("|｜ ").endswith(("）", ")", "摄", "图", "影")):
         return
     found = read_trailing(line.text, line.span.start)
     if found is None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer, Place, contains
 from kg.words import load_words
 
+_ZONES = ("经济开发区", "经济技术开发区", "高新区", "高新技术产业开发区")
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
 _OUTER = ("county", "city")
 TOWNS = ("镇", "乡", "街道")
@@ -171,6 +172,8 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
                 continue
             word = name in load_words().set("common_words")  # 大连 and 大同 need more than 菏泽
             inside[found[0].code] += (1 if word else 2) * (of_city and found[0].level == "city")
+            if text.startswith(_ZONES, at + len(name)):
+                uses[found[0].code] += _SHORT_USES  # 颍泉|经济开发区
             if free and not word:
                 uses[found[0].code] += _SHORT_USES if not at and found[0].level == "city" else 1
     often = [code for code, count in uses.items() if count >= _SHORT_USES]

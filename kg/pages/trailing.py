@@ -8,7 +8,7 @@ from kg.model import Credit
 from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
 
-_TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]]\s*$")
+_TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]][\s|｜]*$")
 _PLAIN_TRAILING = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
 )

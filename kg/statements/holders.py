@@ -28,7 +28,7 @@ _OF_VILLAGES = (
 )
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
 _REGIONAL = ("经理", "总监", "代表", "总裁", "负责人")
-_OF_WORKS = ("负责人", "经理", "总经理", "项目经理", "场长", "园长", "主任", "技术员", "管理员", "总工程师")
+_OF_WORKS = ("负责人", "经理", "总监", "主任", "场长", "园长", "馆长", "技术员", "管理员", "总工程师", "主管")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 _CALLED = re.compile(r"（(?:以下|下)?[简下]?称[^（）]{1,12}）$")
 _OF_KIND = re.compile(
@@ -55,7 +55,7 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
             else max(bodies, key=lambda m: m.at.end - m.at.start)
         )
     works = [m for m in clauses.named(EntityType.PROJECT) if m.at.end == start]
-    if works and title in _OF_WORKS:  # 现代农业产业园|负责人
+    if works and title.endswith(_OF_WORKS):  # 现代农业产业园|负责人
         return works[0]
     shared = scan.text[start] in SHARED and title.endswith(_OF_VILLAGES)
     places = [

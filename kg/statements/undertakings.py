@@ -23,6 +23,8 @@ _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
+_FIRMS = ("公司", "集团")
+_LEAD = 4  # characters before a list that opens its clause
 _LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
 _BUILDS_IT = re.compile(
     r"(?:等\d*家?(?:单位|企业|公司|施工单位))?(?:负责|联合|共同|分别)?(?:施工|承建|参建)(?=[，。、])"
@@ -119,8 +121,10 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
             m
             for m in clauses.mentions
             if m.type is EntityType.ORGANIZATION
-            and m.at.start == project.at.start
-            and m.at.end < project.at.end
+            and (
+                (m.at.start == project.at.start and m.at.end < project.at.end)
+                or (m.at.end == project.at.start and m.name.endswith(_FIRMS))  # 海太欧林集团|华中制造基地项目
+            )
         ),
         None,
     )
@@ -170,7 +174,10 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     clause = clauses.of(project.at.start)
     if _THERE.search(scan.text[: clauses.chain_start(project)]):
         return True  # 在|三塘镇|藠头产业园
+    listed = _list_start(clauses, scan, project)
     opens = project.at.start == clause.at.start + lead_length(scan.text, clause.at)
+    if clause.inherited and listed < project.at.start and listed - clause.at.start <= _LEAD:
+        return True  # 与此同时，A项目、B项目|也陆续开工建设
     if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
         return True  # A项目由某公司建设；|B项目|总投资2.4亿元
     if _BY_OTHERS.match(scan.text, project.at.end):
@@ -180,6 +187,14 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # 新集镇|现代农业产业园, 石景山区|北辛安棚户区改造项目|首批居民
     # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     return clause.inherited and project.at.start < clauses.article.body_start
+
+
+def _list_start(clauses: Clauses, scan: Scan, project: Mention) -> int:
+    """Where the list of works begins in which this one stands."""
+    start, begins = project.at.start, {m.at.end: m.at.start for m in clauses.named(EntityType.PROJECT)}
+    while scan.text[start - 1 : start] == "、" and start - 1 in begins:
+        start = begins[start - 1]
+    return start
 
 
 def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
