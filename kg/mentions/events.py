@@ -21,6 +21,7 @@ _FESTIVAL = re.compile(
 _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
 )
+_CEREMONY = re.compile(r"“([^“”，。]{6,40})”")
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
 _NAMED_HELD = re.compile(  # “热血青春”献血周|在该校启动
@@ -183,6 +184,11 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
         if scan.longest_before("event_verbs", match.start()) is not None:
             span = Span(match.start(1), match.end(1))
             yield scan.mention(span, EntityType.EVENT, "events.quoted", 0.85)
+    for match in _CEREMONY.finditer(scan.text):  # 举行了|“某学院与某县战略合作协议签约仪式”
+        ends = match.group(1).endswith(scan.words["event_endings"])
+        at = match.start() - scan.text.endswith("了", 0, match.start())
+        if ends and scan.longest_before("event_verbs", at) is not None:
+            yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.85)
 
 
 def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

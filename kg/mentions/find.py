@@ -257,8 +257,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
     nested = outer.at.holds(inner.at) and inner.at != outer.at
     nested = nested and outer.finder != "places.site"  # 四合|当古镇, where 四合当镇 is told of
     if nested and outer.type in _MAY_LIE_IN.get(inner.type, frozenset()):
-        if inner.finder == "tagger" and outer.type is EntityType.EVENT:
-            return True  # 中国 in 中国进出口商品交易会
+        if outer.type is EntityType.EVENT and (inner.finder == "tagger" or inner.surface.endswith("届人大")):
+            return True  # 中国 in 中国进出口商品交易会, 市三届人大|五次会议
         if inner.type is outer.type is EntityType.ORGANIZATION and inner.at.start == outer.at.start:
             # 中国农业银行陕西省分行 names the branch, not the bank; 中国石油|天然气第六建设有限公司
             words = load_words()

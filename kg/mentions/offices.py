@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.firms import OFFICES, OPENERS, STOP, tagged_whole
 from kg.mentions.scan import Scan
-from kg.model import Mention, Span
+from kg.model import EntityType, Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 SITES = "里内上"
@@ -137,3 +137,16 @@ def tells_what_is_done(middle: str, suffix: str) -> bool:
         or _COUNTED.search(middle)
         or (suffix == "部" and middle.endswith(_NO_PART))
     )
+
+
+def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
+    """国家发展改革委, 加拿大|农业部: the listed organs of the state, parties and other countries."""
+    found = []
+    for span in scan.words_of("organs"):
+        of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
+        of_kind = of_kind or scan.text.startswith("代表", span.end)  # 原全国人大|代表童某
+        if not of_kind and not any(span.overlaps(m.at) for m in [*taken, *found]):
+            country = scan.longest_before("countries", span.start)
+            whole = Span(span.start if country is None else country, span.end)
+            found.append(scan.mention(whole, EntityType.ORGANIZATION, "organizations.central", 0.97))
+    return found

@@ -46,6 +46,7 @@ from kg.mentions.listed_offices import listed_offices
 from kg.mentions.offices import (
     LEVELS,
     SITES,
+    central_bodies,
     joined_level,
     joined_office,
     of_zone,
@@ -105,12 +106,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)]
     taken += [*teams(scan), *builders(scan), *numbered_schools(scan, places)]
     taken += prefecture_bodies(scan, places)
-    for span in scan.words_of("organs"):
-        of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
-        if not of_kind and not any(span.overlaps(m.at) for m in taken):
-            country = scan.longest_before("countries", span.start)  # 加拿大|农业部
-            whole = Span(span.start if country is None else country, span.end)
-            taken.append(scan.mention(whole, EntityType.ORGANIZATION, "organizations.central", 0.97))
+    taken += central_bodies(scan, taken)
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]
     for end, start in _suffixes(scan):
         inside = any(m.at.start <= start and end <= m.at.end for m in taken)

@@ -228,6 +228,8 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
         if text.endswith(_SITES):
             return  # 大厂镇|长坡矿区: 镇 is the town's here
         words = ("common_words", "clause_words", "titles", "person_roles", "speech_verbs")
+        if text in scan.words.set("not_names"):
+            return  # 副校长|简要|介绍
         if text[0] in scan.words.set("name_followers") or text.endswith(_ONCE):
             return
         if set(text) & NEVER_IN_NAMES or any(scan.has_word_inside(label, span) for label in words):

@@ -297,6 +297,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             held = scan.text.endswith(_HELD, 0, start)
             if start and not held and scan.text[start - 1] not in _LEFT_OF_LOWER - {"“"}:
                 continue
+            start += scan.text.startswith("驻", start) and match.end(1) - start > 2  # 进|驻|泉口村
             span = Span(start, match.end())
             text = scan.text[start : match.end()]
             doubtful = (

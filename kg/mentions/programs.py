@@ -26,7 +26,7 @@ _AWARDED = re.compile(
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
 _UNNAMED = re.compile(r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种")
-_BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划"), 2
+_BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "责任制", "制度", "机制", "模式"), 2
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
 
@@ -68,6 +68,11 @@ def _brands(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if inner and not set(scan.text[inner[-1] : match.end()]) & _STOP:
             for use in scan.uses(scan.text[places[inner[-1]] : match.end()]):
                 yield scan.mention(use, EntityType.PROGRAM, "programs.brand", 0.8)
+
+
+def _two_words(scan: Scan, topic: str) -> bool:
+    """防汛|救灾: two everyday words, no name."""
+    return len(topic) == _TOPIC_MIN and scan.everyday(topic[:2]) and scan.everyday(topic[2:])
 
 
 def _documents(scan: Scan) -> Iterator[Mention]:
@@ -238,7 +243,7 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
-        general = any(best in word for word in scan.words["general_topics"])
+        general = any(best in word for word in scan.words["general_topics"]) or _two_words(scan, best)
         general = general or best.endswith(scan.words["organization_suffixes"])  # 捐资建设|小水学校
         if len(best) < _TOPIC_MIN or general or best.endswith(scan.words["topic_refusals"]):
             continue

@@ -29,6 +29,7 @@ _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水�
 _PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.5, 3
+_AGAIN = 0.8  # of another use of a name that is read where the tagger is surer
 _PLACE = 0.95
 _ORGANIZATION = 0.9
 _TOWN = 0.7
@@ -47,8 +48,18 @@ MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page'
 
 
 def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """People whom the tagger reads where no rule has read anything."""
-    taken = [m.at for m in found]
+    """People whom the tagger reads where no rule has read anything, and every other use of their names."""
+    people = list(_people(scan, [m.at for m in found]))
+    yield from people
+    taken = [m.at for m in (*found, *people)]
+    for name in sorted({m.surface for m in people if len(m.surface) == _GIVEN and not m.partial}):
+        for use in scan.uses(name) if plausible_name(name) else ():  # 泉山口村的|程传飞|吆喝着
+            if not any(use.overlaps(other) for other in taken):
+                yield scan.mention(use, EntityType.PERSON, FINDER, _AGAIN)
+
+
+def _people(scan: Scan, taken: Sequence[Span]) -> Iterator[Mention]:
+    """Those of which the tagger is sure enough where they stand."""
     areas = [Span(*match.span()) for match in _AREAS.finditer(scan.text)]
     for read, confidence in clear(scan, "PERSON", taken):
         span = _whole(scan, read, confidence)

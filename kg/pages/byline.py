@@ -120,7 +120,8 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     group = 0
     role_printed = False
     while at < len(text):
-        if _parts(text, at, roles.markers):
+        half = bool(names) and len(names[-1].text) == 1  # 刘 / •伟 is one name
+        if _parts(text, at, "" if half else roles.markers):
             at += 1
             continue
         where = _PLACE_REPORTS.match(text, at) if names else None

@@ -114,7 +114,7 @@ class _Walk:
     def _carried_over(self, number: int, mark: int) -> int:
         """（上接A1版）…: the rest of an article of another page is an article of its own here."""
         line = self.lines[number]
-        draft = self._new(number)
+        draft = self._new()
         draft.own.append(Span(line.span.start, line.span.start + mark))
         byline = read_byline(line.text[mark:], line.span.start + mark)
         if byline is not None and byline.role_printed and byline.end == len(line.text) - mark:
@@ -168,7 +168,7 @@ class _Walk:
     def _open_with_byline(self, number: int, byline: Byline, last: int) -> int:
         first, end_line = self.lines[number], self.lines[last]
         text = "\n".join(item.text for item in self.lines[number : last + 1])
-        _, shift = unbracket(text)
+        shift = unbracket(text)[1]
         if self._is_trailing(number, last):
             assert self.current is not None
             self.current.credits.extend(byline.credits)
@@ -176,7 +176,7 @@ class _Walk:
             self.current.closed = True
             return last + 1
         again = self._waiting and right_under(self.lines, number, self.drafts[-1])
-        draft = self.drafts[-1] if again else self._new(number)
+        draft = self.drafts[-1] if again else self._new()
         draft.credits.extend(byline.credits)
         end = first.span.start + (byline.end if shift == 0 else len(text))
         draft.own.append(Span(first.span.start, min(end, end_line.span.end)))
@@ -226,7 +226,7 @@ class _Walk:
         return any(d.opened for d in self.drafts[:-1])
 
     def _open_with_report(self, number: int, opening: Opening) -> int:
-        draft = self.drafts[-1] if self._waiting else self._new(number)
+        draft = self.drafts[-1] if self._waiting else self._new()
         return self._take_opening(draft, number, opening)
 
     def _take_opening(self, draft: Draft, number: int, opening: Opening) -> int:
@@ -256,15 +256,9 @@ class _Walk:
             take_trailing(draft, end_line)  # a report of one paragraph may close with its credits
         return last + 1
 
-    def _new(self, number: int) -> Draft:
+    def _new(self) -> Draft:
         draft, self.behind_caption = Draft(opened=True), None
         self.drafts.append(draft)
-        for index in self.pending:
-            held = self.headlines[index]
-            near = held.block >= self.block - 1 and all(
-                self.headlines[i].block >= held.block for i in self.pending[self.pending.index(index) :]
-            )
-            self.headlines[index] = HeadLine(held.line, held.block, len(self.drafts) - 1 if near else None)
         self._attach_above()
         return draft
 
@@ -286,9 +280,10 @@ class _Walk:
 
     def _is_headline(self, number: int) -> bool:
         line = self.lines[number]
-        if not looks_like_headline(line) or (self._waiting and is_speech(line)):
-            return False
         draft = self.current
+        asks = draft is not None and draft.opening is not None and line.ends_sentence
+        if not looks_like_headline(line) or (self._waiting and (asks or is_speech(line))):
+            return False
         if draft is not None and draft.open_sentence and not self.pending:
             return False
         if line.ends_sentence and not set_apart(self.lines, number):
@@ -318,7 +313,7 @@ class _Walk:
             self.behind_caption = broken
         draft = self.current
         if draft is None or (broken is None and self._begins_unmarked(draft, number)):
-            draft = self._new(number)
+            draft = self._new()
             draft.opened, draft.caption = False, is_caption(self.lines, number)
         elif self.pending:  # subheads inside an article belong to its body
             draft.own += [self.headlines[index].line.span for index in self.pending]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from kg.gazetteer import gazetteer
 from kg.model import Page, Span
 from kg.pages.masthead import is_masthead
 from kg.pages.spacing import is_spaced, tight
@@ -22,6 +23,8 @@ _LEAST = 8  # long lines from which a page can be told to be double spaced
 _BROKEN = 0.3  # of the long lines of a double-spaced page end in mid-sentence, as the next line does
 _MASTHEAD = re.compile(r"[\u3400-\u9fff ]{2,12}(?:[报刊讯]|新闻|融媒)")
 _PAPER = re.compile(r"[\u3400-\u9fff ]{2,8}")
+_SITE = re.compile(r"(?:先锋|政府|政务|新闻|信息|党建|人大|政协|纪检监察|教育|文明|长安|融媒)网$")
+_LONGEST_SITE = 16  # characters
 _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _CLOSERS = "”’」』）)》\"'"
@@ -101,10 +104,19 @@ def page_lines(page: Page) -> list[Line]:
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
     dated = second is not None and second.furniture and _DATED.search(second.text)
     staffed = second is not None and _STAFFED.search(second.text)  # 桂西北信息, above date and editors
+    alone = first is not None and second is not None and second.number - first.number > 1
+    if first is not None and alone and _SITE.search(first.content) and _of_place(first.content):
+        lines[first.number] = replace(first, furniture=True)  # 太湖县北中镇先锋网
     name = _PAPER if staffed else _MASTHEAD
     if first is not None and dated and name.fullmatch(first.content):  # 塔里木垦区报, above its date
         lines[first.number] = replace(first, furniture=True)
     return lines
+
+
+def _of_place(name: str) -> bool:
+    """A site is called by its place."""
+    named = (*gazetteer().prefixes(name), *gazetteer().short_prefixes(name))
+    return len(name) <= _LONGEST_SITE and bool(named)
 
 
 def _sections(lines: list[Line]) -> list[Line]:

@@ -27,6 +27,7 @@ _OF_VILLAGES = (
     "社区书记",
 )
 _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("科", "中心", "部", "室")
+_SCHOOLS = ("大学", "学校", "中学", "小学")
 _REGIONAL = ("经理", "总监", "代表", "总裁", "负责人")
 _OF_WORKS = ("负责人", "经理", "总监", "主任", "场长", "园长", "馆长", "技术员", "管理员", "总工程师", "主管")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
@@ -160,6 +161,10 @@ def body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mentio
     before = [m for m in bodies if m.name.endswith(endings)]
     # Not the body that a unit named beside it belongs to: 交警大队 of 交警大队事故中队.
     before = [m for m in before if not any(o.name.startswith(m.name) and o.name != m.name for o in before)]
+    if title.endswith("校长"):  # of the university, where one of its colleges is told of too
+        schools = [m for m in bodies if m.name.endswith(_SCHOOLS)]
+        whole = [m for m in schools if any(b.name.startswith(m.name) for b in before)]
+        before = whole or before
     names = {m.name.replace("人民", "") for m in before}  # 平阳县检察院, 平阳县人民检察院
     near = [m for m in before if m.at.start >= clauses.sentence_of(start).start]
     if len(names) == 1 or len({m.name for m in near}) == 1:

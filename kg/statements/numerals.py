@@ -52,6 +52,7 @@ _RACE = re.compile(
     r"(?:[、和及]\d+米)*[、和及]?(?:\d×|男子|女子)*(?:中长跑|短跑|长跑|跑|接力|跨?栏|自由泳|仰泳|蛙泳|蝶泳|赛跑)"
 )
 
+_VILLAGERS = ("村民", "贫困户", "居民", "社员", "党员", "农户", "组长")  # 2组|贫困户徐某
 _OF_VILLAGE = re.compile(r"(?:村|社区)(?:\d+组[、和])*$")
 
 
@@ -97,7 +98,8 @@ def read_numbers(text: str) -> Iterator[Number]:
         if text.startswith(refused.get(unit, ()), match.end("unit")):
             continue  # 3部|门, 2期|工程
         if (unit == "米" and _RACE.match(text, match.end("unit"))) or (
-            unit == "组" and _OF_VILLAGE.search(text, 0, start)
+            unit == "组"
+            and (_OF_VILLAGE.search(text, 0, start) or text.startswith(_VILLAGERS, match.end("unit")))
         ):
             continue  # 100米、200米及中长跑: names of races; 南口村3组、4组: parts of the village
         near = max(0, start - _NEAR)

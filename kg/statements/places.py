@@ -13,6 +13,8 @@ from kg.statements.actors import SMALL
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
+_COLLEGES = ("学院", "研究院", "研究所", "图书馆")
+_COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
 _TOWNS = ("镇", "乡", "街道", "苏木")
@@ -152,7 +154,11 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             for m in places
             if m.at.end + 1 == body.at.start and (_lies(clauses, m) or _owns_team(clauses, m, body))
         ]
-        named = [(m, uses[0]) for m in places if name.startswith(m.name) or _named_after(name, m)]
+        named = [
+            (m, uses[0])
+            for m in places
+            if (name.startswith(m.name) and m.name != _COUNTRY) or _named_after(name, m)
+        ]
         every = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name == name]
         opened = [(place, body) for body in every for place in _opened_at(clauses, body)]
         founded = [(place, body) for body in every for place in _founded_at(clauses, body)]
@@ -254,6 +260,11 @@ def _departments(clauses: Clauses) -> Iterator[Statement]:
         if owners:  # 某集团|旗下的|某公司
             sentence = clauses.sentence_of(body.at.start)
             yield make_statement(clauses, body, "part_of", owners[-1], sentence, "places.owned", 0.9)
+        schools = [m for m in bodies if m.name.endswith("大学") and m.name != body.name]
+        school = next((m for m in schools if body.name.startswith(m.name)), None)
+        if school is not None and body.name.endswith(_COLLEGES):  # 西华大学|生物工程学院
+            sentence = clauses.sentence_of(body.at.start)
+            yield make_statement(clauses, body, "part_of", school, sentence, "places.college", 0.9)
         if body.finder != "organizations.department":
             continue
         outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)

@@ -112,7 +112,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             break
         at -= len(joined.group()) if joined is not None else 1  # 某局副局长，|交警大队大队长刘某
     holder = _of_colleague(clauses, scan, *titles[-1][:2]) if titles and titles[-1][2] is None else None
-    for start, title, own, past in reversed(titles):
+    for start, title, own, past in reversed(_of_division(clauses, scan, titles)):
         this = this_body(clauses, start, scan)
         holder, post = this or (own or holder or body_of_kind(clauses, start, title, scan), title)
         holder = division_of(clauses, holder, post, scan) or holder
@@ -142,6 +142,23 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
                 0.95,
                 qualifiers={**qualifiers, "title": one},
             )
+
+
+def _of_division(
+    clauses: Clauses, scan: Scan, titles: list[tuple[int, str, Mention | None, bool]]
+) -> list[tuple[int, str, Mention | None, bool]]:
+    """某集团副总经理A，|党委副书记、镇长|B: the first post is of the committee of the town that B is head of."""
+    levels = scan.words.mapping("government_posts")
+    headed = next(((start, title) for start, title, *_ in titles if title in levels), None)
+    if headed is None or len(titles) == 1:
+        return titles
+    town = holder_of(clauses, headed[0], headed[0] + len(headed[1]), headed[1], scan)
+    committees = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name.endswith("党委")]
+    head = next((m for m in committees if town is not None and town.name in m.name), None)
+    return [
+        (start, title, own or (head if title.startswith("党委") else None), past)
+        for start, title, own, past in titles
+    ]
 
 
 def _unmarked(scan: Scan, start: int, post: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
+_GOES_TO_SEE = re.compile(r"(?:深入|走进|来到|参观|考察|察看|查看|观摩|调研|走访)(?:了|过)?")
+_BY_NOBODY = re.compile(r"(?:^|[，年月日])(?:村|镇|乡|县|市)里")
 _FIRMS = ("公司", "集团")
 _LEAD = 4  # characters before a list that opens its clause
 _LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
@@ -176,6 +178,9 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # 在|三塘镇|藠头产业园
     listed = _list_start(clauses, scan, project)
     opens = project.at.start == clause.at.start + lead_length(scan.text, clause.at)
+    before = scan.text[clause.at.start : project.at.start]
+    if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
+        return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
     if clause.inherited and listed < project.at.start and listed - clause.at.start <= _LEAD:
         return True  # 与此同时，A项目、B项目|也陆续开工建设
     if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
