@@ -63,6 +63,7 @@ _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _SHORTEST, _LONGEST = 4, 32
 _WHOLE_NAME = 8  # characters of a name that is no other event's
+_SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
 _MARKS = set("，。；：！？\n")
 _GENERAL_STEM = 6
@@ -229,7 +230,9 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             len(stem) < 2
             or _GENERAL.match(stem)
             or (scan.generic(stem) and len(stem) <= _GENERAL_STEM)
-            or stem.startswith(("一场", "一系列"))
+            or stem.startswith(("一场", "一系列", "各种", "各类", "多种", "丰富多彩"))
+            or _SEVERAL.match(stem)
+            or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - _LONGEST) : left])
         ):
             continue
         owner = next((m for m in bodies if m.at.end == left), None)

@@ -141,7 +141,7 @@ def tells_what_is_done(middle: str, suffix: str) -> bool:
 
 def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
     """国家发展改革委, 加拿大|农业部: the listed organs of the state, parties and other countries."""
-    found = []
+    found: list[Mention] = []
     for span in scan.words_of("organs"):
         of_kind = scan.text[span.end - 1] == "部" and scan.text.startswith("门", span.end)  # 公安|部门
         of_kind = of_kind or scan.text.startswith("代表", span.end)  # 原全国人大|代表童某

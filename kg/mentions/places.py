@@ -28,6 +28,7 @@ _LIST = re.compile(
 )
 _LONGEST_TOWN = 8  # characters
 _SURE_TOWN = 0.9
+_CITY = 4  # digits of a city's code
 _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
@@ -85,6 +86,11 @@ def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
         at = mention.at.end
 
 
+def _read_here(scan: Scan, at: int, end: int) -> bool:
+    """The tagger reads a place over a range, from the chain before it on or from its own start."""
+    return any(n.label == "PLACE" and n.start <= at and end <= n.end for n in scan.names)
+
+
 def _again(scan: Scan, read: Sequence[Mention], taken: list[Span]) -> Iterator[Mention]:
     """An unlisted town or village, once read behind its parent, is the same place where it stands alone."""
     for name in sorted({m.name for m in read if m.code is None and len(m.name) > 2}):
@@ -127,7 +133,7 @@ def _full(
         farms = tuple(p for p in low if len(p.code) == _TOWN_CODE) if name.endswith(_FARMS) else ()
         low = farms or low  # 额敏县|也木勒牧场 is one of its towns
         if lower and low and (farms or _LOWER.search(name)):
-            if above is None and not _lower_may_start(scan, at, name):
+            if above is None and (not _lower_may_start(scan, at, name) or _longer_read(scan, at, name)):
                 continue
             chosen = linker.choose(low, above)
             if chosen is not None and (above is not None or _near(linker, chosen[0])):
@@ -157,6 +163,13 @@ def _lower_may_start(scan: Scan, at: int, name: str) -> bool:
     return at == 0 or scan.text[at - 1] in _LEFT_OF_LOWER
 
 
+def _longer_read(scan: Scan, at: int, name: str) -> bool:
+    """大|九湖镇: behind a mark, the tagger reads a longer name that ends so."""
+    end = at + len(name)
+    over = (n for n in scan.names if n.label == "PLACE" and n.end == end and n.start < at)
+    return any(scan.boundary(n.start - 1) and n.confidence >= _SURE_TOWN for n in over)
+
+
 def _near(linker: PlaceLinker, place: Place) -> bool:
     """Below the county a place is only read in a county or city that the page speaks of."""
     limit = 4 if len(place.code) == 9 else 6
@@ -165,11 +178,12 @@ def _near(linker: PlaceLinker, place: Place) -> bool:
 
 def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Mention, Place | None] | None:
     """A town or village right behind its parent that the gazetteer does not list (merged, renamed)."""
-    if not lower or above is None or len(above) < 6:
+    if not lower or above is None or len(above) < _CITY:
         return None
     match = _CHAINED.match(scan.text, at)
-    if match is None:
-        return None
+    town = match is not None and match.group(2) in _TOWNS and _read_here(scan, at, match.end())
+    if match is None or (len(above) == _CITY and not town):
+        return None  # but 孝感市|卧龙镇, where the tagger reads a place too
     numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
     stops = set(match.group(1)) & _STOP
     if stops and not numbered and not (stops <= _SOUNDS and read_over(scan, Span(at, match.end()))):
@@ -268,6 +282,9 @@ def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
 
 def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
     """The town of that name in a county that the page speaks of, whatever its level; else 镇."""
+    printed = [stem + level for level in _TOWNS if stem + level in scan.text]
+    if len(printed) == 1:
+        return printed[0]  # 龙川乡, printed below
     named = [p for level in _TOWNS for p in scan.places.places(stem + level) if _near(linker, p)]
     return named[0].name if named else stem + "镇"
 

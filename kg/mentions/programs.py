@@ -26,6 +26,7 @@ _AWARDED = re.compile(
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
 _UNNAMED = re.compile(r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种")
+_BETTERS = ("优化", "完善", "健全", "提升", "加强", "改进", "规范")  # 优化|服务模式
 _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "责任制", "制度", "机制", "模式"), 2
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
@@ -137,8 +138,11 @@ def _honours(scan: Scan) -> Iterator[Mention]:
             ("卫生", "文明", "园林", "森林", "百强", "生态", "历史", "传统", "双拥", "健康")
         ):
             continue  # 全国示范县 says not of what
-        if set(middle) & set("的在是有了将被") or scan.has_word_inside(
-            "speech_verbs", Span(match.end(), span.end)
+        counted = re.search(r"\d|各地", middle) is not None  # 全国各地20个百强县
+        if (
+            counted
+            or set(middle) & set("的在是有了将被")
+            or scan.has_word_inside("speech_verbs", Span(match.end(), span.end))
         ):
             continue
         yield scan.mention(span, EntityType.PROGRAM, "programs.honour", 0.85)
@@ -207,7 +211,7 @@ def _attribute(scan: Scan, span: Span, surface: str) -> bool:
 
 def _general(scan: Scan, surface: str, head: str) -> bool:
     stem = surface[: -len(head)]
-    if len(stem) < 2 or scan.generic(surface) or _UNNAMED.search(stem):
+    if len(stem) < 2 or stem.startswith(_BETTERS) or scan.generic(surface) or _UNNAMED.search(stem):
         return True
     if head in _BROAD and scan.everyday(stem) and len(stem) == _WORD:
         return True  # 脱贫|计划, 农村|改革: any plan of the kind

@@ -113,6 +113,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         or content.endswith(("，", "！", "。", "+"))
         or _HOURS.fullmatch(content)
         or _COUNTED_LIST.match(text, after)
+        or _alone(scan, before, after)
     ):
         return -1.0
     following = text[after : after + 8]
@@ -200,6 +201,12 @@ def _several(text: str, match: re.Match[str]) -> bool:
         return True  # “爱心驿站”|已建成36处
     set_up = _SET_UP.search(text, max(0, match.start() - _NEAR), match.start())
     return set_up is not None and _SEVERAL.match(text, match.end()) is not None
+
+
+def _alone(scan: Scan, before: int, after: int) -> bool:
+    """“一年之计在于春”。2月23日…: a quotation that is a sentence by itself."""
+    opens = before == scan.article.body_start or scan.text[before - 1 : before] in ("。", "\n")
+    return opens and scan.text.startswith("。", after)
 
 
 def _parallel(content: str) -> bool:

@@ -44,6 +44,9 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     for index, draft in enumerate(layout.drafts):
         if sum(map(is_han, bodies[index])) < _SHORTEST_BODY or _left_over(draft, bodies[index]):
             continue
+        under = layout.drafts[index + 1] if index + 1 < len(layout.drafts) else None
+        if under is not None and not draft.credits and len(bodies[index + 1]) <= _SHORTEST_BODY:
+            draft.credits.extend(under.credits)  # 图为志愿者为老人理发。 本报记者 某某 摄
         headline = _headline(page, layout, chosen.get(index), len(layout.drafts) == 1)
         articles.append(_article(page, len(articles), draft, readings[index], headline, region, places))
     return tuple(articles)

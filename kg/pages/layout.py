@@ -153,7 +153,9 @@ class _Walk:
             return best
         names_only = all(could_be_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
         office = byline.credits[0].span.start > first.span.start + first.text.index(first.content)
-        signed = not self.lines[number - 1].blank and all(plausible_name(c.name) for c in byline.credits)
+        ends_page = all(line.blank or line.furniture for line in self.lines[number + 1 :])
+        signed = ends_page or not self.lines[number - 1].blank
+        signed = signed and all(plausible_name(c.name) for c in byline.credits)
         ends = (office or signed) and self._is_trailing(number, best[1])  # office: or behind a bracket
         return best if names_only and (ends or under_headline(self.lines, number)) else None
 
@@ -205,7 +207,10 @@ class _Walk:
     def _is_trailing(self, number: int, last: int) -> bool:
         """A byline behind a body whose article names nobody yet, with no body of its own under it."""
         draft = self.current
-        if draft is None or not draft.body or draft.credits or draft.open_sentence or self.pending:
+        goes_on = draft is not None and draft.closed and right_under(self.lines, number, draft)
+        if draft is None or not draft.body or draft.open_sentence or self.pending:
+            return False
+        if draft.credits and not goes_on:  # 通讯员 B, under the line of 记者 A
             return False
         under = last + 1
         while under < len(self.lines) and (self.lines[under].blank or self.lines[under].furniture):

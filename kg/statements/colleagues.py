@@ -9,17 +9,18 @@ from kg.model import EntityType, Mention, Statement
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
+_JOINTS = ("、", "和")
 _SEVERAL = ("副", "党委委员", "党组成员")  # with which the posts of deputies begin
 
 
 def of_list(clauses: Clauses, scan: Scan, person: Mention) -> tuple[Mention, Mention]:
-    """The first and the last of the names joined by 、 of which a person is one: 游某、林某当选为副镇长."""
+    """The first and the last of the names in a list of which a person is one: 游某、林某当选为副镇长."""
     people = clauses.named(EntityType.PERSON)
     ends, starts = {m.at.end: m for m in people}, {m.at.start: m for m in people}
     first = last = person
-    while scan.text[first.at.start - 1 : first.at.start] == "、" and first.at.start - 1 in ends:
+    while scan.text[first.at.start - 1 : first.at.start] in _JOINTS and first.at.start - 1 in ends:
         first = ends[first.at.start - 1]
-    while scan.text[last.at.end : last.at.end + 1] == "、" and last.at.end + 1 in starts:
+    while scan.text[last.at.end : last.at.end + 1] in _JOINTS and last.at.end + 1 in starts:
         last = starts[last.at.end + 1]
     return first, last
 

@@ -43,9 +43,9 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
         if (outer := by_end.get(place.at.start)) is not None:
             parents.setdefault(place.name, set()).add(outer.name)
     for place in places:
-        outer = by_end.get(place.at.start)
+        outer = by_end.get(place.at.start) or _outer_of_list(clauses, place, by_end)
         if outer is not None and any(
-            outer.name in parents.get(other, ()) for other in parents[place.name] - {outer.name}
+            outer.name in parents.get(other, ()) for other in parents.get(place.name, set()) - {outer.name}
         ):
             continue  # 和龙市|光东村, where 东城镇|光东村 tells the nearer parent
         if outer is None or outer.name == place.name or place.finder not in ("places", "tagger"):
@@ -74,6 +74,15 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             yield make_statement(
                 clauses, place, "part_of", host, clauses.sentence_of(place.at.start), "places.feature", 0.9
             )
+
+
+def _outer_of_list(clauses: Clauses, place: Mention, by_end: dict[int, Mention]) -> Mention | None:
+    """贵州|习水县、|桐梓县: what the first of a list of counties lies in."""
+    text = clauses.article.reading.text
+    first = by_end.get(place.at.start - 1) if text[place.at.start - 1 : place.at.start] == "、" else None
+    if first is None or place.code is None or len(first.code or "") != len(place.code):
+        return None
+    return by_end.get(first.at.start) or _outer_of_list(clauses, first, by_end)
 
 
 def _parents(clauses: Clauses, gazetteer: Gazetteer) -> Iterator[Statement]:

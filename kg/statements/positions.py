@@ -147,7 +147,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
 def _of_division(
     clauses: Clauses, scan: Scan, titles: list[tuple[int, str, Mention | None, bool]]
 ) -> list[tuple[int, str, Mention | None, bool]]:
-    """某集团副总经理A，|党委副书记、镇长|B: the first post is of the committee of the town that B is head of."""
+    """某集团副总经理A，|党委副书记、镇长|B: the first post is of the committee of the town that B heads."""
     levels = scan.words.mapping("government_posts")
     headed = next(((start, title) for start, title, *_ in titles if title in levels), None)
     if headed is None or len(titles) == 1:
