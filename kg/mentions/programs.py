@@ -71,11 +71,6 @@ def _brands(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 yield scan.mention(use, EntityType.PROGRAM, "programs.brand", 0.8)
 
 
-def _two_words(scan: Scan, topic: str) -> bool:
-    """防汛|救灾: two everyday words, no name."""
-    return len(topic) == _TOPIC_MIN and scan.everyday(topic[:2]) and scan.everyday(topic[2:])
-
-
 def _documents(scan: Scan) -> Iterator[Mention]:
     """《某县农业发展规划》: a policy or plan by its title."""
     for match in _TITLED.finditer(scan.text):
@@ -247,7 +242,7 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
-        general = any(best in word for word in scan.words["general_topics"]) or _two_words(scan, best)
+        general = any(best in word for word in scan.words["general_topics"])
         general = general or best.endswith(scan.words["organization_suffixes"])  # 捐资建设|小水学校
         if len(best) < _TOPIC_MIN or general or best.endswith(scan.words["topic_refusals"]):
             continue

@@ -181,8 +181,9 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     before = scan.text[clause.at.start : project.at.start]
     if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
         return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
-    if clause.inherited and listed < project.at.start and listed - clause.at.start <= _LEAD:
-        return True  # 与此同时，A项目、B项目|也陆续开工建设
+    firm = clause.inherited and actor.name.endswith(_FIRMS)
+    if firm and listed < project.at.start and listed - clause.at.start <= _LEAD:
+        return True  # 某公司占地369亩。与此同时，A项目、B项目|也陆续开工建设
     if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
         return True  # A项目由某公司建设；|B项目|总投资2.4亿元
     if _BY_OTHERS.match(scan.text, project.at.end):
