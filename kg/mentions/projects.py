@@ -146,7 +146,8 @@ def _enumerated(scan: Scan) -> Iterator[Mention]:
 
 def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """国宏大豆蛋白项目、中亿商博城项目、云谷生活广场项目: three in a row, each with its own ending."""
-    for match in _SELF_ENDED.finditer(scan.text):
+    several = scan.text.count("项目、") + scan.text.count("工程、") > 1
+    for match in _SELF_ENDED.finditer(scan.text) if several else ():
         items = [*scan.items(Span(*match.span()))]
         first = _of_place(scan, items[0], found) or _head(scan, items[0])
         for span in ([first] if first is not None else []) + items[1:]:
@@ -158,7 +159,7 @@ def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _yearly(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """弗兰卡年产350万套汽车零部件项目: a work by what it makes in a year, with whose it is."""
     ends = {m.at.end for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)}
-    for match in _YEARLY.finditer(scan.text):
+    for match in _YEARLY.finditer(scan.text) if "年产" in scan.text else ():
         own = scan.text.index("年产", match.start())
         starts = [at for at in range(match.start(), own + 1) if at in ends or scan.boundary(at - 1)]
         start = starts[-1] if starts else own
