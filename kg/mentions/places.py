@@ -212,7 +212,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         return None
     span = Span(at, at + len(name))
     if any(n.label == "PERSON" and n.start < span.end < n.end for n in scan.names):
-        return None  # 泉港|新闻 庄|建玉
+        return None  # 某地|新闻 庄|小玉
     read = any(n.end == span.end and n.start <= at and n.label == "PLACE" for n in scan.names)
     words = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
     if words and not read and not own:

@@ -53,7 +53,7 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     yield from people
     taken = [m.at for m in (*found, *people)]
     for name in sorted({m.surface for m in people if len(m.surface) == _GIVEN and not m.partial}):
-        for use in scan.uses(name) if plausible_name(name) else ():  # 泉山口村的|程传飞|吆喝着
+        for use in scan.uses(name) if plausible_name(name) else ():  # 某村的|程小飞|吆喝着
             if not any(use.overlaps(other) for other in taken):
                 yield scan.mention(use, EntityType.PERSON, FINDER, _AGAIN)
 

@@ -226,7 +226,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         if cut:
             token = token[: min(cut)]
         two = _parted(token) if role is not None and dotted is None and len(token) > 4 else (token,)
-        if len(two) > 1:  # 通讯员|周斯佳|张郑艳
+        if len(two) > 1:  # 通讯员|周小佳|张小艳
             names += [_Name(two[0], role, at, at + len(two[0]), group)]
             names += [_Name(two[1], role, at + len(two[0]), at + len(token), group)]
             return at + len(token)

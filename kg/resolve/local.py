@@ -69,7 +69,7 @@ def gather(article: Article, mentions: Sequence[Mention]) -> tuple[LocalEntity, 
 def _addressed(article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
     """叶老师 is 叶美红, when she alone of her surname is said to teach: the name by the form of address.
 
-    So is 沈警官, when 民警|沈佳杰 is the only one.
+    So is 沈警官, when 民警|沈小平 is the only one.
 
     Other forms (王大爷, 李女士) say nothing that the text could confirm, and stay apart.
     """

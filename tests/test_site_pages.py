@@ -1,0 +1,240 @@
+"""What articles on the sites of towns, agencies and papers print besides, and the names in them.
+
+What is on them was seen on many sites; the texts and the people in these are invented.
+"""
+
+import pytest
+from conftest import articles_of, read_article, triples
+
+from kg.gazetteer import gazetteer
+from kg.model import EntityType, Quantity
+from kg.pages.region import read_region
+from kg.resolve.local import gather
+
+BODY = "4月10日，宣恩县组织开展春耕备耕工作，全县计划播种粮食作物120万亩，各项准备已经就绪。"
+REST = "活动结束后，大家还就下一步的工作交换了意见，一致表示要把各项任务落到实处。"
+TITLE = "宣恩县部署春耕备耕工作"
+
+
+def heads(text: str) -> list[tuple[str | None, str, str | None]]:
+    return [
+        (
+            article.headline.text if article.headline else None,
+            " ".join(f"{credit.name}/{credit.role}" for credit in article.byline),
+            article.dateline.name if article.dateline else None,
+        )
+        for article in articles_of(text)
+    ]
+
+
+def names(text: str, kind: EntityType) -> set[str]:
+    _, mentions, _ = read_article(f"标题一则\n\n{text}{REST}\n")
+    return {m.name for m in mentions if m.type is kind}
+
+
+def said(text: str) -> set[str]:
+    return triples(f"标题一则\n\n{text}{REST}\n")
+
+
+@pytest.mark.parametrize(
+    ("page", "head"),
+    [
+        (  # an agency's title behind its opening, its byline under it
+            f"新华社武汉9月28日电 题：山乡里的春耕课\n\n新华社记者张建平、李晓晨\n\n{BODY}\n{REST}\n",
+            ("山乡里的春耕课", "张建平/reporter 李晓晨/reporter", "武汉市"),
+        ),
+        (f"宣恩县新山镇先锋网\n\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (f"首页 > 新闻中心 > 县区新闻\n\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (
+            f"{TITLE}\n\n本报讯（记者 张建平）春耕怎么抓？\n\n{BODY}\n{REST}\n",
+            (TITLE, "张建平/reporter", None),
+        ),
+        (f"{TITLE}\n\n掌上宣恩讯（记者 张建平）{BODY}\n{REST}\n", (TITLE, "张建平/reporter", None)),
+        (f"{TITLE}\n\n本报恩施讯：{BODY}\n{REST}\n", (TITLE, "", "恩施土家族苗族自治州")),
+        (
+            f"{TITLE}\n\n刊发日期：2017-06-27 阅读次数：58 语音阅读：\n\n{BODY}\n{REST}\n",
+            (TITLE, "", None),
+        ),
+    ],
+)
+def test_what_stands_above_the_body(page: str, head: tuple[str | None, str, str | None]) -> None:
+    assert heads(page) == [head]
+
+
+@pytest.mark.parametrize(
+    ("below", "byline"),
+    [
+        ("记者：张建平 责编：李晓晨 审校：周佳平", "张建平/reporter 李晓晨/editor 周佳平/editor"),
+        ("通讯员 张建平\n记者 李晓晨", "张建平/correspondent 李晓晨/reporter"),
+        ("记者：张建平\n作者：张建平", "张建平/reporter"),
+        ("（通讯员 周佳平张晓艳）", "周佳平/correspondent 张晓艳/correspondent"),
+        ("来说两句吧...\n\n12 条评论", ""),
+        ("打开宣恩新闻APP查看更多", ""),
+        ("PDF版阅读", ""),
+        ("本文转自：宣恩发布", ""),
+    ],
+)
+def test_what_stands_below_the_body(below: str, byline: str) -> None:
+    assert heads(f"{TITLE}\n\n{BODY}\n{REST}\n\n{below}\n") == [(TITLE, byline, None)]
+
+
+def test_credits_before_a_bar_close_the_body() -> None:
+    assert heads(f"{TITLE}\n\n{BODY}\n{REST}（记者 张建平） |\n") == [(TITLE, "张建平/reporter", None)]
+
+
+def test_a_zone_tells_the_county() -> None:
+    region = read_region("颍泉经济开发区今年引进项目八个。颍泉经济开发区的客商多了起来。", gazetteer())
+    assert [place.name for place in gazetteer().places("颍泉区") if place.code == region.county] == ["颍泉区"]
+
+
+def test_a_site_s_name_tells_the_county_of_who_says_our_city() -> None:
+    (article,) = articles_of(
+        "安陆网 2017-06-27 10:20\n\n我市召开会议，部署下一步的工作，各项准备已经就绪。\n"
+    )
+    assert [place.name for place in gazetteer().places("安陆市") if place.code == article.county] == [
+        "安陆市"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements", "absent"),
+    [
+        (
+            "作为宣恩县农业农村局的专业技术干部，张建平常年在田里，他说今年的秧苗长势很好。",
+            {"张建平 holds_position 宣恩县农业农村局 专业技术干部"}, set(),
+        ),
+        (
+            "张建平是宣恩县珠山镇的农民。作为宣恩县农业农村局的专业技术干部，这些年他走遍了各村。",
+            {"张建平 holds_position 宣恩县农业农村局 专业技术干部"}, set(),
+        ),
+        (
+            "宣恩县珠山镇村民张建平加入了宣恩县春禾种植专业合作社，日子越过越好。",
+            {"张建平 member_of 宣恩县春禾种植专业合作社"}, set(),
+        ),
+        (
+            "宣恩县珠山镇现代农业产业园负责人张建平介绍，今年的蔬菜长势很好。",
+            {"张建平 holds_position 现代农业产业园 负责人", "现代农业产业园 located_in 珠山镇"},
+            {"珠山镇 undertakes 现代农业产业园"},
+        ),
+        (
+            "宣恩县珠山镇召开会议，珠山镇党委参加。春山集团副总经理张建平，党委副书记、镇长李晓晨先后发言。",
+            {"李晓晨 holds_position 珠山镇党委 党委副书记", "李晓晨 holds_position 珠山镇 镇长"}, set(),
+        ),
+        (
+            "西华大学的专家来到宣恩县。西华大学生物工程学院师生随行，校长张建平教授介绍了情况。",
+            {"西华大学生物工程学院 part_of 西华大学", "张建平 holds_position 西华大学 校长"}, set(),
+        ),
+        (
+            "春山种业股份有限公司湖南省区经理张建平来到宣恩县珠山镇，讲解了水稻的种植技术。",
+            {"张建平 holds_position 春山种业股份有限公司 区经理"}, {"张建平 holds_position 湖南省 区经理"},
+        ),
+        (
+            "客商来自贵州习水县、桐梓县，也有的来自宣恩县，大家都说这里的茶叶好。",
+            {"习水县 part_of 贵州省", "桐梓县 part_of 贵州省"}, set(),
+        ),
+        (
+            "宣恩县珠山镇组建了春雨志愿服务队、晨光巡逻队，“晨光巡逻队”的队员每天上路。",
+            {"春雨志愿服务队 located_in 珠山镇", "晨光巡逻队 located_in 珠山镇"}, set(),
+        ),
+        (
+            "宣恩县领导张建平、李晓晨参加宣恩县第一届茶叶节开幕式，现场十分热闹。",
+            {"张建平 participates_in 宣恩县第一届茶叶节"}, {"宣恩县 participates_in 宣恩县第一届茶叶节"},
+        ),
+        (
+            "宣恩县珠山镇社区民警张建平来到村里。民警张建平介绍，这些年村里的治安越来越好。",
+            {"张建平 holds_position 珠山镇 社区民警"}, {"张建平 holds_position 珠山镇 民警"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_told_of(text: str, statements: set[str], absent: set[str]) -> None:
+    found = said(text)
+    assert (statements - found, absent & found) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "present", "absent"),
+    [
+        (
+            "眼下，国宏大豆蛋白项目、中亿商贸城项目、云谷生活广场项目也陆续开工建设。",
+            EntityType.PROJECT, {"国宏大豆蛋白项目", "中亿商贸城项目", "云谷生活广场项目"}, set(),
+        ),
+        (
+            "春山集团年产350万套汽车零部件项目在宣恩县珠山镇开工。",
+            EntityType.PROJECT, {"年产350万套汽车零部件项目"}, set(),
+        ),
+        (
+            "宣恩县珠山镇新建优质蔬菜生产基地和二层教学楼，签约文旅、工业、商贸等产业项目9个。",
+            EntityType.PROJECT, set(), {"优质蔬菜生产基地", "二层教学楼", "文旅", "工业", "商贸"},
+        ),
+        (
+            "师生们表演了话剧“一个豆荚的故事”，宣恩县珠山镇的学生们看得很开心。",
+            EntityType.PROGRAM, set(), {"一个豆荚的故事"},
+        ),
+        (
+            "宣恩县围绕实施建强基层党组织助力乡村振兴战略，优化服务模式，完善工作机制。",
+            EntityType.PROGRAM, {"乡村振兴"}, {"建强基层党组织助力乡村振兴战略", "优化服务模式", "完善工作机制"},
+        ),
+        (
+            "宣恩县珠山镇举行了“春山学院与珠山镇战略合作协议签约仪式”，双方介绍了情况。",
+            EntityType.EVENT, {"春山学院与珠山镇战略合作协议签约仪式"}, set(),
+        ),
+        (
+            "宣恩县今年举办110余场招聘活动、丰富多彩的文艺活动。",
+            EntityType.EVENT, set(), {"110余场招聘活动", "丰富多彩的文艺活动"},
+        ),
+        (
+            "宣恩县珠山镇生态立镇、工业强镇，老人占小区总人数的一半。",
+            EntityType.PLACE, {"宣恩县", "珠山镇"}, {"生态立镇", "工业强镇"},
+        ),
+        (
+            "宣恩县珠山镇春山居委会李书记来到村里。沈警官和庞大爷迎了上去。",
+            EntityType.PERSON, {"李书记", "沈警官", "庞大爷"}, set(),
+        ),
+        (
+            "宣恩县珠山镇中心小学副校长简要介绍了情况，研究室原主任卜文平也来了。",
+            EntityType.PERSON, {"卜文平"}, {"简要介", "简要", "原主任"},
+        ),
+        (
+            "宣恩县珠山镇杜岭社区的“朝阳巡逻队”有队员三十人，每天上路巡逻。",
+            EntityType.ORGANIZATION, {"朝阳巡逻队"}, set(),
+        ),
+        (
+            "宣恩县的市重点工程亿泰纺织有限公司已经投产，绿华派出所社区民警每天上路。",
+            EntityType.ORGANIZATION, {"亿泰纺织有限公司"}, {"市重点工程亿泰纺织有限公司", "绿华派出所社区"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_a_name(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
+    found = names(text, kind)
+    assert (present - found, absent & found) == (set(), set())
+
+
+def test_no_name_runs_over_a_headline_s_wide_blank() -> None:
+    text = f"人勤春来早　项目开工忙\n\n{BODY}\n{REST}\n"
+    _, mentions, _ = read_article(text)
+    assert not any("早项目" in m.surface for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        ("社区民警沈小平来到了村里", True),
+        ("村民沈小平来到了村里", False),
+        ("社区民警沈小平、民警沈大勇来到了村里", False),
+    ],
+)
+def test_who_is_called_by_a_post(told: str, same: bool) -> None:
+    article, mentions, _ = read_article(f"标题一则\n\n宣恩县珠山镇{told}。“沈警官来了！”{REST}\n")
+    people = {e.name for e in gather(article, mentions) if e.type is EntityType.PERSON}
+    assert ("沈警官" not in people) == same
+
+
+def test_square_metres_in_one_sign() -> None:
+    _, _, statements = read_article(f"标题一则\n\n宣恩县珠山镇中心小学新建教学楼3200㎡。{REST}\n")
+    figures = {(s.object.value, s.object.unit) for s in statements if isinstance(s.object, Quantity)}
+    assert figures == {(3200, "㎡")}
+
+
+def test_a_work_of_a_list_is_not_the_visitor_s() -> None:
+    found = said("春山集团董事长张建平一行深入宣恩县珠山镇现代农业产业园、珠山镇冷链物流园参观。")
+    assert not any(" undertakes " in statement for statement in found)
