@@ -50,6 +50,10 @@ def said(text: str) -> set[str]:
             (TITLE, "张建平/reporter", None),
         ),
         (f"{TITLE}\n\n掌上宣恩讯（记者 张建平）{BODY}\n{REST}\n", (TITLE, "张建平/reporter", None)),
+        (  # a narrow column, and marks of half width
+            f"{TITLE}\n\n□记者 张建平 报道\n　　本报讯　2021年4月10日,宣\n恩县的村民采茶忙,{REST}\n",
+            (TITLE, "张建平/reporter", None),
+        ),
         (f"{TITLE}\n\n本报恩施讯：{BODY}\n{REST}\n", (TITLE, "", "恩施土家族苗族自治州")),
         (
             f"{TITLE}\n\n刊发日期：2017-06-27 阅读次数：58 语音阅读：\n\n{BODY}\n{REST}\n",
@@ -238,3 +242,8 @@ def test_square_metres_in_one_sign() -> None:
 def test_a_work_of_a_list_is_not_the_visitor_s() -> None:
     found = said("春山集团董事长张建平一行深入宣恩县珠山镇现代农业产业园、珠山镇冷链物流园参观。")
     assert not any(" undertakes " in statement for statement in found)
+
+
+def test_a_name_broken_before_what_is_told_is_no_byline() -> None:
+    text = f"{TITLE}\n\n　　本报讯　珠山镇采茶忙。村主任周小\n全告诉记者，村里种了4800 亩茶，\n{REST}\n"
+    assert heads(text) == [(TITLE, "", None)]

@@ -252,6 +252,8 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         doubtful = len(token) >= 2 and not (padded or composed or plausible_name(token))
         if doubtful and (not told or token in common_words()):
             return None
+    if token.endswith(roles.speech):
+        return None  # 万某|全告诉|记者，村里…, where a narrow column breaks the name
     if dotted is None and _BODY.search(token) and not plausible_name(token):
         return None  # 亳州一中|供稿: a body, nobody
     names.append(_Name(token, role, at, at + len(token), group))

@@ -30,6 +30,7 @@ class Roles:
     nobody_pattern: re.Pattern[str]
     endings: tuple[str, ...]
     offices: tuple[str, ...]
+    speech: tuple[str, ...]
     composed: re.Pattern[str]
     markers: str
 
@@ -79,6 +80,7 @@ def byline_roles() -> Roles:
         trail=trail,
         endings=words["byline_endings"],
         offices=words["byline_offices"],
+        speech=tuple(verb for verb in words["speech_verbs"] if len(verb) > 1),
         composed=_composed("".join(words["surnames"]), words["name_parts"]),
         markers="".join(words["byline_markers"]),
     )
