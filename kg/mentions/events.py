@@ -70,7 +70,7 @@ _GENERAL_STEM = 6
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 _GENERAL = re.compile(
-    r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰)?$"
+    r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰|见面|调研|汇报|交流|反馈|总结|见面座谈|专题调研|工作汇报)?$"
 )
 _OF_SPORT = r"[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)"  # 第十五届全国运动会|马拉松赛
 
@@ -202,7 +202,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for word in scan.words_of("event_endings"):
         if (
             word.end < len(scan.text)
-            and scan.text[word.end] in "室厅场中心上员组议"
+            and scan.text[word.end] in "室厅场中心上员组议战"
             and not scan.text.startswith("上，", word.end)
         ):
             continue
@@ -230,7 +230,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             len(stem) < 2
             or _GENERAL.match(stem)
             or (scan.generic(stem) and len(stem) <= _GENERAL_STEM)
-            or stem.startswith(("一场", "一系列", "各种", "各类", "多种", "丰富多彩"))
+            or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
             or _SEVERAL.match(stem)
             or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - _LONGEST) : left])
         ):

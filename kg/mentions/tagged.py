@@ -34,6 +34,7 @@ _PLACE = 0.95
 _ORGANIZATION = 0.9
 _TOWN = 0.7
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
+_LIVED_IN = ("所在的", "家住", "老家")
 _DIVISIONS = tuple("区县市镇乡村")
 _FAR = 0.8
 _FAR_COUNTY = 0.97
@@ -188,10 +189,11 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if confidence >= _PLACE and len(far) == 1:  # 太原, with nothing around that tells of it
             yield scan.mention(span, EntityType.PLACE, FINDER, _FAR, name=far[0].name, code=far[0].code)
             continue
-        lower = name.endswith(_LOWER) and _names_one(scan, span)
+        lived = name.endswith("村") and scan.text.endswith(_LIVED_IN, 0, span.start)  # 龙某所在的|牛角山村
+        lower = name.endswith(_LOWER) and (lived or _names_one(scan, span))
         if name.endswith(tuple(body + "社区" for body in ("派出所", "公安局", "分局", "法院", "医院"))):
             continue  # 绿华派出所|社区民警
-        if confidence >= _TOWN and len(name) >= 3 and lower and not generic(scan, name):
+        if confidence >= _TOWN and len(name) >= 3 and lower and (lived or not generic(scan, name)):
             yield scan.mention(
                 span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE)
             )  # 多福村, not listed

@@ -18,6 +18,7 @@ _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?
 _AT_HAND = ("现有", "已有", "原有", "所有", "闲置", "现在", "如今")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
+_ONE, _WHOLE = re.compile(r"[这那该此一每][条座处项个栋]"), re.compile(r"全[省市县区州旗镇乡村]")
 _LONGEST_LEAD = 6  # characters of a name before the bracket in it
 _MEASURED = re.compile(r"[余多]?[万千百亿]?(?:亩|平方米|平方公里|公里|米|吨|公顷|元)")
 _KINDS = re.compile(r"[一二三四五六七八九十\d]+层|种植|养殖|生产|加工|育苗|培育|繁育|栽培|蔬菜|水果|温室")
@@ -75,6 +76,7 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
             break
         left -= 1
     left = _before_bracket(scan, left, edges)
+    left += _ONE.match(scan.text, left - 1) is not None  # 这|条|产业路
     own = _OWN_LEVEL.match(scan.text, left - 1) if left > 0 else None
     left = own.end() if own is not None and own.end() < ending.start else left  # 该县|老旧小区改造工程
     verb_end = _behind_verb(scan, ending.start)
@@ -193,6 +195,9 @@ def no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
     if _MANY.match(stem) or stem.startswith(_AT_HAND) or _KINDS.fullmatch(stem):
         return True  # 两条|生产线, 现有集体|光伏电站, 二层|教学楼, 种植|大棚
+    whole = _WHOLE.match(stem)
+    if whole is not None and (scan.generic(stem[whole.end() :]) or _general(stem[whole.end() :])):
+        return True  # 全市|重大建设项目
     if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
         return True
     return stem[:1].isdigit() and not _CAPACITY.match(stem)

@@ -15,6 +15,7 @@ _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一
 _NUMBERED_PICTURE = re.compile(r"^\s*图[①②③④⑤⑥⑦⑧⑨]")
 _HEAD = 80  # characters in which the brackets of an opening begin
 _FIRST_WORDS = ("本报", "新华社", "据")
+_LONGEST_CAPTION, _WORDS = 40, 4  # characters of a caption in a line, and before its photographer
 _RUN = 6  # lines that the brackets of an opening may run over
 _SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
 
@@ -76,7 +77,9 @@ def is_byline(lines: list[Line], number: int) -> bool:
 
 
 def is_caption(lines: list[Line], number: int) -> bool:
-    """A block of its own that a picture's mark opens, or its photographer closes."""
+    """A block of its own that a picture's mark opens, or its photographer closes; or a line between others."""
+    if _inner_caption(lines, number):
+        return True
     if number and lines[number - 1].content in load_words().set("picture_heads"):
         return True
     if number and not lines[number - 1].blank:
@@ -88,6 +91,18 @@ def is_caption(lines: list[Line], number: int) -> bool:
     signed = _SHOT.search(text) is not None and read_trailing(text, 0) is not None
     part = _NUMBERED_PICTURE.match(lines[number].text) and not signed  # 图①：…, of the article above
     return last - number < 6 and not part and (signed or _CAPTION.match(lines[number].text) is not None)
+
+
+def _inner_caption(lines: list[Line], number: int) -> bool:
+    """开工仪式现场　摄影 赵某: a short line between two paragraphs of an article, with its photographer."""
+    line = lines[number]
+    if not 0 < number < len(lines) - 1 or "。" in line.text or len(line.content) > _LONGEST_CAPTION:
+        return False
+    above, under = lines[number - 1], lines[number + 1]
+    if above.furniture or not above.ends_sentence or under.blank or len(under.content) <= _LONGEST_CAPTION:
+        return False
+    signed = read_trailing(line.text, 0)
+    return signed is not None and signed[1] >= _WORDS and {c.role for c in signed[0]} == {"photographer"}
 
 
 def under_headline(lines: list[Line], number: int) -> bool:
@@ -137,7 +152,9 @@ def right_under(lines: list[Line], number: int, draft: Draft) -> bool:
 
 def broken_article(lines: list[Line], number: int, drafts: list[Draft]) -> Draft | None:
     """The article that goes on in this line, behind a picture and its caption in its middle; else None."""
-    if not drafts or not drafts[-1].caption or not lines[number - 1].blank or is_caption(lines, number):
+    if not drafts or not drafts[-1].caption or is_caption(lines, number):
+        return None
+    if not (lines[number - 1].blank or _inner_caption(lines, number - 1)):
         return None
     draft = next((draft for draft in reversed(drafts) if not draft.caption), None)
     return draft if draft is not None and draft.body and not draft.closed else None

@@ -223,9 +223,13 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
             for size in (2, 3)
             if len(token) > max(3, size) and token[size:] in roles.trail and plausible_name(token[:size])
         ]
+        shot = next((word for word in roles.trail if token.endswith(word)), "")
+        if role is not None and shot and roles.composed.fullmatch(token.removesuffix(shot)):
+            cut.append(len(token) - len(shot))  # 记者|巴依斯古楞|摄
         if cut:
             token = token[: min(cut)]
-        two = _parted(token) if role is not None and dotted is None and len(token) > 4 else (token,)
+        told = role is not None or inner is not None
+        two = _parted(token) if told and roles.composed.fullmatch(token) is None and len(token) > 4 else (token,)
         if len(two) > 1:  # 通讯员|周小佳|张小艳
             names += [_Name(two[0], role, at, at + len(two[0]), group)]
             names += [_Name(two[1], role, at + len(two[0]), at + len(token), group)]

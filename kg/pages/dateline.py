@@ -51,7 +51,7 @@ _TAKEN_OVER = re.compile(
 _SIGNED = r"(?=[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员))"
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站"
-    rf"|(?:[\u4e00-\u9fff]{{2,8}}报道|融媒体?|全媒体|新闻网|传媒|[日晚早晨]报){_SIGNED})"
+    rf"|(?:[\u4e00-\u9fff]{{2,8}}报道|融媒体?|全媒体|新闻网|传媒|[日晚早晨]报|(?<=本)报){_SIGNED})"
     r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
 _ANY_NAME = re.compile(
@@ -199,8 +199,8 @@ def _placed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
         for cut in range(1, len(place) - 1):
             if is_medium(name + place[:cut]) and gazetteer().named(place[cut:]):
                 return place[cut:], (start + cut, end)
-        if is_medium(name + place) or place.startswith("掌上"):
-            return "", (0, 0)  # 滨河晚报|掌上滨河|讯
+        if is_medium(name + place) or place.startswith("掌上") or place.endswith("频道"):
+            return "", (0, 0)  # 滨河晚报|掌上滨河|讯, 国际在线|广西频道|消息
     return place, (start, end)
 
 

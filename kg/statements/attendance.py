@@ -23,6 +23,8 @@ _UP_TO_VERB = re.compile(
 _TAKES_UP_MEETING = re.compile(
     r"(?:出席|参加)[\u3400-\u9fff]{0,4}(?:开幕式|闭幕式|启动仪式)|出席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|出席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
 )
+_STUDIES = re.compile(r"(?:学习|贯彻|落实|传达|宣传|领会)")
+_WHAT_IT_SAYS = re.compile(r"精神|部署|要求|决策|决定")
 _REACH = 4  # sentences behind that of an event, where there are several
 _ALONE = (
     "作",
@@ -68,6 +70,10 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
         later = []
     if event.surface.endswith("精神") or scan.text.startswith("精神", event.at.end):
         return  # 学习党的二十大精神 at home
+    clause_of = clauses.of(event.at.start).at
+    studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
+    if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
+        return  # 贯彻某次全会和某会议部署
     held = {m.name for m in clauses.named(EntityType.EVENT) if m.finder != NATIONAL}
     reach = len(later) if len(held) == 1 else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
