@@ -247,3 +247,34 @@ def test_a_work_of_a_list_is_not_the_visitor_s() -> None:
 def test_a_name_broken_before_what_is_told_is_no_byline() -> None:
     text = f"{TITLE}\n\n　　本报讯　珠山镇采茶忙。村主任周小\n全告诉记者，村里种了4800 亩茶，\n{REST}\n"
     assert heads(text) == [(TITLE, "", None)]
+
+
+def test_an_article_goes_on_behind_a_picture_s_line() -> None:
+    text = f"{TITLE}\n\n{BODY}\n春耕备耕现场（一） 摄影 李小明\n{BODY}{REST}\n（文 张建平 编辑 周佳平）\n"
+    main, *_ = articles_of(text)
+    assert (BODY + REST in main.reading.text, "李小明" in main.reading.text) == (True, False)
+    assert [credit.name for credit in main.byline] == ["张建平", "周佳平"]
+
+
+def test_a_name_of_parts_before_its_picture_s_word() -> None:
+    assert heads(f"{TITLE}\n\n{BODY}\n{REST}（内蒙古日报社融媒体记者巴依斯古楞摄）\n") == [
+        (TITLE, "巴依斯古楞/photographer", None)
+    ]
+
+
+def test_sights_do_not_act() -> None:
+    found = said("目前，大藤峡水利枢纽工程各项工作按计划顺利推进；春江二桥完成投资已过半。")
+    assert not any("大藤峡 undertakes" in statement for statement in found)
+
+
+def test_what_is_carried_out_is_not_attended() -> None:
+    found = said(
+        "贵州省省长张建平到都匀市调研，认真贯彻省委十三届四次全会和省委经济工作会议部署。副省长李晓晨参加。"
+    )
+    assert not any("participates_in" in statement for statement in found)
+
+
+def test_our_county_in_the_months_told_of() -> None:
+    text = "宣恩县召开会议。春山木业有限公司的项目顺利开工。据了解，1-5月我县重大项目呈现良好态势，完成新开工10个。"
+    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    assert [s.subject.name for s in statements if isinstance(s.object, Quantity)] == ["宣恩县"]

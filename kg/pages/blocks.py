@@ -77,7 +77,7 @@ def is_byline(lines: list[Line], number: int) -> bool:
 
 
 def is_caption(lines: list[Line], number: int) -> bool:
-    """A block of its own that a picture's mark opens, or its photographer closes; or a line between others."""
+    """A block of its own that a picture's mark opens or its photographer closes, or a line between others."""
     if _inner_caption(lines, number):
         return True
     if number and lines[number - 1].content in load_words().set("picture_heads"):

@@ -21,7 +21,7 @@ from kg.pages.names import (
     of_listed_parts,
     plausible_name,
 )
-from kg.pages.roles import SEPARATORS, byline_roles, lead_role
+from kg.pages.roles import SEPARATORS, Roles, byline_roles, lead_role
 from kg.pages.spacing import is_spaced, printed_span, tight, without
 
 _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])")
@@ -216,20 +216,9 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         if office is not None:
             return office
         inner = roles.lead_pattern.search(token, 1)
-        cut = [inner.start()] if inner is not None else []
-        cut += [len(token) - len(w) for w in roles.endings if token.endswith(w) and len(token) > len(w)]
-        cut += [
-            size
-            for size in (2, 3)
-            if len(token) > max(3, size) and token[size:] in roles.trail and plausible_name(token[:size])
-        ]
-        shot = next((word for word in roles.trail if token.endswith(word)), "")
-        if role is not None and shot and roles.composed.fullmatch(token.removesuffix(shot)):
-            cut.append(len(token) - len(shot))  # 记者|巴依斯古楞|摄
-        if cut:
-            token = token[: min(cut)]
-        told = role is not None or inner is not None
-        two = _parted(token) if told and roles.composed.fullmatch(token) is None and len(token) > 4 else (token,)
+        token = token[: _ends_before(token, role, roles, len(token) if inner is None else inner.start())]
+        together = (role is not None or inner is not None) and len(token) > 4
+        two = _parted(token) if together and roles.composed.fullmatch(token) is None else (token,)
         if len(two) > 1:  # 通讯员|周小佳|张小艳
             names += [_Name(two[0], role, at, at + len(two[0]), group)]
             names += [_Name(two[1], role, at + len(two[0]), at + len(token), group)]
@@ -262,6 +251,21 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         return None  # 亳州一中|供稿: a body, nobody
     names.append(_Name(token, role, at, at + len(token), group))
     return at + len(token)
+
+
+def _ends_before(token: str, role: str | None, roles: Roles, inner: int) -> int:
+    """Where a run stops being a name: before the next role, at ``inner``, or before 报道 or 摄."""
+    cuts = [inner]
+    cuts += [len(token) - len(word) for word in roles.endings if token.endswith(word) and token != word]
+    cuts += [
+        size
+        for size in (2, 3)
+        if len(token) > max(3, size) and token[size:] in roles.trail and plausible_name(token[:size])
+    ]
+    shot = next((word for word in roles.trail if token.endswith(word)), "")
+    if role is not None and shot and roles.composed.fullmatch(token.removesuffix(shot)):
+        cuts.append(len(token) - len(shot))  # 记者|巴依斯古楞|摄
+    return min(cuts)
 
 
 def _division(token: str) -> bool:

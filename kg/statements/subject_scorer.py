@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import repeat
 from math import exp, log
 
-from kg.model import Mention
+from kg.model import EntityType, Mention
 from kg.statements.candidates import candidates
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
@@ -75,7 +75,7 @@ def weighed(
     told = [
         (mentions, features)
         for mentions, features in candidates(clauses, text, number, clause, names)
-        if mention in mentions or mentions[0].finder != _NATIONAL
+        if mention in mentions or not (mentions[0].finder == _NATIONAL or _later(mentions[0], clause))
     ]
     weights = [scorer.weight(features) for _, features in told]
     own = next(i for i, (mentions, _) in enumerate(told) if mention in mentions)
@@ -87,6 +87,12 @@ def weighed(
     if best == own:
         return mention, rule, chance
     return _use(told[best][0], number), RULE, chance
+
+
+def _later(mention: Mention, clause: Clause) -> bool:
+    """A work or sight that is named only behind this sentence; a body (公司) may be told of before."""
+    sight = mention.type is EntityType.PLACE and mention.code is None
+    return (sight or mention.type is EntityType.PROJECT) and mention.at.start >= clause.sentence.end
 
 
 def _use(mentions: Sequence[Mention], number: Number) -> Mention:

@@ -23,7 +23,7 @@ from kg.statements.topical import topical
 from kg.statements.topics import person_of
 from kg.statements.works import inside_of, sized, spent_on, told_from, told_in_front, work_of
 
-_AREA = re.compile(r"全(省|市|县|区|镇|乡|街道|村|州|旗)")
+_AREA = re.compile(r"[全我](省|市|县|区|镇|乡|街道|村|州|旗)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
 _NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
 _DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所|座|条|处)")  # 全县|13个乡镇, 全区|40所学校
@@ -33,7 +33,7 @@ _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: a
 _SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
 _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
-    r"(?:当天|期间|现场|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
+    r"(?:当天|期间|现场|入场|累计|设置|提供|发布|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
 _THERE = re.compile(r"(?:[大年]?会|活动|仪式|开幕式|展会|比赛|赛事|活动现场|现场)上?，")
 _CONTRACT = re.compile(r"签订|签署|签约|签下")
