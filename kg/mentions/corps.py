@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
-_NUMBER = r"[一二三四五六七八九十百]{1,5}"
+_NUMBER = r"[〇○零一二三四五六七八九十百]{1,5}"
 _UNIT = re.compile(
-    rf"(?:第{_NUMBER}师(?:{_NUMBER}团)?|(?<![第一二三四五六七八九十百]){_NUMBER}团)(?:{_NUMBER}连)?"
+    rf"(?:第{_NUMBER}师(?:{_NUMBER}团)?|(?<![第〇○零一二三四五六七八九十百]){_NUMBER}团)(?:{_NUMBER}连)?"
 )
 _COMPANY = re.compile(rf"(?<![\u3400-\u9fff]){_NUMBER}连(?=党支部|职工|连长|指导员|的)")
 _CORPS = ("兵团", "团场", "连队", "垦区")

@@ -230,6 +230,8 @@ def _after_place(
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
+    if middle.startswith("以"):  # 合阳县|以|富通农民专业合作社为主体
+        return _without_place(scan, left + 1, start, end, places)
     if middle.startswith(_BRINGS) and suffix != "部":  # 凌源市|组织|金玫花卉公司等8家企业参展
         return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
     if (suffix == "小学" and middle.endswith("中")) or (suffix == "人大" and middle.endswith(("乡", "乡镇"))):
@@ -285,6 +287,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
     left = behind_kind(scan, left, start)
+    left = max(left, scan.text.rfind("以", left, start) + 1)  # 大力培育以|某合作社为主的
     text = scan.text[left:end]
     suffix = scan.text[start:end]
     if text.startswith(_EVERYWHERE):  # 全县|规范合作社9个环节: all of them, no name

@@ -158,8 +158,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for word in scan.words_of("program_verbs"):
         for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
             head = scan.listed_before("program_names", word.end, end)
-            if not head or (len(head) == 1 and scan.straddled(end)):
-                continue  # 普惠性贷|款政策
+            if not head or (len(head) == 1 and scan.straddled(end)) or scan.text.endswith("进行动", 0, end):
+                continue  # 普惠性贷|款政策, 进行|动员
             if scan.text[word.end : end] in scan.words.set("general_topics"):
                 continue
             span = _tail(scan, Span(word.end, end), found)

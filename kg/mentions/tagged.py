@@ -101,8 +101,17 @@ def _word_here(scan: Scan, span: Span, name: str) -> bool:
     """榛子林里|“金满仓”, 志愿者|马甲: quoted, or a word, where no post or speech says that it is somebody."""
     quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
     posted = scan.longest_before("titles", span.start) is not None
-    word = len(name) == _STEM and name in scan.words.set("not_names") and not posted
+    word = len(name) == _STEM and name in scan.words.set("not_names")
+    word = word and not (posted or _in_row(scan, span))
     return word or (quoted and not _ever_cued(scan, name))
+
+
+def _in_row(scan: Scan, span: Span) -> bool:
+    """龙波舟、|雷音|、廖宏: between two people of a list."""
+    around = scan.text[span.start - 1 : span.start] + scan.text[span.end : span.end + 1]
+    people = [n for n in scan.names if n.label == "PERSON"]
+    before, after = (any(n.end == span.start - 1 for n in people), any(n.start == span.end + 1 for n in people))
+    return around == "、、" and before and after
 
 
 def _whole(scan: Scan, span: Span, confidence: float) -> Span:

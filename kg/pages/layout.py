@@ -208,7 +208,8 @@ class _Walk:
         """A byline behind a body whose article names nobody yet, with no body of its own under it."""
         draft = self.current
         goes_on = draft is not None and draft.closed and right_under(self.lines, number, draft)
-        if draft is None or not draft.body or draft.open_sentence or self.pending:
+        open_sentence = draft is not None and draft.open_sentence and not self.lines[number - 1].furniture
+        if draft is None or not draft.body or open_sentence or self.pending:
             return False
         if draft.credits and not goes_on:  # 通讯员 B, under the line of 记者 A
             return False
@@ -343,7 +344,8 @@ class _Walk:
         heads = [self.headlines[index] for index in self.pending]
         if set_off(draft, self.drafts, heads, self.block):
             return True
-        short = len(heads) == 1 and len(re.sub(r"\s", "", heads[0].line.text)) <= _SUBHEAD_LIMIT
+        apart = len({head.block for head in heads}) == len(heads)
+        short = apart and all(len(re.sub(r"\s", "", head.line.text)) <= _SUBHEAD_LIMIT for head in heads)
         opened = sum(d.opened for d in self.drafts)
         if not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened):
             return True

@@ -223,9 +223,19 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
     if len(found) != 1:
         return None
     [(county, called)] = found.items()
+    if len(called) == 1 and _among_others(text, called, county, places):
+        return None
     stems = {name.removesuffix(ending) for name in called for ending in TOWNS}
     rare = all(len(places.places(stem + "村")) <= _FEW for stem in stems)
     return county if len(called) > 1 or rare else None
+
+
+def _among_others(text: str, called: set[str], county: str, places: Gazetteer) -> bool:
+    """蒋村镇、祖庵镇: listed beside a town that the county of the first does not have."""
+    name = next(iter(called))
+    beside = re.findall(rf"{name}[、和]([\u3400-\u9fff]{{2,3}}[镇乡])", text)
+    beside += re.findall(rf"([\u3400-\u9fff]{{2,3}}[镇乡])[、和]{name}", text)
+    return any(all(not contains(county, p.code) for p in places.places(other)) for other in beside)
 
 
 def _county_of_villages(text: str, towns: set[Place], places: Gazetteer) -> str | None:
