@@ -278,3 +278,48 @@ def test_our_county_in_the_months_told_of() -> None:
     text = "宣恩县召开会议。春山木业有限公司的项目顺利开工。据了解，1-5月我县重大项目呈现良好态势，完成新开工10个。"
     _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
     assert [s.subject.name for s in statements if isinstance(s.object, Quantity)] == ["宣恩县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "present", "absent"),
+    [
+        (
+            "近年来，合阳县以富禾农民专业合作社联合社为主体，大力培育以农民专业合作社为主的经营主体。",
+            EntityType.ORGANIZATION, set(),
+            {"合阳县以富禾农民专业合作社联合社", "大力培育以农民专业合作社", "农民专业合作社"},
+        ),
+        (
+            "江西省对全县学习宣传贯彻工作进行动员部署，通过环境整治，改善了面貌，通过资源整合，建立了基地。",
+            EntityType.PROGRAM, set(), {"工作进行动", "资源整合", "环境整治"},
+        ),
+        (
+            "张少平、刘连平、余阳平、喻志平、雷音、廖宏平、刘贤平在主席台就坐，合阳县的代表参加。",
+            EntityType.PERSON, {"雷音"}, set(),
+        ),
+        (
+            "五家渠市一〇三团的职工来到兵团的农场，一〇三团十四连党支部的党员也来了。",
+            EntityType.ORGANIZATION, {"一〇三团", "一〇三团十四连"}, {"三团"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_a_name_on_other_sites(
+    text: str, kind: EntityType, present: set[str], absent: set[str]
+) -> None:
+    found = names(text, kind)
+    assert (present - found, absent & found) == (set(), set())
+
+
+def test_the_site_s_staff_stands_behind_the_photographer() -> None:
+    assert heads(f"{TITLE}\n\n{BODY}\n{REST}\n新华社记者 张建平 摄 (责编:李晓晨 周佳平) |\n") == [
+        (TITLE, "张建平/photographer", None)
+    ]
+
+
+def test_subheads_in_two_blocks_part_no_article() -> None:
+    text = f"{TITLE}\n\n□ 本报记者 张建平\n\n　　{BODY}\n\n　　联合出击\n\n　　合作社成生力军\n\n　　{REST}\n"
+    assert heads(text) == [(TITLE, "张建平/reporter", None)]
+
+
+def test_a_town_among_others_of_elsewhere_tells_no_county() -> None:
+    region = read_region("我县召开会议，蒋村镇、祖庵镇、天桥镇负责同志进行了表态发言。", gazetteer())
+    assert region.county is None

@@ -32,6 +32,7 @@ _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”�
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
 )
+_FORM = re.compile(r"(?:农民|村民|种植|养殖|种养殖?|农业|农机|蔬菜|股份|经济|专业){1,3}合作社")
 _KIND_OF_FIRM = re.compile(r"[\u3400-\u9fff]{0,6}(?:重点工程|重点项目|龙头企业|重点企业|骨干企业|民营企业)")
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
@@ -175,8 +176,8 @@ def named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
         return scan.mention(span, EntityType.ORGANIZATION, "organizations.seat", 0.75)
     text = scan.text[span.start : span.end]
     ending = next((w for w in scan.words["free_bodies"] if text.endswith(w)), None)
-    if ending is None or scan.everyday(text.removesuffix(ending)):
-        return None  # 农机|合作社: which one is not said
+    if ending is None or scan.everyday(text.removesuffix(ending)) or _FORM.fullmatch(text):
+        return None  # 农机|合作社, 农民专业合作社: which one is not said
     edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in OPENERS
     edge = edge or scan.longest_before("clause_words", span.start) is not None
     edge = edge or before.endswith(_OF_PLACES)  # 村里的|某合作社

@@ -110,7 +110,10 @@ def _in_row(scan: Scan, span: Span) -> bool:
     """龙波舟、|雷音|、廖宏: between two people of a list."""
     around = scan.text[span.start - 1 : span.start] + scan.text[span.end : span.end + 1]
     people = [n for n in scan.names if n.label == "PERSON"]
-    before, after = (any(n.end == span.start - 1 for n in people), any(n.start == span.end + 1 for n in people))
+    before, after = (
+        any(n.end == span.start - 1 for n in people),
+        any(n.start == span.end + 1 for n in people),
+    )
     return around == "、、" and before and after
 
 

@@ -12,6 +12,7 @@ from kg.pages.lines import Line
 from kg.pages.trailing import read_trailing
 
 HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
+_SUBHEAD_LIMIT = 14  # characters
 _FINAL = "，、；,;"
 _JUMP = re.compile(
     r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
@@ -92,6 +93,12 @@ def set_off(draft: Draft, drafts: Sequence[Draft], heads: Sequence[HeadLine], bl
         and len(drafts) > 1
         and all(other.whole for other in drafts if other.blocks)
     )
+
+
+def are_subheads(heads: Sequence[HeadLine]) -> bool:
+    """One short line, or several that stand each in its own block, as no headline's lines do."""
+    apart = len({head.block for head in heads}) == len(heads)
+    return apart and all(len(re.sub(r"\s", "", head.line.text)) <= _SUBHEAD_LIMIT for head in heads)
 
 
 def unbracket(text: str) -> tuple[str, int]:

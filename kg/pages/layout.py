@@ -8,8 +8,6 @@ decided over the whole page in ``kg.pages.headlines``.
 
 from __future__ import annotations
 
-import re
-
 from kg.model import Span
 from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import (
@@ -31,6 +29,7 @@ from kg.pages.drafts import (
     HeadLine,
     Layout,
     add_text,
+    are_subheads,
     carried_mark,
     is_speech,
     looks_like_headline,
@@ -41,8 +40,6 @@ from kg.pages.drafts import (
 )
 from kg.pages.lines import Line
 from kg.pages.names import could_be_name, plausible_name
-
-_SUBHEAD_LIMIT = 14
 
 
 def read_layout(lines: list[Line]) -> Layout:
@@ -208,10 +205,9 @@ class _Walk:
         """A byline behind a body whose article names nobody yet, with no body of its own under it."""
         draft = self.current
         goes_on = draft is not None and draft.closed and right_under(self.lines, number, draft)
-        open_sentence = draft is not None and draft.open_sentence and not self.lines[number - 1].furniture
-        if draft is None or not draft.body or open_sentence or self.pending:
-            return False
-        if draft.credits and not goes_on:  # 通讯员 B, under the line of 记者 A
+        if draft is None or not draft.body or self.pending or (draft.credits and not goes_on):
+            return False  # but 通讯员 B, under the line of 记者 A
+        if draft.open_sentence and not self.lines[number - 1].furniture:
             return False
         under = last + 1
         while under < len(self.lines) and (self.lines[under].blank or self.lines[under].furniture):
@@ -344,9 +340,7 @@ class _Walk:
         heads = [self.headlines[index] for index in self.pending]
         if set_off(draft, self.drafts, heads, self.block):
             return True
-        apart = len({head.block for head in heads}) == len(heads)
-        short = apart and all(len(re.sub(r"\s", "", head.line.text)) <= _SUBHEAD_LIMIT for head in heads)
         opened = sum(d.opened for d in self.drafts)
-        if not (short and draft.body and opened * 2 >= len(self.drafts) and draft.opened):
+        if not (are_subheads(heads) and draft.body and opened * 2 >= len(self.drafts) and draft.opened):
             return True
         return bool(draft.credits) and own_credits_follow(self.lines, number)

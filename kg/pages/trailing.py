@@ -9,6 +9,7 @@ from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
 
 _TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]][\s|｜]*$")
+_STAFF = re.compile(r"\s*[（(]\s*(?:责任编辑|责编|编辑|校对|审核)\s*[:：][^（）()]{2,24}[）)][\s|｜]*$")
 _PLAIN_TRAILING = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
 )
@@ -18,7 +19,14 @@ _SHOT = re.compile(
 
 
 def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
-    """Credits at the end of a body: （A B）, （记者 A）, 记者 A 摄. Returns them and where they begin."""
+    """Credits at the end of a body: （A B）, （记者 A）, 记者 A 摄. Returns them and where they begin.
+
+    The site's own staff behind them (责编：A、B) is left out.
+    """
+    staff = _STAFF.search(text)
+    told = read_trailing(text[: staff.start()], base) if staff is not None else None
+    if told is not None:
+        return told
     for pattern in (_TRAILING, _PLAIN_TRAILING, _SHOT):
         match = pattern.search(text[-90:])
         if match is None:

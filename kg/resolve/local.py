@@ -77,7 +77,9 @@ def _addressed(article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
     full = {m.name for m in people if not m.partial}
     found = {}
     posts = load_words().mapping("address_posts")
-    told = {address: f"(?:{before})(?:、[^，。；、]{{{{2,10}}}})?的?{{0}}" for address, before in posts.items()} | {"老师": _TEACHES}
+    told = {
+        address: f"(?:{before})(?:、[^，。；、]{{{{2,10}}}})?的?{{0}}" for address, before in posts.items()
+    } | {"老师": _TEACHES}
     for name in {m.name for m in people if m.partial and m.name[1:] in told}:
         same = [n for n in full if n[0] == name[0]]
         said = told[name[1:]].format(re.escape(same[0])) if len(same) == 1 else None
