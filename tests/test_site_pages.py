@@ -323,3 +323,9 @@ def test_subheads_in_two_blocks_part_no_article() -> None:
 def test_a_town_among_others_of_elsewhere_tells_no_county() -> None:
     region = read_region("我县召开会议，蒋村镇、祖庵镇、天桥镇负责同志进行了表态发言。", gazetteer())
     assert region.county is None
+
+
+def test_a_text_without_a_full_stop_is_an_article() -> None:
+    assert heads("标题一则\n\n宣恩县珠山镇党委书记张建平表示，今年的春耕备耕工作已经开始\n") == [
+        ("标题一则", "", None)
+    ]

@@ -42,7 +42,7 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
     articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):
-        if sum(map(is_han, bodies[index])) < _SHORTEST_BODY or _left_over(draft, bodies[index]):
+        if sum(map(is_han, bodies[index])) < _SHORTEST_BODY or (index and _left_over(draft, bodies[index])):
             continue
         under = layout.drafts[index + 1] if index + 1 < len(layout.drafts) else None
         if under is not None and not draft.credits and len(bodies[index + 1]) <= _SHORTEST_BODY:
