@@ -326,6 +326,6 @@ def test_a_town_among_others_of_elsewhere_tells_no_county() -> None:
 
 
 def test_a_text_without_a_full_stop_is_an_article() -> None:
-    assert heads("标题一则\n\n宣恩县珠山镇党委书记张建平表示，今年的春耕备耕工作已经开始\n") == [
+    assert heads("标题一则\n　　宣恩县珠山镇党委书记张建平表示，今年的春耕备耕工作已经开始；\n") == [
         ("标题一则", "", None)
     ]
