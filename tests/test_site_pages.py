@@ -329,3 +329,18 @@ def test_a_text_without_a_full_stop_is_an_article() -> None:
     assert heads("标题一则\n　　宣恩县珠山镇党委书记张建平表示，今年的春耕备耕工作已经开始；\n") == [
         ("标题一则", "", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        (
+            "宣恩县召开会议。竣工项目有春山铝业有限公司年产15000吨铝型材建设项目，总投资4亿元。",
+            "宣恩县 undertakes",
+        ),
+        ("贵州省委党校的专家赴宣恩县开展乡村振兴调研，大家走进村里的茶园。", "implements 乡村振兴"),
+        ("宣恩县珠山镇村民很高兴：“十九大报告提出实施乡村振兴战略，今后会越来越好。”", "implements 乡村振兴"),
+    ],
+)
+def test_what_others_do(text: str, absent: str) -> None:
+    assert not any(absent in statement for statement in said(text))

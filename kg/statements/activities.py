@@ -26,6 +26,9 @@ _DEVELOPS = re.compile(
     r"(?:开发|建设|运营|设计|推出|打造|研发|发起|创办|开通|上线|出资|投入|资助|捐资|主办|承办|举办|实施|牵头|组织)"
 )
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
+# 专家赴某县开展|乡村振兴|调研; 十九大报告提出实施|乡村振兴战略
+_STUDIED = re.compile(r"”?(?:战略|工作|专题)?(?:调研|考察|视察|督查|测产|座谈|宣讲)")
+_PROPOSED = re.compile(r"(?:报告|中央|国家|文件|全会)[\u3400-\u9fff]{0,2}(?:提出|明确|要求)")
 # 视察组查看了|“智慧接种门诊”和“名医基层工作站”: who looks at something does not run it.
 _LOOKED_AT = re.compile(r"(?:查看|察看|观摩|参观|视察|考察|体验)(?:了|过)?(?:“[^“”]+”[、和及]?)*$")
 _AUTHORITIES = ("公安", "警方", "交警", "法院", "检察", "税务", "消防", "海关", "供电")
@@ -80,7 +83,9 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     after = scan.text[program.at.end : program.at.end + 8]
     if _LOOKED_AT.search(scan.text, clause.at.start, left) or _of_others(scan, actor):
         return
-    if _TASK.match(after) or scan.text[actor.at.end : actor.at.end + 1] == "《":
+    if _TASK.match(after) or _STUDIED.match(after) or _PROPOSED.search(scan.text, clause.at.start, left):
+        return
+    if scan.text[actor.at.end : actor.at.end + 1] == "《":
         return
     head = program.at.start < clauses.article.body_start and actor.at.end == left
     if not runs and (head or (_is_topic(clauses, scan, left) and actor.at.end <= clause.sentence.start)):

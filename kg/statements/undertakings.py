@@ -182,7 +182,10 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
         return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
     firms = (m for m in clauses.named(EntityType.ORGANIZATION) if m.name.endswith(_FIRMS))
-    if clause.inherited and any(m.at.end == project.at.start and m is not actor for m in firms):
+    if actor.type is EntityType.PLACE and any(
+        m.at.end == project.at.start or (m.at.start == project.at.start and m.at.end < project.at.end)
+        for m in firms
+    ):
         return True  # 开工的有|某公司|年产30万吨墙面材料项目: that firm's
     firm = clause.inherited and actor.name.endswith(_FIRMS)
     if firm and listed < project.at.start and listed - clause.at.start <= _LEAD:
