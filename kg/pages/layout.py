@@ -204,9 +204,10 @@ class _Walk:
     def _is_trailing(self, number: int, last: int) -> bool:
         """A byline behind a body whose article names nobody yet, with no body of its own under it."""
         draft = self.current
+        # 通讯员 B, right under the line of 记者 A
         goes_on = draft is not None and draft.closed and right_under(self.lines, number, draft)
         if draft is None or not draft.body or self.pending or (draft.credits and not goes_on):
-            return False  # but 通讯员 B, under the line of 记者 A
+            return False
         if draft.open_sentence and not self.lines[number - 1].furniture:
             return False
         under = last + 1

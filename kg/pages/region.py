@@ -124,9 +124,8 @@ def read_region(
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
     paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
     if paper is not None and newspaper is not None and _ANYWHERE.search(newspaper):
-        speaks = paper is not None and any(
-            paper.name.endswith(level) and own.search(text) for level, own in _OWN.items()
-        )  # 安陆网, on a page that speaks of 我市
+        # 安陆网, on a page that speaks of 我市
+        speaks = any(paper.name.endswith(level) and own.search(text) for level, own in _OWN.items())
         paper = paper if newspaper[:_SHORT] in text or speaks else None  # 金山网 may be of anywhere
     if paper is not None and len(paper.code) >= _CITY:
         if not votes and len(paper.code) > _CITY:
