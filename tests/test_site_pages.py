@@ -344,3 +344,35 @@ def test_a_text_without_a_full_stop_is_an_article() -> None:
 )
 def test_what_others_do(text: str, absent: str) -> None:
     assert not any(absent in statement for statement in said(text))
+
+
+def test_who_is_named_as_present_takes_part() -> None:
+    found = said(
+        "宣恩县举行招商引资项目集中签约仪式。出席签约活动的领导有宣恩县委书记王小成，宣恩县县长赵建小等领导。"
+    )
+    assert {
+        "王小成 participates_in 招商引资项目集中签约仪式",
+        "赵建小 participates_in 招商引资项目集中签约仪式",
+    } <= found
+
+
+def test_all_of_several_hosts_hold_an_event() -> None:
+    found = said(
+        "宣恩县学生参加由宣恩县教育学会、宣恩县作家协会等6家单位主办的“春风全国小学生书画大赛”，收获很多。"
+    )
+    assert {
+        "宣恩县教育学会 organizes 春风全国小学生书画大赛",
+        "宣恩县作家协会 organizes 春风全国小学生书画大赛",
+    } <= found
+
+
+def test_sites_of_works_name_them() -> None:
+    text = "宣恩县委书记王小成带队到项目建设工地，又深入珠山镇西桃园城改项目工地、南小巷北段棚改项目工地。"
+    assert names(text, EntityType.PROJECT) == {"西桃园城改项目", "南小巷北段棚改项目"}
+
+
+def test_lines_of_a_site_s_menu() -> None:
+    menu = "logo\n要闻云南 云新闻 观点 云关注 州市 文体 辐射中心 云视觉 信息公开"
+    assert heads(
+        f"{menu}\n{TITLE}\n\n{BODY}\n{REST}\n上一篇:我市工作会议昨日召开\n热点图片\n- 头条新闻\n"
+    ) == [(TITLE, "", None)]

@@ -18,7 +18,7 @@ _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
-_SHARE = re.compile(r"占[一二三四五六七八九十百比了全]")
+_SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _SPENDS = "花用卖买种养租捐"
 _LONG_WORD = 3  # characters of a word that no name runs into

@@ -18,6 +18,7 @@ _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?
 _AT_HAND = ("现有", "已有", "原有", "所有", "闲置", "现在", "如今")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
+_GOES = ("到", "赴", "往", "深入")
 _ONE, _WHOLE = re.compile(r"[这那该此一每][条座处项个栋]"), re.compile(r"全[省市县区州旗镇乡村]")
 _LONGEST_LEAD = 6  # characters of a name before the bracket in it
 _MEASURED = re.compile(r"[余多]?[万千百亿]?(?:亩|平方米|平方公里|公里|米|吨|公顷|元)")
@@ -31,7 +32,7 @@ _TO = ("至", "到")
 _DONE_TO = 2  # characters of what a work is done to
 _COMES_ABOUT = re.compile(
     r"(?:（[^）]{1,20}）)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
-    r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|也是|位于|坐落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
+    r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|工地|也是|位于|坐落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|(?:去年|今年|年|日均?|累计)?接待(?:游客|读者|观众|学生)|(?:现)?存栏|年出栏|年发电"
     r"|自[\d年月日]{4,10}(?:开园|开馆|开业|建成|投用|运营|开放)"
@@ -193,8 +194,8 @@ def _behind_verb(scan: Scan, end: int) -> int | None:
 
 def no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
-    if _MANY.match(stem) or stem.startswith(_AT_HAND) or _KINDS.fullmatch(stem):
-        return True  # 两条|生产线, 现有集体|光伏电站, 二层|教学楼, 种植|大棚
+    if _MANY.match(stem) or stem.startswith(_AT_HAND) or stem.endswith(_GOES) or _KINDS.fullmatch(stem):
+        return True  # 两条|生产线, 现有集体|光伏电站, 带队到|项目, 二层|教学楼, 种植|大棚
     whole = _WHOLE.match(stem)
     if whole is not None and (scan.generic(stem[whole.end() :]) or _general(stem[whole.end() :])):
         return True  # 全市|重大建设项目

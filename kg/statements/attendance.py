@@ -45,6 +45,7 @@ _ALONE = (
     "发令",
     "参展",
 )  # tell of the event
+_PRESENT = re.compile(r"(?:出席|参加)[^，。；]{0,16}的(?:领导|嘉宾|专家)?(?:还|分别)?有")
 _PRESIDES = re.compile(r"主持(?=[。，；])")
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _FROM = re.compile(
@@ -107,6 +108,18 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
                         "events.attends",
                         0.7 if index else 0.8,
                     )
+
+
+def present(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """出席签约活动的领导有|市委书记王某，…: everyone named there takes part in the event told before."""
+    for match in _PRESENT.finditer(scan.text):
+        sentence = clauses.sentence_of(match.start())
+        events = [m for m in clauses.named(EntityType.EVENT, before=match.end()) if m.finder != NATIONAL]
+        for person in clauses.within(Span(match.end(), sentence.end)) if events else ():
+            if person.type is EntityType.PERSON:
+                yield make_statement(
+                    clauses, person, "participates_in", events[-1], sentence, "events.attends", 0.8
+                )
 
 
 def _led(scan: Scan, place: Mention) -> bool:

@@ -9,13 +9,16 @@ from types import MappingProxyType
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
-from kg.statements.attendance import NATIONAL, attends, delegations, offers, visits, wins
+from kg.statements.attendance import NATIONAL, attends, delegations, offers, present, visits, wins
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement, told_in
 
 _HELD_IN = re.compile(r"(?:在|于)$")
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
+_SEVERAL = re.compile(
+    r"等(?:\d+(?:余|多)?)?(?:家|个)?(?:单位|部门|机构|企业|高校|院校)?"
+)  # A、B|等6家单位|主办
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办|组织|发起)(?=[，。的、；])")
 _SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启动|开赛)")
 _SITED_HERE = re.compile(r"[\u3400-\u9fff]{0,6}?在这里(?:隆重|成功)?(?:召开|举行|举办|开幕|启动|闭幕)")
@@ -102,6 +105,7 @@ def _told(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         yield from attends(clauses, scan, event)
     if last is not None:
         yield from visits(clauses, scan)
+        yield from present(clauses, scan)
         yield from _hosts(clauses, scan)
 
 
@@ -173,6 +177,7 @@ def _hosts(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         for host in clauses.within(Span(start, match.start())):
             acts = host.type in (EntityType.PLACE, EntityType.ORGANIZATION)
             apart = scan.text.startswith(("、", "和", "与", "联合", "共同"), host.at.end)
+            apart = apart or _SEVERAL.fullmatch(scan.text, host.at.end, match.start()) is not None
             there = scan.text[: clauses.chain_start(host)].endswith(("在", "于"))
             if acts and not clauses.nested(host) and not there and (apart or host.at.end == match.start()):
                 yield make_statement(clauses, host, "organizes", event, sentence, "events.hosts", 0.9)
