@@ -68,9 +68,10 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
     if done.returncode == _UNREADABLE:
         raise SourceError(f"{source}: not readable as RDF ({told})")
     if done.returncode:
+        said = f": {told.splitlines()[0]}" if told else ""  # what the engine died of, without its backtrace
         raise LimitError(
             f"the query was stopped: it needed more than {limits.megabytes} MB, or the engine failed"
-            f" (exit status {done.returncode})"
+            f" (exit status {done.returncode}{said})"
         )
     head, _, data = done.stdout.partition(b"\n")
     return Answer(data=data, **json.loads(head))
