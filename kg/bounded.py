@@ -8,6 +8,7 @@ standard input, and writes one line of JSON and then the answer.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ from kg.prefixes import PREFIXES
 T = TypeVar("T")
 _MEGABYTE = 1 << 20
 _REFUSED, _UNREADABLE = 3, 4
+_NO_MEMORY = "memory allocation"  # of which the engine's last words tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,10 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
     """
     command = [sys.executable, "-m", "kg.bounded", str(source), str(limits.rows), str(limits.megabytes),
                str(int(limits.seconds) + 1)]  # fmt: skip
-    try:
-        done = subprocess.run(
-            command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise LimitError(
-            f"the query took more than {limits.seconds:g} seconds; narrow it, or give it longer (--timeout)"
-        ) from None
-    told = done.stderr.decode(errors="replace").strip()
+    done, told = _run(command, query, limits)
+    # Seen twice, under load and not again: an abort that a second run of the same query does not repeat.
+    if done.returncode == -signal.SIGABRT and _NO_MEMORY not in told:
+        done, told = _run(command, query, limits)
     if done.returncode == _REFUSED:
         raise QueryError(f"the query cannot be answered: {told}")
     if done.returncode == _UNREADABLE:
@@ -75,6 +72,19 @@ def ask(source: Path, query: str, limits: Limits) -> Answer:
         )
     head, _, data = done.stdout.partition(b"\n")
     return Answer(data=data, **json.loads(head))
+
+
+def _run(command: list[str], query: str, limits: Limits) -> tuple[subprocess.CompletedProcess[bytes], str]:
+    """The process at its end, and what it said on standard error."""
+    try:
+        done = subprocess.run(
+            command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise LimitError(
+            f"the query took more than {limits.seconds:g} seconds; narrow it, or give it longer (--timeout)"
+        ) from None
+    return done, done.stderr.decode(errors="replace").strip()
 
 
 def open_store(source: Path) -> Store:

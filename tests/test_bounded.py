@@ -1,6 +1,7 @@
 """Queries in a process of their own: what they answer, and what stops them."""
 
 import json
+import subprocess
 import time
 from pathlib import Path
 
@@ -43,6 +44,23 @@ def test_a_query_that_needs_too_much_memory_is_stopped(built: Path) -> None:
     sort = "SELECT ?a ?d WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f"
     with pytest.raises(LimitError, match=r"exit status -\d+(: memory allocation of \d+ bytes failed)?\)"):
         ask(built / "graph.nq", sort, Limits(seconds=60, megabytes=200))
+
+
+@pytest.mark.parametrize(
+    ("last_words", "answered"), [("thread panicked", True), ("memory allocation of 9 bytes failed", False)]
+)
+def test_an_engine_that_dies_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, built: Path, last_words: str, answered: bool
+) -> None:
+    run, dead = subprocess.run, [subprocess.CompletedProcess([], -6, b"", last_words.encode() + b"\nat main")]
+    monkeypatch.setattr(
+        subprocess, "run", lambda *args, **kwargs: dead.pop() if dead else run(*args, **kwargs)
+    )
+    if answered:
+        assert json.loads(ask(built / "graph.nq", "ASK { ?s ?p ?o }", Limits()).data)["boolean"] is True
+    else:
+        with pytest.raises(LimitError, match=rf"exit status -6: {last_words}\)"):
+            ask(built / "graph.nq", "ASK { ?s ?p ?o }", Limits())
 
 
 @pytest.mark.parametrize(
