@@ -32,6 +32,11 @@ HOSTILE = (
 )
 
 
+# The paragraphs of an invented article.
+BODY = "4月10日，宣恩县组织开展春耕备耕工作，全县计划播种粮食作物120万亩，各项准备已经就绪。"
+REST = "活动结束后，大家还就下一步的工作交换了意见，一致表示要把各项任务落到实处。"
+
+
 @pytest.fixture(scope="session")
 def graph() -> Graph:
     return kg.build(SEED).graph
@@ -72,6 +77,18 @@ def made_graphs() -> ModuleType:
 
 def articles_of(text: str, name: str = "page.txt") -> tuple[Article, ...]:
     return split_articles(make_page(Path(name), text))
+
+
+def heads(text: str) -> list[tuple[str | None, str, str | None]]:
+    """Of each article of a page: its headline, its credits as name/role, its dateline."""
+    return [
+        (
+            article.headline.text if article.headline else None,
+            " ".join(f"{credit.name}/{credit.role}" for credit in article.byline),
+            article.dateline.name if article.dateline else None,
+        )
+        for article in articles_of(text)
+    ]
 
 
 def read_article(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Statement, ...]]:

@@ -4,25 +4,11 @@ What is on them was seen on many sites; the texts and the people in these are in
 """
 
 import pytest
-from conftest import articles_of, read_article, triples
+from conftest import BODY, REST, articles_of, heads, read_article, triples
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Quantity
 from kg.pages.region import read_region
-
-BODY = "4月10日，宣恩县组织开展春耕备耕工作，全县计划播种粮食作物120万亩，各项准备已经就绪。"
-REST = "活动结束后，大家还就下一步的工作交换了意见，一致表示要把各项任务落到实处。"
-
-
-def heads(text: str) -> list[tuple[str | None, str, str | None]]:
-    return [
-        (
-            article.headline.text if article.headline else None,
-            " ".join(f"{credit.name}/{credit.role}" for credit in article.byline),
-            article.dateline.name if article.dateline else None,
-        )
-        for article in articles_of(text)
-    ]
 
 
 def names(text: str, kind: EntityType) -> set[str]:

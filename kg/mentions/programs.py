@@ -25,6 +25,7 @@ _AWARDED = re.compile(
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
+NATIONAL = "programs.national"  # the finder of 乡村振兴, which is everywhere
 _UNNAMED = re.compile(r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种")
 _BETTERS = ("优化", "完善", "健全", "提升", "加强", "改进", "规范")  # 优化|服务模式
 _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "责任制", "制度", "机制", "模式"), 2
@@ -91,9 +92,7 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
             continue
         if scan.text.startswith((*scan.words["personal_honours"], "衔接资金"), span.end):
             continue  # 全国脱贫攻坚|先进个人, 乡村振兴|衔接资金
-        yield scan.mention(
-            span, EntityType.PROGRAM, "programs.national", 0.9, name=names[surface], aliases=(surface,)
-        )
+        yield scan.mention(span, EntityType.PROGRAM, NATIONAL, 0.9, name=names[surface], aliases=(surface,))
 
 
 def _is_post(scan: Scan, span: Span) -> bool:

@@ -35,6 +35,7 @@ _ORGANIZATION = 0.9
 _TOWN = 0.7
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _LIVED_IN = ("所在的", "家住", "老家")
+_BODIES_OF_WARDS = tuple(body + "社区" for body in ("派出所", "公安局", "分局", "法院", "医院"))
 _DIVISIONS = tuple("区县市镇乡村")
 _FAR = 0.8
 _FAR_COUNTY = 0.97
@@ -110,11 +111,8 @@ def _in_row(scan: Scan, span: Span) -> bool:
     """龙波舟、|雷音|、廖宏: between two people of a list."""
     around = scan.text[span.start - 1 : span.start] + scan.text[span.end : span.end + 1]
     people = [n for n in scan.names if n.label == "PERSON"]
-    before, after = (
-        any(n.end == span.start - 1 for n in people),
-        any(n.start == span.end + 1 for n in people),
-    )
-    return around == "、、" and before and after
+    before = any(n.end == span.start - 1 for n in people)
+    return around == "、、" and before and any(n.start == span.end + 1 for n in people)
 
 
 def _whole(scan: Scan, span: Span, confidence: float) -> Span:
@@ -203,7 +201,7 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         lived = name.endswith("村") and scan.text.endswith(_LIVED_IN, 0, span.start)  # 龙某所在的|牛角山村
         lower = name.endswith(_LOWER) and (lived or _names_one(scan, span))
-        if name.endswith(tuple(body + "社区" for body in ("派出所", "公安局", "分局", "法院", "医院"))):
+        if name.endswith(_BODIES_OF_WARDS):
             continue  # 绿华派出所|社区民警
         if confidence >= _TOWN and len(name) >= 3 and lower and (lived or not generic(scan, name)):
             yield scan.mention(

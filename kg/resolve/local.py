@@ -15,6 +15,7 @@ _LEAST = {EntityType.PROGRAM: 2}  # characters of a short form; four where nothi
 _SEATS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村")
 _LONGEST_SEAT = 4
 _DROPPED = 3
+_HOLDS = "(?:{0})(?:、[^，。；、]{{2,10}})?的?{1}"  # 民警|沈小平, 党支部书记、指导员|郭小林
 _TEACHES = "{0}[^。，]{{0,16}}(?:教师|老师)|(?:教师|老师|班主任|校长){0}"
 _DIVISION = re.compile(r".{1,8}?[省市县区旗州](?!委)")
 
@@ -77,13 +78,13 @@ def _addressed(article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
     full = {m.name for m in people if not m.partial}
     found = {}
     posts = load_words().mapping("address_posts")
-    told = {
-        address: f"(?:{before})(?:、[^，。；、]{{{{2,10}}}})?的?{{0}}" for address, before in posts.items()
-    } | {"老师": _TEACHES}
-    for name in {m.name for m in people if m.partial and m.name[1:] in told}:
+    for name in {m.name for m in people if m.partial and m.name[1:] in {*posts, "老师"}}:
         same = [n for n in full if n[0] == name[0]]
-        said = told[name[1:]].format(re.escape(same[0])) if len(same) == 1 else None
-        if said is not None and re.search(said, article.reading.text):
+        if len(same) != 1:
+            continue
+        whole, before = re.escape(same[0]), posts.get(name[1:])
+        told = _TEACHES.format(whole) if before is None else _HOLDS.format(before, whole)
+        if re.search(told, article.reading.text):
             found[name] = same[0]
     return found
 

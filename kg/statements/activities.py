@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.programs import NATIONAL
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import ACTORS, lead_length
@@ -145,7 +146,7 @@ def _carried_out(clause: Clause, program: Mention, before: str, governed: bool) 
         is_one = re.search(r"(?:是|获评|荣获|获得|入选|成功创建|争创|创建)(?:为|了)?$", before) is not None
         pilot = program.surface.endswith("试点") and governed
         return pilot or (is_one and not clause.inherited)
-    if program.finder == "programs.national":
+    if program.finder == NATIONAL:
         itself = program.surface.startswith("巩固")  # 巩固拓展脱贫攻坚成果 is verb and object in one
         return (itself or governed) and not purpose
     if program.finder in ("programs.quoted", "programs.circle"):

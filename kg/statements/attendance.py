@@ -95,7 +95,11 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
             for who in [*_named_before(clauses, scan, clause), *clauses.within(clause.at)]:
                 acts = (
                     who.type is EntityType.PERSON
-                    or (who is clause.actor and not clause.inherited and not _led(scan, who))
+                    or (
+                        who is clause.actor
+                        and not clause.inherited
+                        and not (who.type is EntityType.PLACE and _led(scan, who))
+                    )
                     or _listed(clauses, scan, who, clause, verb)
                 )
                 if acts and who.at.end <= verb:
@@ -122,9 +126,9 @@ def present(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
                 )
 
 
-def _led(scan: Scan, place: Mention) -> bool:
-    """泉港区|领导吴某参加: the people take part, not the place."""
-    return place.type is EntityType.PLACE and scan.text.startswith("领导", place.at.end)
+def _led(scan: Scan, who: Mention) -> bool:
+    """泉港区|领导吴某、刘某参加: the people take part, not the place."""
+    return scan.text.startswith("领导", who.at.end)
 
 
 def _spoke(clauses: Clauses, scan: Scan, clause: Clause, event: Mention) -> Iterator[Statement]:
@@ -156,8 +160,8 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
     """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
     if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
         return False
-    if clauses.nested(who) or scan.text.startswith("领导", who.at.end):
-        return False  # 泉港区|领导吴某、刘某参加
+    if clauses.nested(who) or _led(scan, who):
+        return False
     rest = scan.text[who.at.end : verb]
     if _COMES_FROM.search(scan.text, clause.at.start, who.at.start):
         return False  # 来自北京、上海等地的80余家采购商参加

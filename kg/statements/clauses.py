@@ -8,7 +8,7 @@ speech (我们) acts for the speaker's body.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
@@ -82,6 +82,13 @@ class Clauses:
             if not chain:
                 return found
             found.append(chain[-1])  # 与北京市|房山区
+
+    def first_of_list(self, mention: Mention, joints: Collection[str] = ("、",)) -> Mention:
+        """The first of the mentions of one type that a list joins up to this one (A、B、|C)."""
+        text, ends = self.article.reading.text, {m.at.end: m for m in self.named(mention.type)}
+        while text[mention.at.start - 1 : mention.at.start] in joints and mention.at.start - 1 in ends:
+            mention = ends[mention.at.start - 1]
+        return mention
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of places begins that ends in a mention (和龙市|东城镇|光东村)."""

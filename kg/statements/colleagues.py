@@ -15,14 +15,10 @@ _SEVERAL = ("副", "党委委员", "党组成员")  # with which the posts of de
 
 def of_list(clauses: Clauses, scan: Scan, person: Mention) -> tuple[Mention, Mention]:
     """The first and the last of the names in a list of which a person is one: 游某、林某当选为副镇长."""
-    people = clauses.named(EntityType.PERSON)
-    ends, starts = {m.at.end: m for m in people}, {m.at.start: m for m in people}
-    first = last = person
-    while scan.text[first.at.start - 1 : first.at.start] in _JOINTS and first.at.start - 1 in ends:
-        first = ends[first.at.start - 1]
+    starts, last = {m.at.start: m for m in clauses.named(EntityType.PERSON)}, person
     while scan.text[last.at.end : last.at.end + 1] in _JOINTS and last.at.end + 1 in starts:
         last = starts[last.at.end + 1]
-    return first, last
+    return clauses.first_of_list(person, _JOINTS), last
 
 
 def shared(clauses: Clauses, scan: Scan, person: Mention, posts: Sequence[Statement]) -> Iterator[Statement]:

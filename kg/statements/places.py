@@ -206,12 +206,8 @@ def _founded_at(clauses: Clauses, body: Mention) -> list[Mention]:
     actor = clause.actor
     if actor is None or actor.type is not EntityType.PLACE or not actor.name.endswith(SMALL):
         return []
-    at = body.at.start
-    while text.startswith("、", at - 1) and (
-        beside := [m for m in clauses.named(EntityType.ORGANIZATION) if m.at.end == at - 1]
-    ):
-        at = beside[0].at.start  # 组建了甲队、乙队、|丙队
-    return [actor] if _FOUNDED.search(text[clause.at.start : at]) else []
+    first = clauses.first_of_list(body)  # 组建了|甲队、乙队、丙队
+    return [actor] if _FOUNDED.search(text[clause.at.start : first.at.start]) else []
 
 
 def _lies(clauses: Clauses, place: Mention) -> bool:

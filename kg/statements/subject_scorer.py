@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import repeat
 from math import exp, log
 
+from kg.mentions.programs import NATIONAL
 from kg.model import EntityType, Mention
 from kg.statements.candidates import candidates
 from kg.statements.clauses import Clause, Clauses
@@ -27,7 +28,6 @@ from kg.statements.weights import packaged
 RULE = "figures.learnt"
 # The number is in the name, counts a list that is named, or tells what a brand is worth.
 _CERTAIN = ("figures.inside", "figures.listed", "figures.worth")
-_NATIONAL = "programs.national"  # 乡村振兴 has no acres
 OTHER_RULES = "other"
 _DECIMALS = 9
 
@@ -75,7 +75,8 @@ def weighed(
     told = [
         (mentions, features)
         for mentions, features in candidates(clauses, text, number, clause, names)
-        if mention in mentions or not (mentions[0].finder == _NATIONAL or _later(mentions[0], clause))
+        # 乡村振兴 has no acres
+        if mention in mentions or not (mentions[0].finder == NATIONAL or _later(mentions[0], clause))
     ]
     weights = [scorer.weight(features) for _, features in told]
     own = next(i for i, (mentions, _) in enumerate(told) if mention in mentions)

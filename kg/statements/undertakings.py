@@ -118,18 +118,7 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
         key=lambda m: m.at.end,
         default=None,
     )
-    owner = next(
-        (
-            m
-            for m in clauses.mentions
-            if m.type is EntityType.ORGANIZATION
-            and (
-                (m.at.start == project.at.start and m.at.end < project.at.end)
-                or (m.at.end == project.at.start and m.name.endswith(_FIRMS))  # 海太欧林集团|华中制造基地项目
-            )
-        ),
-        None,
-    )
+    owner = next(iter(_own_bodies(clauses, project)), None)
     actor = builder or _told_of(clauses, scan, project) or clause.actor
     landed = _landed(clauses, scan, project)
     built = list(_built_by(clauses, scan, project))
@@ -176,20 +165,17 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     clause = clauses.of(project.at.start)
     if _THERE.search(scan.text[: clauses.chain_start(project)]):
         return True  # 在|三塘镇|藠头产业园
-    listed = _list_start(clauses, scan, project)
     opens = project.at.start == clause.at.start + lead_length(scan.text, clause.at)
     before = scan.text[clause.at.start : project.at.start]
     if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
         return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
-    firms = (m for m in clauses.named(EntityType.ORGANIZATION) if m.name.endswith(_FIRMS))
-    if actor.type is EntityType.PLACE and any(
-        m.at.end == project.at.start or (m.at.start == project.at.start and m.at.end < project.at.end)
-        for m in firms
-    ):
+    own = (m for m in _own_bodies(clauses, project) if m.name.endswith(_FIRMS))
+    if actor.type is EntityType.PLACE and any(own):
         return True  # 开工的有|某公司|年产30万吨墙面材料项目: that firm's
-    firm = clause.inherited and actor.name.endswith(_FIRMS)
-    if firm and listed < project.at.start and listed - clause.at.start <= _LEAD:
-        return True  # 某公司占地369亩。与此同时，A项目、B项目|也陆续开工建设
+    if clause.inherited and actor.name.endswith(_FIRMS):
+        first = clauses.first_of_list(project)
+        if first is not project and first.at.start - clause.at.start <= _LEAD:
+            return True  # 某公司占地369亩。与此同时，A项目、B项目|也陆续开工建设
     if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
         return True  # A项目由某公司建设；|B项目|总投资2.4亿元
     if _BY_OTHERS.match(scan.text, project.at.end):
@@ -201,12 +187,14 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     return clause.inherited and project.at.start < clauses.article.body_start
 
 
-def _list_start(clauses: Clauses, scan: Scan, project: Mention) -> int:
-    """Where the list of works begins in which this one stands."""
-    start, begins = project.at.start, {m.at.end: m.at.start for m in clauses.named(EntityType.PROJECT)}
-    while scan.text[start - 1 : start] == "、" and start - 1 in begins:
-        start = begins[start - 1]
-    return start
+def _own_bodies(clauses: Clauses, project: Mention) -> list[Mention]:
+    """A body that a work's name begins with, or a firm right before it: 海太欧林集团|华中制造基地项目."""
+    return [
+        m
+        for m in clauses.named(EntityType.ORGANIZATION)
+        if (m.at.start == project.at.start and m.at.end < project.at.end)
+        or (m.at.end == project.at.start and m.name.endswith(_FIRMS))
+    ]
 
 
 def _built_by(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Statement]:
