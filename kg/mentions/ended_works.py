@@ -61,7 +61,7 @@ _DONE_TO_WHAT = re.compile(
     r"(?:示范|试点|重点)?(?:项目|工程)$"
 )
 _ACTS = re.compile(
-    r"(?:已|将|正|共|可|预计|年|日|今年|去年|是|位于|坐落|[东西南北]起|起于|始建|全长|装机|横跨|穿越)|(?:涉及|惠及|覆盖|新增|拆除|铺设|改造|栽植|清淤|安装|排涝|灌溉|完成|通过|投入)"
+    r"(?:已|将|正|共|可|预计|年|日|今年|去年|是|位于|[坐座]落|[东西南北]起|起于|始建|全长|装机|横跨|穿越)|(?:涉及|惠及|覆盖|新增|拆除|铺设|改造|栽植|清淤|安装|排涝|灌溉|完成|通过|投入)"
 )
 _SPECIFIC = 4  # characters before 项目 or 工程 that tell which one it is
 _TELLS = 2  # characters behind the place by which a work is named without it

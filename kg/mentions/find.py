@@ -14,6 +14,7 @@ from kg.mentions.branches import by_branch
 from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
+from kg.mentions.listed_firms import find_listed_firms
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -36,6 +37,7 @@ FINDERS: tuple[Finder, ...] = (
     find_tagged_people,
     find_organizations,
     find_tagged_bodies,
+    find_listed_firms,
     find_tagged_places,
     find_sites,
     find_events,

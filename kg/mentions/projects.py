@@ -82,6 +82,11 @@ _OF_ROAD = re.compile(r"(?:G\d+)?[\u3400-\u9fff]{2}高速(?:公路)?(?![有为�
 _VISITS = re.compile(
     r"(?:查看|察看|走访|考察|参观|前往|视察|调研|观摩|巡查)了?((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)(?=等|，|。|；)"
 )
+_COMES_TO = re.compile(
+    r"(?:来到|走进|前往|抵达|深入|查看|察看|考察|参观|视察|观摩)了?((?:(?!来到|走进|前往)[^，。；：、！？“”\n（）的]){6,30}?(?:项目|工程))"
+    r"(?=(?:建设|施工)?(?:现场|工地|一线)|[，、。；]|实地|调研|察看|查看)"
+    r"|(?:在|到|赴)((?!建)[^，。；：、！？“”\n（）的]{6,30}?(?:项目|工程))(?=(?:建设|施工)?(?:现场|工地))"
+)
 _COSTED = re.compile(r"总投资[\d.]+[万亿]+元?的([^，。；！？、“”\n]{5,40}?(?:项目|工程))(?=[，。；、]|等)")
 _LONG_STEM = 5  # characters of a work's name before 项目
 _ABOVE_ALL = ("特别是", "尤其是")
@@ -90,7 +95,7 @@ _ABOVE_ALL = ("特别是", "尤其是")
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
     named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan), *_costed(scan)]
-    named += [*_self_ended(scan, found), *_yearly(scan, found), *ended_works(scan, found), *_smart(scan)]
+    named += [*_come_to(scan, found), *_self_ended(scan, found), *_yearly(scan, found), *ended_works(scan, found), *_smart(scan)]
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)
@@ -187,6 +192,19 @@ def _visited(scan: Scan) -> Iterator[Mention]:
             stem = _stem(scan, span)
             if _LONG_STEM <= len(stem) < span.end - span.start and not no_name(scan, stem):
                 yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
+
+
+def _come_to(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """来到|罗家营乡村振兴示范区项目，…, 在|某示范园项目|现场: the one work that somebody comes to see."""
+    ends = {m.at.end for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)}
+    for match in _COMES_TO.finditer(scan.text):
+        whole = Span(*match.span(1 if match.group(1) else 2))
+        start = max((end for end in ends if whole.start < end < whole.end), default=whole.start)
+        span = Span(scan.longest_at("project_verbs", start) or start, whole.end)
+        stem = _stem(scan, span)
+        acts = any(scan.has_word_inside(label, whole) for label in ("speech_verbs", "person_roles", "titles"))
+        if len(stem) >= _LONG_STEM and not acts and not no_name(scan, stem):
+            yield scan.mention(span, EntityType.PROJECT, "projects.visited", 0.75)
 
 
 def _stem(scan: Scan, span: Span) -> str:

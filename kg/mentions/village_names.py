@@ -8,7 +8,7 @@ from kg.mentions.scan import Scan
 from kg.model import Span
 
 _WORD_VILLAGE = 3
-_INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访穿"), set("道容规")
+_INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访穿"), set("道容貌规风")
 _MANY_INTO = re.compile(r"[千百万].[进驻联包帮访入][千百万]$")
 _NEXT = re.compile(r"、[\u3400-\u9fff]{2,4}(?:村|社区)")
 _MAKING = set("兴强富美")

@@ -13,7 +13,7 @@ from kg.statements.make import make_statement
 from kg.statements.numerals import Number, read_numbers
 from kg.statements.setting import read_names
 from kg.statements.subject_scorer import weighed
-from kg.statements.subjects import subject_of
+from kg.statements.subjects import listed, subject_of
 
 _COMPARISON = re.compile(r"(同比|环比|较上年|比上年|比去年|较去年)(增长|增加|提高|上升|下降|减少|降低)?")
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)[%％℃万亿千百元亩吨个户人]{0,2}(?:至|到|—|－|-|~|～)$")
@@ -42,9 +42,10 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         inside = [m for m in clauses.mentions if m.at.holds(span)]
         clause = clauses.of(number.start)
         found = subject_of(clauses, scan, number, clause, inside)
+        of_kind = listed(clauses, scan, number) if scan.text[number.start - 1 : number.start] != "等" else ()
         if found is None:
             continue
-        subject, rule, confidence = weighed(clauses, number, clause, found, names)
+        subject, rule, confidence = weighed(clauses, number, clause, found, names, of_kind)
         yield make_statement(
             clauses,
             subject,

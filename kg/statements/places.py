@@ -23,12 +23,15 @@ _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "
 _SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处|入驻|进驻|扎根[在于]?)")
 _FOUNDED = re.compile(r"(?:成立|组建|创办|办起|注册|领办)了?$")
 _OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)")
+_LIES_IN = re.compile(r"(?:位于|地处|坐落[在于])")
+_BETWEEN = ("与", "和", "、", "交界", "毗邻", "以", "之间", "至", "到")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 
 
 def place_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """part_of among places and bodies, located_in of bodies."""
     yield from _chains(clauses)
+    yield from _told_to_lie(clauses)
     yield from _parents(clauses, scan.places)
     yield from _seats(clauses)
     yield from _departments(clauses)
@@ -74,6 +77,19 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             yield make_statement(
                 clauses, place, "part_of", host, clauses.sentence_of(place.at.start), "places.feature", 0.9
             )
+
+
+def _told_to_lie(clauses: Clauses) -> Iterator[Statement]:
+    """镇里乡|位于|虞城县|东北部: a division that no list has lies where it is said to lie."""
+    text = clauses.article.reading.text
+    for place in clauses.named(EntityType.PLACE):
+        lies = _LIES_IN.match(text, place.at.end)
+        if lies is None or place.code is not None or not place.name.endswith((*_TOWNS, "村", "社区")):
+            continue
+        outer = clauses.chain_from(lies.end(), {EntityType.PLACE})[-1:]
+        if outer and outer[0].code is not None and not text.startswith(_BETWEEN, outer[0].at.end):
+            sentence = clauses.sentence_of(place.at.start)
+            yield make_statement(clauses, place, "part_of", outer[0], sentence, "places.lies", 0.9)
 
 
 def _outer_of_list(clauses: Clauses, place: Mention, by_end: dict[int, Mention]) -> Mention | None:

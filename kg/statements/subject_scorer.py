@@ -61,22 +61,34 @@ def subject_scorer() -> SubjectScorer:
 
 
 def weighed(
-    clauses: Clauses, number: Number, clause: Clause, picked: tuple[Mention, str, float], names: Names
+    clauses: Clauses,
+    number: Number,
+    clause: Clause,
+    picked: tuple[Mention, str, float],
+    names: Names,
+    barred: Sequence[Mention] = (),
 ) -> tuple[Mention, str, float]:
     """The likeliest subject of a number, the rule that tells it, and its probability.
 
     ``picked`` is what the rules say, with the rule and its confidence; it is kept where it is the likeliest.
+    ``barred`` are mentions of which it is not said.
     """
     scorer = subject_scorer()
     mention, rule, _ = picked
     if rule in _CERTAIN:
         return picked
     text = clauses.article.reading.text
+    none = {(m.type, m.name) for m in barred} - {(mention.type, mention.name)}
     told = [
         (mentions, features)
         for mentions, features in candidates(clauses, text, number, clause, names)
         # 乡村振兴 has no acres
-        if mention in mentions or not (mentions[0].finder == NATIONAL or _later(mentions[0], clause))
+        if mention in mentions
+        or not (
+            (mentions[0].type, mentions[0].name) in none
+            or mentions[0].finder == NATIONAL
+            or _later(mentions[0], clause)
+        )
     ]
     weights = [scorer.weight(features) for _, features in told]
     own = next(i for i, (mentions, _) in enumerate(told) if mention in mentions)

@@ -41,6 +41,7 @@ _FOR_ALL = re.compile(
     r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
 )
 _OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等\d+(?:余|多)?个(?:乡|镇|街道|村|社区|县|区|市)")
+_COUNTED_LIST, _COUNTED_REACH = re.compile(r"等(?:[\u3400-\u9fff]{0,8}(?:企业|公司))?$"), 12
 _JOINS = re.compile(r"入社|社员|吸纳成员|现有成员|成员(?=\d)")
 _COOPERATIVES = ("合作社", "联合社", "联合会", "协会", "联社")
 _WORTH = re.compile(
@@ -78,13 +79,15 @@ def subject_of(
     gathered = _gathered(clauses, scan, number)
     if gathered is not None:
         return gathered, "figures.event", 0.7
-    listed = _listed(clauses, scan, number)
-    opens = listed and listed[-1].at.start <= begin
-    if opens and all(m.type is EntityType.PERSON for m in listed):
+    counted = listed(clauses, scan, number)
+    opens = counted and counted[-1].at.start <= begin
+    if opens and all(m.type is EntityType.PERSON for m in counted):
         return None  # 李某|等3人 is who they are
     for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
-        if subject in listed:  # 孝昌县|花园镇、周巷镇等6个乡镇 are six of the county
-            outer = [m for m in clauses.named(EntityType.PLACE) if m.at.end == listed[-1].at.start]
+        if subject in counted and scan.text[number.start - 1] != "等":
+            continue  # 引进|某科技、某药业|等企业12家
+        if subject in counted:  # 孝昌县|花园镇、周巷镇等6个乡镇 are six of the county
+            outer = [m for m in clauses.named(EntityType.PLACE) if m.at.end == counted[-1].at.start]
             return (outer[0], "figures.listed", 0.7) if outer else None
         if subject is not None and not (subject is clause.actor and _one_of_many(scan, subject)):
             return subject, rule, confidence
@@ -107,12 +110,13 @@ def _gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     return events[-1] if events else None
 
 
-def _listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
+def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
     """花园镇、周巷镇|等6个乡镇: the names of a list that the number counts; it is said of none of them."""
-    if scan.text[number.start - 1 : number.start] != "等":
+    closed = _COUNTED_LIST.search(scan.text, max(0, number.start - _COUNTED_REACH), number.start)
+    if closed is None:
         return []
     found: list[Mention] = []
-    end = number.start - 1
+    end = closed.start()
     while inner := [m for m in clauses.mentions if m.at.end == end]:
         item = max(inner, key=lambda m: m.at.end - m.at.start)
         found.append(item)

@@ -1,0 +1,68 @@
+"""Firms that a list names by their short names: 引进|九华粮品、翱翔体育用品|等企业43家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_LIST = re.compile(
+    r"([\u3400-\u9fff（）]{3,16}(?:、[\u3400-\u9fff（）]{3,10})+)"
+    r"等(?:\d+余?多?家|[一二三四五六七八九十多]+家)?(?![\d、])[\u3400-\u9fff]{0,10}?(?:企业|公司|厂商)"
+)
+_LONGEST, _LEAST = 10, 3
+_LEADS = "有为将把对以的了在是由与和向到及"
+_KINDS = re.compile(r"(?:产业|行业|经济|服务|制造|加工|生产|养殖|种植|销售|贸易|运输|物流|材料|能源)业?$")
+_SURE = 0.5  # of the tagger, of one of the list
+
+
+def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Every item of such a list, where the tagger, its ending or its first word tells one of them a body.
+
+    A list of trades (纺织、服装等企业) has none.
+    """
+    taken = [m.at for m in found if m.type in (EntityType.ORGANIZATION, EntityType.PERSON)]
+    told = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
+    told |= {(at.start, at.end) for at in taken}
+    shorts = scan.words["firm_endings"]
+    for match in _LIST.finditer(scan.text):
+        first, *others = scan.items(Span(*match.span(1)))
+        items = [_behind_verb(scan, first, told), *others]
+        named = [s for s in items if s.end - s.start >= _LEAST and not _kind(scan, s)]
+        ended = [s for s in named if scan.text.endswith(shorts, s.start, s.end)]
+        firm = ended or [s for s in named if (s.start, s.end) in told or _own(scan, s)]
+        if not firm or len(named) < len(items):
+            continue
+        for span in named:
+            if span.end - span.start <= _LONGEST and not any(at.overlaps(span) for at in taken):
+                yield scan.mention(span, EntityType.ORGANIZATION, "organizations.listed_firm", 0.75)
+
+
+def _own(scan: Scan, span: Span) -> bool:
+    """九华|粮品: what it begins with is no word."""
+    return span.end - span.start > _LEAST and not scan.everyday(scan.text[span.start : span.start + 2])
+
+
+def _behind_verb(scan: Scan, item: Span, told: set[tuple[int, int]]) -> Span:
+    """The first item begins where the tagger begins it, else behind the verb or particle that leads it."""
+    begins = [start for start, end in told if end == item.end and start >= item.start]
+    if begins:
+        return Span(min(begins), item.end)
+    start = item.start
+    for at in range(item.start, item.end - _LEAST):
+        for label in ("clause_words", "project_verbs"):
+            end = scan.longest_at(label, at) if not scan.straddled(at) else None
+            if end is not None and end <= item.end - _LEAST:
+                start = max(start, end)
+        if scan.text[at] in _LEADS:
+            start = max(start, at + 1)
+    return Span(start, item.end)
+
+
+def _kind(scan: Scan, span: Span) -> bool:
+    """智能制造, 新能源, 纺织业: what firms do, and none of them."""
+    text = scan.text[span.start : span.end]
+    acts = scan.has_word_inside("clause_words", span)
+    return acts or scan.everyday(text) or scan.generic(text) or _KINDS.search(text) is not None
