@@ -9,7 +9,7 @@ from kg.mentions.ended_works import ended_works
 from kg.mentions.quotes import is_built
 from kg.mentions.scan import Scan
 from kg.mentions.told_works import told_works
-from kg.mentions.work_names import comes_about, no_name
+from kg.mentions.work_names import SAYS_WHAT, comes_about, no_name
 from kg.model import EntityType, Mention, Span
 
 FINDER = "projects"
@@ -89,13 +89,20 @@ _COMES_TO = re.compile(
 )
 _COSTED = re.compile(r"总投资[\d.]+[万亿]+元?的([^，。；！？、“”\n]{5,40}?(?:项目|工程))(?=[，。；、]|等)")
 _LONG_STEM = 5  # characters of a work's name before 项目
+_SIZES = ("新型", "大型", "小型")
 _ABOVE_ALL = ("特别是", "尤其是")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
     named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan), *_costed(scan)]
-    named += [*_come_to(scan, found), *_self_ended(scan, found), *_yearly(scan, found), *ended_works(scan, found), *_smart(scan)]
+    named += [
+        *_come_to(scan, found),
+        *_self_ended(scan, found),
+        *_yearly(scan, found),
+        *ended_works(scan, found),
+        *_smart(scan),
+    ]
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)
@@ -157,7 +164,8 @@ def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         first = _of_place(scan, items[0], found) or _head(scan, items[0])
         for span in ([first] if first is not None else []) + items[1:]:
             stem = _stem(scan, span)
-            if len(stem) >= _LEAST and not no_name(scan, stem):
+            told = len(stem) >= SAYS_WHAT and stem.startswith(_SIZES)  # 新型|复合材料地铁轨枕项目
+            if len(stem) >= _LEAST and (told or not no_name(scan, stem)):
                 yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
 
 

@@ -46,6 +46,8 @@ _COUNTED_LIST = re.compile(
     r"|等?(?:\d+|[两三四五六七八九十]+)个(?:主题|议题|问题|专题|环节|方面))"
 )  # “斗牛”等活动23项, “公益诉讼”等三个主题
 _SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
+# Behind which even “强工兴产、项目突破” is a name.
+_OF_LISTS = ("机制", "工作法", "模式", "工作要求", "战略", "行动", "工程", "计划", "品牌")
 _GREETS = ("喜迎", "庆祝", "献礼", "礼赞", "致敬")
 _NAMES_ONE = ("工程", "计划", "行动", "项目", "品牌", "活动")
 _HONOURS = ("十佳", "最美")
@@ -136,7 +138,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):
-        ruled = head in ("工作机制", "机制", "工作法", "模式", "工作要求", "战略")
+        ruled = head.endswith(_OF_LISTS)
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
     if _PLUS_FORM.match(content):
         return 0.9

@@ -27,6 +27,8 @@ _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
 _PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
+_STREET, _STREETS = 0.8, ("大道", "大街", "路", "街", "巷", "胡同")  # 璜山南街
+_WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.5, 3
 _AGAIN = 0.8  # of another use of a name that is read where the tagger is surer
@@ -217,7 +219,7 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         word = len(name) == _STEM and (
             scan.everyday(name) or scan.everyday(scan.text[span.start : span.end + 1])
         )  # 桃园, 太阳, 太阳|能
-        least = _PORT if name.endswith(_PORTS) and len(name) > _STEM + 1 else _PLACE
+        least = _least_of_place(name)
         if (
             not word
             and confidence >= least
@@ -227,6 +229,14 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             and not generic(scan, name)
         ):
             yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE))
+
+
+def _least_of_place(name: str) -> float:
+    """How sure the tagger must be of a place: less where its ending says what it is."""
+    if len(name) <= _STEM:
+        return _PLACE
+    ports = name.endswith(_PORTS) and len(name) > _STEM + 1
+    return _PORT if ports else _STREET if name.endswith(_STREETS) and not name.endswith(_WAYS) else _PLACE
 
 
 def _town(found: Sequence[Mention], name: str) -> Mention | None:

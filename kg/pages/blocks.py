@@ -6,7 +6,7 @@ import re
 
 from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
-from kg.pages.drafts import Draft, looks_like_headline
+from kg.pages.drafts import Draft, HeadLine, looks_like_headline
 from kg.pages.lines import Line
 from kg.pages.trailing import read_trailing
 from kg.words import load_words
@@ -17,6 +17,8 @@ _HEAD = 80  # characters in which the brackets of an opening begin
 _FIRST_WORDS = ("本报", "新华社", "据")
 _LONGEST_CAPTION, _WORDS = 40, 4  # characters of a caption in a line, and before its photographer
 _RUN = 6  # lines that the brackets of an opening may run over
+_FIELDS = re.compile(r"(?:发布(?:时间|日期)|来源|浏览(?:次数|量)?|字号|点击(?:数|量)?)\s*[:：]")
+_TITLE = 6  # characters from which a line above the fields of a saved page is its title
 _SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
 
 
@@ -41,6 +43,27 @@ def set_apart(lines: list[Line], number: int) -> bool:
     under = block[len(heads)]
     wider = len(under.content) > 1.4 * max(len(head.content) for head in heads)
     return opens(lines, under.number) or (not lines[number].indented and (wider or under.indented))
+
+
+def above_fields(
+    lines: list[Line], headlines: list[HeadLine], pending: list[int]
+) -> tuple[list[int], list[int]]:
+    """Which of the pending headline lines stand above 发布时间：… 来源：…, and which below.
+
+    On a saved page the title stands above them, and what stands below are captions, but for one line that
+    may be a second title. All are above where nothing tells.
+    """
+    for at in range(1, len(pending)):
+        title, below = headlines[pending[at - 1]].line, headlines[pending[at]].line
+        between = lines[title.number + 1 : below.number]
+        subtitle = at == len(pending) - 1 and "，" not in below.content
+        if (
+            len(title.content) >= _TITLE
+            and not subtitle
+            and any(line.furniture and _FIELDS.search(line.text) for line in between)
+        ):
+            return pending[:at], pending[at:]
+    return pending, []
 
 
 def opens(lines: list[Line], number: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.model import Span
 from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import (
+    above_fields,
     broken_article,
     following_line,
     is_caption,
@@ -267,8 +268,10 @@ class _Walk:
 
     def _attach_above(self) -> None:
         """The headline lines right above an opening are those down to the first wide break."""
+        self.pending, captions = above_fields(self.lines, self.headlines, self.pending)
         if not self.pending:
             return
+        self.drafts[-1].own += [self.headlines.pop(index).line.span for index in reversed(captions)]
         block = self.block
         for index in reversed(self.pending):
             held = self.headlines[index]
