@@ -33,6 +33,9 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
         return False  # but 罗应和|带回
     if _SHARE.match(name) or (name[0] == "占" and scan.everyday(name[1:])):
         return False  # 学生|占四成, 老人|占小区总人数的48%
+    doubtful = name[0] in scan.words.set("doubtful_surnames") and len(name) > _SHORT and not told
+    if doubtful and (scan.everyday(name[1:]) or name[1:] in scan.words.set("clause_words")):
+        return False  # 某医院的专家|来义诊
     if name[1:] in scan.words.set("honorifics"):
         return False  # 黎女士 is a form of address
     if (scan.longest_at("honorifics", span.start + 1) or 0) > span.end:

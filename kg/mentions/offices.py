@@ -10,6 +10,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
+_BRINGS = re.compile(rf"(?:组织|联合|邀请)(?={'|'.join(LEVELS)})")
 SITES = "里内上"
 _BODY = re.compile(r"政协|人大|(?:局|部|委|办|院|委员会|办公室|中心)$")  # a body whose name ends before 和
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
@@ -150,3 +151,8 @@ def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
             whole = Span(span.start if country is None else country, span.end)
             found.append(scan.mention(whole, EntityType.ORGANIZATION, "organizations.central", 0.97))
     return found
+
+
+def behind_bringing(scan: Scan, left: int, start: int) -> int:
+    """政协组织|县法院, 市侨联联合|市教育局: where the office begins that another brings in."""
+    return max((m.end() for m in _BRINGS.finditer(scan.text, left, start)), default=left)

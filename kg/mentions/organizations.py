@@ -46,6 +46,7 @@ from kg.mentions.listed_offices import listed_offices
 from kg.mentions.offices import (
     LEVELS,
     SITES,
+    behind_bringing,
     central_bodies,
     joined_level,
     joined_office,
@@ -69,7 +70,6 @@ _READ = 0.6  # of the tagger, of a body whose name holds a verb
 _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
-_BRING_OFFICES = tuple(verb + level for verb in ("组织", "联合", "邀请") for level in LEVELS)
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
@@ -283,7 +283,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     """A body whose name opens a clause: a firm, or a level word with an office (县人民医院)."""
     while (verb := scan.longest_at("program_verbs", left)) is not None and verb < start:
         left = verb
-    left += len(_BRINGS[0]) * scan.text.startswith(_BRING_OFFICES, left)  # 政协|组织|县法院
+    left = behind_bringing(scan, left, start)
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
     left = behind_kind(scan, left, start)

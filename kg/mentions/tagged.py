@@ -28,6 +28,7 @@ _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
 _PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
 _STREET, _STREETS = 0.8, ("大道", "大街", "路", "街", "巷", "胡同")  # 璜山南街
+_VILLAGE_OF = re.compile(r"([\u3400-\u9fff]{2,3}(?:镇|乡|街道))([\u3400-\u9fff]{2,4}(?:村|社区))")
 _WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
 _CUED, _GIVEN = 0.5, 3
@@ -144,8 +145,8 @@ def _worded(scan: Scan, span: Span) -> bool:
 
 def _part_of_word(scan: Scan, span: Span) -> bool:
     """The first character goes with the one before it, as it does wherever the two stand."""
-    if scan.boundary(span.start - 1):
-        return False
+    if scan.boundary(span.start - 1) or any(n.end == span.start for n in scan.names):
+        return False  # 九里沟小学|张婷婷, and 皋城中学|张高源
     word = scan.text[span.start - 1 : span.start + 1]
     level = scan.text.endswith(_DIVISIONS, 0, span.start - 1)
     if level and scan.longest_at("natural_features", span.start - 1) is not None:
@@ -187,8 +188,17 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
 def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Places that the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
-    for span, confidence in clear(scan, "PLACE", taken):
+    for read, confidence in clear(scan, "PLACE", taken):
+        span = _whole_street(scan, read)
         name = scan.text[span.start : span.end]
+        chain = _VILLAGE_OF.fullmatch(name) if confidence >= _CUED else None
+        if chain is not None and scan.places.places(chain.group(1)):  # 省级贫困村——|茶园镇|梽木村
+            for part in (
+                Span(span.start, span.start + chain.end(1)),
+                Span(span.start + chain.end(1), span.end),
+            ):
+                yield scan.mention(part, EntityType.PLACE, FINDER, max(confidence, _TOWN))
+            continue
         word = scan.text.startswith(scan.words["country_words"], span.start)
         people = scan.text.startswith("族", span.end) or name + "族" in scan.words.set("ethnic_groups")
         if word or people:
@@ -229,6 +239,13 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             and not generic(scan, name)
         ):
             yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE))
+
+
+def _whole_street(scan: Scan, span: Span) -> Span:
+    """市|中山北路, of which the tagger leaves out the first character: a street of most towns."""
+    street = scan.text.endswith(_STREETS, span.start, span.end)
+    cut = street and scan.text.startswith("中山", span.start - 1)
+    return Span(span.start - 1, span.end) if cut else span
 
 
 def _least_of_place(name: str) -> float:

@@ -119,7 +119,8 @@ def is_caption(lines: list[Line], number: int) -> bool:
 def _inner_caption(lines: list[Line], number: int) -> bool:
     """开工仪式现场　摄影 赵某: a short line between two paragraphs of an article, with its photographer."""
     line = lines[number]
-    if not 0 < number < len(lines) - 1 or "。" in line.text or len(line.content) > _LONGEST_CAPTION:
+    sentences = line.text.count("。") - (_CAPTION.match(line.text) is not None)  # 图为启动仪式现场。 王某 摄
+    if not 0 < number < len(lines) - 1 or sentences > 0 or len(line.content) > _LONGEST_CAPTION:
         return False
     above, under = lines[number - 1], lines[number + 1]
     if above.furniture or not above.ends_sentence or under.blank or len(under.content) <= _LONGEST_CAPTION:

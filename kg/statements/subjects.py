@@ -81,7 +81,8 @@ def subject_of(
         return gathered, "figures.event", 0.7
     counted = listed(clauses, scan, number)
     opens = counted and counted[-1].at.start <= begin
-    if opens and all(m.type is EntityType.PERSON for m in counted):
+    people = counted and all(m.type is EntityType.PERSON for m in counted)
+    if people and (opens or (counted[0].at.end == number.start and len(counted) > 1)):
         return None  # 李某|等3人 is who they are
     for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
         if subject in counted and scan.text[number.start - 1] != "等":
@@ -113,10 +114,11 @@ def _gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
 def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
     """花园镇、周巷镇|等6个乡镇: the names of a list that the number counts; it is said of none of them."""
     closed = _COUNTED_LIST.search(scan.text, max(0, number.start - _COUNTED_REACH), number.start)
-    if closed is None:
+    named = any(m.type is EntityType.PERSON and m.at.end == number.start for m in clauses.mentions)
+    if closed is None and not named:
         return []
     found: list[Mention] = []
-    end = closed.start()
+    end = closed.start() if closed is not None else number.start  # 许辉、叶丽萍|8名学生
     while inner := [m for m in clauses.mentions if m.at.end == end]:
         item = max(inner, key=lambda m: m.at.end - m.at.start)
         found.append(item)
