@@ -22,8 +22,8 @@ _UP_TO_VERB = re.compile(
 )
 _TAKES_UP_MEETING = re.compile(
     r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}(?:开幕式|闭幕式|启动仪式)|[出列]席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
-    r"|(?:主持|[出列]席|参加)了?[\u3400-\u9fff]{0,6}?(?:会|论坛|典礼|仪式)(?=[，。；]|并)"
 )
+_ATTENDS = re.compile(r"(?:主持|[出列]席|参加)了?([\u3400-\u9fff]{0,6}?(?:会|论坛|典礼|仪式))(?=[，。；]|并)")
 _STUDIES = re.compile(r"(?:学习|贯彻|落实|传达|宣传|领会)")
 _WHAT_IT_SAYS = re.compile(r"精神|部署|要求|决策|决定")
 _REACH = 4  # sentences behind that of an event, where there are several
@@ -82,7 +82,9 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     taken_up = [
         s
         for s in later[1:reach]
-        if "会上" in scan.text[s.start : s.end] or _TAKES_UP_MEETING.search(scan.text, s.start, s.end)
+        if "会上" in scan.text[s.start : s.end]
+        or _TAKES_UP_MEETING.search(scan.text, s.start, s.end)
+        or _by_its_end(scan, s, event)
     ]
     spans = [sentence, *later[:1], *taken_up]
     for index, span in enumerate(spans):
@@ -114,6 +116,14 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
                         "events.attends",
                         0.7 if index else 0.8,
                     )
+
+
+def _by_its_end(scan: Scan, sentence: Span, event: Mention) -> bool:
+    """州委书记俞某出席|见面会, of the 记者见面会 told before; not where the sentence tells of another."""
+    attended = _ATTENDS.search(scan.text, sentence.start, sentence.end)
+    if attended is None or not event.name.endswith(attended.group(1)):
+        return False
+    return attended.group(1) not in scan.text[sentence.start : attended.start()]
 
 
 def present(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

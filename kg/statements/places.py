@@ -42,15 +42,23 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
     places = clauses.named(EntityType.PLACE)
     by_end = {m.at.end: m for m in places}
     parents: dict[str, set[str]] = {}
+    codes: dict[str, set[str]] = {}
     for place in places:
         if (outer := by_end.get(place.at.start)) is not None:
             parents.setdefault(place.name, set()).add(outer.name)
+            codes.setdefault(place.name, set()).add(outer.code or "")
     for place in places:
         outer = by_end.get(place.at.start) or _outer_of_list(clauses, place, by_end)
         if outer is not None and any(
             outer.name in parents.get(other, ()) for other in parents.get(place.name, set()) - {outer.name}
         ):
             continue  # 和龙市|光东村, where 东城镇|光东村 tells the nearer parent
+        if (
+            outer is not None
+            and outer.code
+            and any(code.startswith(outer.code) and code != outer.code for code in codes.get(place.name, ()))
+        ):
+            continue  # 贵阳市|新添寨镇, where 乌当区|新添寨镇 does
         if outer is None or outer.name == place.name or place.finder not in ("places", "tagger"):
             continue
         below = (
