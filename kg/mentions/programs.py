@@ -29,6 +29,7 @@ NATIONAL = "programs.national"  # the finder of 乡村振兴, which is everywher
 _UNNAMED = re.compile(r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合理|具体|落实|全面)|关于|一项|何种|某种")
 _BETTERS = ("优化", "完善", "健全", "提升", "加强", "改进", "规范")  # 优化|服务模式
 _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "责任制", "制度", "机制", "模式"), 2
+_WORKED_OFF = ("整治", "排查", "整合")
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
 
@@ -209,6 +210,8 @@ def _general(scan: Scan, surface: str, head: str) -> bool:
         return True
     if head in _BROAD and scan.everyday(stem) and len(stem) == _WORD:
         return True  # 脱贫|计划, 农村|改革: any plan of the kind
+    if head in _WORKED_OFF and len(stem) < _TOPIC_MIN:
+        return True  # 污染源|排查, 深化|整治
     if re.search(r"^(?:工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
         return True
     return bool(re.search(r"[这该此其]", stem))
@@ -243,7 +246,7 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         best = re.sub(r"(工作|建设|活动)$", "", best) if len(best) > 5 else best
         general = any(best in word for word in scan.words["general_topics"])
         general = general or best.endswith(scan.words["organization_suffixes"])  # 捐资建设|小水学校
-        if len(best) < _TOPIC_MIN or general or best.endswith(scan.words["topic_refusals"]):
+        if len(best) < _TOPIC_MIN or general or not best.endswith(scan.words["topic_endings"]):
             continue
         seen.add(best)
         for use in scan.uses(best):
