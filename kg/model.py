@@ -158,7 +158,7 @@ class Mention:
 
     ``surface`` is the text as read, ``name`` the full name it stands for in this article
     (阳谷 → 阳谷县), ``code`` the official division code of a place, ``partial`` true for
-    a person named in part only (郭同学).
+    a person or office named in part only (郭同学; 市财政局 where nothing tells which city).
     """
 
     id: str

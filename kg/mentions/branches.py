@@ -12,7 +12,7 @@ from kg.model import EntityType, Mention, Span
 from kg.pages.region import TOWNS
 
 _SUB = re.compile(
-    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|大队长|中队长|指导员|教导员|副|负责人|书记|所长|部长|民警|工作人员|系主任|护士长|医师|医生|护士|院长|教授|副教授))"
+    r"([\u3400-\u9fff]{1,8}?)(科|股|室|处|中心|站|大队|中队|支部|办公室|系|部|所(?!得)|队|学院|校)(?=[\u3400-\u9fff]{0,3}?(?:科长|股长|主任|处长|站长|队长|大队长|中队长|指导员|教导员|副|负责人|书记|所长|部长|民警|工作人员|系主任|护士长|医师|医生|护士|院长|教授|副教授))"
 )
 # Whose field is two words that 和 joins; only right before its head.
 _JOINED_SUB = re.compile(

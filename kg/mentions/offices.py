@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 _BRINGS = re.compile(rf"(?:组织|联合|邀请)(?={'|'.join(LEVELS)})")
+_SEATS = ("省", "市", "州", "县", "区", "旗")
 SITES = "里内上"
 _BODY = re.compile(r"政协|人大|(?:局|部|委|办|院|委员会|办公室|中心)$")  # a body whose name ends before 和
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
@@ -156,3 +157,13 @@ def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
 def behind_bringing(scan: Scan, left: int, start: int) -> int:
     """政协组织|县法院, 市侨联联合|市教育局: where the office begins that another brings in."""
     return max((m.end() for m in _BRINGS.finditer(scan.text, left, start)), default=left)
+
+
+def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | None:
+    """市财政局 of the city that the page is from; named in part only where nothing tells which city."""
+    name = scan.text[at.start : at.end]
+    kind, finder = EntityType.ORGANIZATION, "organizations.level"
+    if place is None:
+        lone = level in _SEATS and scan.boundary(at.start - 1)
+        return scan.mention(at, kind, finder, 0.6, partial=True) if lone else None
+    return scan.mention(at, kind, finder, 0.8, name=place + name[len(level) :], aliases=(name,))

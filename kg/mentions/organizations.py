@@ -50,6 +50,7 @@ from kg.mentions.offices import (
     central_bodies,
     joined_level,
     joined_office,
+    of_level,
     of_zone,
     office_level,
     official,
@@ -316,15 +317,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         posts = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
         # 县|文体旅游局, but no 县城|布局; of 市公路局|党组成员 the bureau
         told = not posts and (len(suffix) >= 2 or rest == "委" or bureau)
-        if place is not None and told and not scan.generic(rest):
-            return scan.mention(
-                Span(left, end),
-                EntityType.ORGANIZATION,
-                "organizations.level",
-                0.8,
-                name=place + rest,
-                aliases=(text,),
-            )
+        if told and not scan.generic(rest):
+            return of_level(scan, Span(left, end), level, place)
     stem = scan.text[left:start]
     if not 2 <= len(stem) <= _LONGEST_STEM or _generic(scan, stem):
         return None

@@ -28,6 +28,7 @@ _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
 _PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
 _STREET, _STREETS = 0.8, ("大道", "大街", "路", "街", "巷", "胡同")  # 璜山南街
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _VILLAGE_OF = re.compile(r"([\u3400-\u9fff]{2,3}(?:镇|乡|街道))([\u3400-\u9fff]{2,4}(?:村|社区))")
 _WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
@@ -188,6 +189,7 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
 def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Places that the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
+    yield from _rest_of_chains(scan, found)
     for read, confidence in clear(scan, "PLACE", taken):
         span = _whole_street(scan, read)
         name = scan.text[span.start : span.end]
@@ -239,6 +241,19 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             and not generic(scan, name)
         ):
             yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE))
+
+
+def _rest_of_chains(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """化龙镇|高桥村, of which no list has either: the village behind a town that is read."""
+    towns = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
+    for tagged in scan.names:
+        end = towns.get(tagged.start, tagged.end)
+        if tagged.label != "PLACE" or tagged.confidence < _TOWN or end >= tagged.end:
+            continue
+        span = Span(end, tagged.end)
+        whole = span.end - span.start > _STEM and scan.text.endswith(("村", "社区"), span.start, span.end)
+        if whole and not any(m.at.overlaps(span) for m in found) and _names_one(scan, span):
+            yield scan.mention(span, EntityType.PLACE, FINDER, min(tagged.confidence, MOST_SURE))
 
 
 def _whole_street(scan: Scan, span: Span) -> Span:

@@ -40,6 +40,9 @@ _FIELD = re.compile(
     r"|(?:字号|字体|分享到?|打印|关闭)\s*[:：]?(?=\s|$)|\d+(?=\s|$)"
     r"|(?:阅读|点击|浏览)(?:量|数|次数)?\s*[:：]\s*\d*次?"
 )
+_ONLY_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?:[ 　、]+[\u3400-\u9fff]{2,3})+")
+_OF_BODIES = "联局委办部站所院厅会社科台室处"
+_LENGTHS = (2, 3)  # characters of most names
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -149,7 +152,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             role_printed, group = True, group + 1
             at += len(word)
             continue
-        end = _read_name(text, at, role, names, group)
+        end = _read_name(text, at, role, names, group, bracketed=bracketed)
         if end is None:
             return None
         at = end
@@ -157,7 +160,8 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         return None
     told = role_printed or closed or any(_behind_office(text, n.start) for n in names)
     doubtful = not told or (bracketed and not role_printed)
-    if doubtful and not all(plausible_name(n.text) or of_listed_parts(n.text) for n in names):
+    plausible = [plausible_name(n.text) or of_listed_parts(n.text) for n in names]
+    if doubtful and not all(plausible) and not (bracketed and any(plausible) and _rare(names)):
         return None
     credits_ = tuple(
         Credit(
@@ -168,6 +172,17 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         for n in names
     )
     return Byline(credits_, at, marked, role_printed, closed)
+
+
+def _rare(names: list[_Name]) -> bool:
+    """（果昌满 李文体）: a surname that no list has, beside one that is listed; no words, no places."""
+    return all(
+        len(n.text) in _LENGTHS
+        and n.text not in common_words()
+        and n.text[-1] not in _OF_BODIES
+        and not gazetteer().short(n.text)
+        for n in names
+    )
 
 
 def _parts(text: str, at: int, markers: str) -> bool:
@@ -197,7 +212,9 @@ def _apply_trailing(names: list[_Name], group: int, role: str) -> None:
             name.role = role
 
 
-def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: int) -> int | None:
+def _read_name(
+    text: str, at: int, role: str | None, names: list[_Name], group: int, *, bracketed: bool
+) -> int | None:
     roles = byline_roles()
     dotted = DOTTED.match(text, at)
     run = dotted or _HAN_RUN.match(text, at)
@@ -236,7 +253,7 @@ def _read_name(text: str, at: int, role: str | None, names: list[_Name], group: 
         ):
             return _office(text, at, token, role)
         told = role is not None or _trail_follows(text, at + len(token), role)
-        told = told or _behind_office(text, at)
+        told = told or _behind_office(text, at) or (bracketed and _ONLY_NAMES.fullmatch(text) is not None)
         padded = (
             bool(names)
             and len(names[-1].text) == 1

@@ -84,6 +84,8 @@ def _anchors(
     local: LocalEntity, article: Article, contexts: Mapping[str, list[tuple[str, str]]]
 ) -> tuple[str, ...]:
     region = article.home or ""
+    if local.partial:
+        return (f"article|{article.id}|{local.name}",)
     if local.type is EntityType.PLACE:
         return (f"code|{local.code}",) if local.code else (f"place|{local.name}|{region}",)
     if local.type is EntityType.PERSON:
@@ -96,9 +98,7 @@ def _anchors(
             )
         for mention in local.mentions:
             found += [f"{kind}|{value}|{local.name}" for kind, value in contexts.get(mention.id, ())]
-        if local.partial or not found:
-            return (f"article|{article.id}|{local.name}",)
-        return tuple(sorted(set(found)))
+        return tuple(sorted(set(found))) or (f"article|{article.id}|{local.name}",)
     if local.name in _national() or any(m.finder == "events.congress" for m in local.mentions):
         return (f"national|{local.type}|{local.name}",)
     return (f"region|{local.type}|{local.name}|{region}",)
