@@ -151,6 +151,14 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             )
 
 
+def _not_held(scan: Scan, holder: Mention, post: str, own: Mention | None) -> bool:
+    """An honour is of no place; 市委副书记、|市长 is of a city that nothing tells, not of the committee."""
+    if holder.type is EntityType.PLACE and post.endswith(_HONOURS):
+        return True
+    heads = post in scan.words.set("government_posts") and "书记" not in post
+    return holder.partial and own is None and heads
+
+
 def _of_division(
     clauses: Clauses, scan: Scan, titles: list[tuple[int, str, Mention | None, bool]]
 ) -> list[tuple[int, str, Mention | None, bool]]:
