@@ -117,15 +117,8 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         holder, post = this or (own or holder or body_of_kind(clauses, start, title, scan), title)
         holder = division_of(clauses, holder, post, scan) or holder
         holder = of_office(clauses, holder, post) if own is None and holder is not None else holder
-        if holder is None or (holder.type is EntityType.PLACE and post.endswith(_HONOURS)):
+        if holder is None or _not_held(scan, holder, post, own):
             continue
-        if (
-            holder.partial
-            and own is None
-            and post in scan.words.set("government_posts")
-            and "书记" not in post
-        ):
-            continue  # 市委副书记、|市长: of a city that nothing tells
         if holder.name.endswith("政协"):
             post = post.removeprefix("政协")  # 县政协|党组书记
         post = _PRESENT.sub("", post)
