@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.mentions.features import WATERS
 from kg.mentions.scan import Scan
 from kg.mentions.work_names import (
+    ANY_OF_THEM,
     SAYS_WHAT,
     WORKS,
     comes_about,
@@ -213,7 +214,7 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
         left = around.bodies[left]
     stem = scan.text[left : at.start]
     opens = scan.boundary(left - 1) or any(e.end == left for e in around.edges)
-    telling = plant or (begun and len(stem) >= SAYS_WHAT and opens)
+    telling = plant or (begun and len(stem) >= SAYS_WHAT and opens and not ANY_OF_THEM.search(stem))
     kind = ending in _KINDS and stem in _WHICH  # 新|生产线
     over_water = not stem and ending.endswith(_OVER_WATER) and any(e.end == left for e in around.waters)
     placed = not stem and ending.endswith(_PLANTS) and any(e.end == left for e in around.shorts)

@@ -61,7 +61,7 @@ _NO_FAIR = (
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
-_SHORTEST, _LONGEST = 4, 32
+_SHORTEST, _LONGEST = 4, 44
 _WHOLE_NAME = 8  # characters of a name that is no other event's
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
@@ -216,6 +216,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             and not _in_place_held(scan, word.end)
         ):
             continue
+        if word.end - left >= _LONGEST:
+            continue  # where it begins is not seen
         left = _trim(scan, left, word.start)
         if _ANNOUNCED in scan.text[left : word.start]:
             left = scan.text.index(_ANNOUNCED, left) + len(_ANNOUNCED)
@@ -332,8 +334,8 @@ def _skip_adverbs(scan: Scan, at: int) -> int:
 def _in_place_held(scan: Scan, at: int) -> bool:
     return (
         re.match(
-            r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,12})?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
-            scan.text[at : at + 20],
+            r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,24}?)?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
+            scan.text[at : at + _LONGEST],
         )
         is not None
     )

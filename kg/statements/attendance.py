@@ -23,7 +23,9 @@ _UP_TO_VERB = re.compile(
 _TAKES_UP_MEETING = re.compile(
     r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}(?:开幕式|闭幕式|启动仪式)|[出列]席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
 )
-_ATTENDS = re.compile(r"(?:主持|[出列]席|参加)了?([\u3400-\u9fff]{0,6}?(?:会|论坛|典礼|仪式))(?=[，。；]|并)")
+_ATTENDS = re.compile(
+    r"(?:主持|[出列]席|参加)了?[\u3400-\u9fff]{0,8}?([\u3400-\u9fff]{2}(?:活动|会|论坛|典礼|仪式))(?=[，。；]|并)"
+)
 _STUDIES = re.compile(r"(?:学习|贯彻|落实|传达|宣传|领会)")
 _WHAT_IT_SAYS = re.compile(r"精神|部署|要求|决策|决定")
 _REACH = 4  # sentences behind that of an event, where there are several
