@@ -210,14 +210,13 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if goes_on or _COUNTED.match(scan.text, word.end):
             continue
         left, governed = _left_edge(scan, word, edges)
-        if (
-            not governed
-            and not scan.starts("event_verbs", _skip_adverbs(scan, word.end))
-            and not _in_place_held(scan, word.end)
+        endless = word.end - left >= _LONGEST  # where it begins is not seen
+        if endless or not (
+            governed
+            or scan.starts("event_verbs", _skip_adverbs(scan, word.end))
+            or _in_place_held(scan, word.end)
         ):
             continue
-        if word.end - left >= _LONGEST:
-            continue  # where it begins is not seen
         left = _trim(scan, left, word.start)
         if _ANNOUNCED in scan.text[left : word.start]:
             left = scan.text.index(_ANNOUNCED, left) + len(_ANNOUNCED)

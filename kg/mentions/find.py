@@ -21,6 +21,7 @@ from kg.mentions.places import find_places
 from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.pupils import find_pupils
+from kg.mentions.rows import find_in_rows
 from kg.mentions.scan import Scan, scan
 from kg.mentions.sites import find_sites
 from kg.mentions.tagged import find_tagged_people, find_tagged_places
@@ -39,6 +40,7 @@ FINDERS: tuple[Finder, ...] = (
     find_organizations,
     find_tagged_bodies,
     find_pupils,
+    find_in_rows,
     find_listed_firms,
     find_tagged_places,
     find_sites,

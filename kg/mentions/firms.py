@@ -38,6 +38,9 @@ _KIND_OF_FIRM = re.compile(r"[\u3400-\u9fff]{0,6}(?:重点工程|重点项目|�
 _BUILDER = re.compile(
     r"(?<=由)([\u3400-\u9fff]{8,30}?有限(?:责任)?公司)(?:独家|负责|投资|出资|承建|建设|施工|运营|开发|设计)"
 )
+_SOCIETY = re.compile(
+    r"(?:中国|中华)[\u3400-\u9fff]{2,14}?(?:基金会|协会|学会|研究会|促进会|联合会|总会|商会)(?![员长费])"
+)
 _SEATED = re.compile(r"（[\u3400-\u9fff]{2,6}）")
 
 
@@ -104,6 +107,13 @@ def builders(scan: Scan) -> Iterator[Mention]:
     for match in _BUILDER.finditer(scan.text):
         if not set(match.group(1).split("有限")[0]) & STOP:
             yield scan.mention(Span(*match.span(1)), EntityType.ORGANIZATION, "organizations.builder", 0.85)
+
+
+def societies(scan: Scan) -> Iterator[Mention]:
+    """中国|退役军人关爱基金会: a society of the whole country, whatever verbs its field has."""
+    for match in _SOCIETY.finditer(scan.text):
+        if not set(match.group()) & STOP - set("和与"):
+            yield scan.mention(Span(*match.span()), EntityType.ORGANIZATION, "organizations.society", 0.9)
 
 
 def aid_bodies(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:

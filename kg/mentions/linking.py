@@ -6,6 +6,7 @@ from kg.gazetteer import Place, contains
 from kg.mentions.scan import Scan
 
 _OUTER, _TOWN = 6, 9  # digits of the codes of counties and of towns
+_STEM = 2  # characters of a short name without its level
 
 
 class PlaceLinker:
@@ -69,6 +70,12 @@ class PlaceLinker:
         provinces = [p for p in candidates if len(p.code) == 2]
         if provinces:
             return provinces[0], 0.9
+        if (
+            len(candidates) == 1
+            and candidates[0].name.endswith("自治" + surface[-1])
+            and len(surface) > _STEM
+        ):
+            return candidates[0], 0.9  # 围场县, all of 围场满族蒙古族自治县 but the people's names
         if self.home is not None:
             near = [p for p in candidates if contains(self.home, p.code)]
             if len(near) == 1:

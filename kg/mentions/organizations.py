@@ -37,6 +37,7 @@ from kg.mentions.firms import (
     named_alone,
     numbered_schools,
     short_firm,
+    societies,
     tagged_whole,
     teams,
     told_start,
@@ -105,7 +106,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     }  # 全州|中小学 are all schools
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken = [*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)]
-    taken += [*teams(scan), *builders(scan), *numbered_schools(scan, places)]
+    taken += [*teams(scan), *builders(scan), *numbered_schools(scan, places), *societies(scan)]
     taken += prefecture_bodies(scan, places)
     taken += central_bodies(scan, taken)
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]

@@ -9,8 +9,7 @@ from kg.mentions.name_tests import may_be_name
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
-# What the name of a school ends in.
-SCHOOL = re.compile(r"(?:中学|小学|学校|大学|学院|初中|高中|[一二三四五六七八九十]+[中小高])$")
+_SCHOOL = re.compile(r"(?:中学|小学|学校|大学|学院|初中|高中|[一二三四五六七八九十]+[中小高])$")
 _HONOURED = re.compile(r"荣?获|[一二三]等奖|同学|老师|录取|夺|冠军")
 _BEHIND = re.compile(
     r"[、，。；（]|和|与|等|同学|老师|选手|代表队|荣?获|[夺摘捧]|[\d两三四五六七八九十]+[名位人]"
@@ -24,7 +23,7 @@ def find_pupils(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = [m.at for m in found if m.type in (EntityType.PERSON, EntityType.ORGANIZATION)]
     people = {m.at.start: m.at.end for m in found if m.type is EntityType.PERSON}
     for school in found:
-        if school.type is not EntityType.ORGANIZATION or SCHOOL.search(school.name) is None:
+        if school.type is not EntityType.ORGANIZATION or _SCHOOL.search(school.name) is None:
             continue
         at = school.at.end
         while at < len(scan.text) and _HONOURED.search(scan.text, at, at + _REACH):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.levels import VILLAGES
-from kg.mentions.pupils import SCHOOL
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.actors import SMALL
@@ -56,20 +55,20 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         yield from _homes(clauses, scan, person)
         yield from _told_behind(clauses, scan, person)
         yield from _in_house(clauses, scan, person)
-        yield from _schoolmates(clauses, scan, person)
+        yield from _of_one_body(clauses, scan, person)
 
 
-def _schoolmates(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
-    """东桥初中|范新莹、|方倩、|冯静静: a list of names behind a school is of its pupils."""
+def _of_one_body(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """东桥初中|范新莹、|方倩、|冯静静: a list of names right behind a body is of its people."""
     bodies = {m.at.end: m for m in clauses.named(EntityType.ORGANIZATION)}
     people = {m.at.end: m for m in clauses.named(EntityType.PERSON)}
     first = person
     while scan.text[first.at.start - 1] == "、" and first.at.start - 1 in people:
         first = people[first.at.start - 1]
-    school = bodies.get(first.at.start)
-    if first is not person and school is not None and SCHOOL.search(school.name) is not None:
+    body = bodies.get(first.at.start)
+    if first is not person and body is not None:
         sentence = clauses.sentence_of(person.at.start)
-        yield make_statement(clauses, person, "member_of", school, sentence, "positions.member", 0.75)
+        yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.75)
 
 
 def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
@@ -116,9 +115,9 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
 
 
 def _named_with(scan: Scan, body: Mention, person: Mention) -> bool:
-    """某某二中|张蓉同学, 来自某中学|的|石明娟."""
-    school = body.at.end == person.at.start and SCHOOL.search(body.name) is not None
-    return school or scan.text[body.at.end : person.at.start] == "的"
+    """某某二中|张蓉同学, 某市退役军人事务局|吴升华，…等参加, 来自某中学|的|石明娟; not 某医院|王某院长."""
+    beside = body.at.end == person.at.start and scan.longest_at("titles", person.at.end) is None
+    return beside or scan.text[body.at.end : person.at.start] == "的"
 
 
 def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) -> Iterator[Statement]:

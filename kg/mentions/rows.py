@@ -1,0 +1,62 @@
+"""People of a list that no other finder reads, beside one who is read: 闫孟洲、彭国顺、|任根|3位老战士."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.name_tests import may_be_name
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_BEHIND = re.compile(r"[、，。；：（]|和|与|及|等|家[中里]|夫妇|同志|[\d两三四五六七八九十]+余?多?[名位人]")
+_SIZES = (3, 2)
+
+
+def find_in_rows(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The names right before and behind a person in a list joined by 、, as far as it goes on so."""
+    people = [m.at for m in found if m.type is EntityType.PERSON and not m.partial]
+    starts, ends = {at.start: at.end for at in people}, {at.end: at.start for at in people}
+    taken = [m.at for m in found] + [Span(n.start, n.end) for n in scan.names if n.label != "PERSON"]
+    for person in people:
+        at = person.end
+        while scan.text[at : at + 1] == "、":
+            known = starts.get(at + 1)
+            span = _name_behind(scan, at + 1, taken) if known is None else None
+            if span is not None:
+                yield scan.mention(span, EntityType.PERSON, "people.row", 0.75)
+            elif known is None:
+                break
+            at = span.end if span is not None else known or at
+        at = person.start
+        while scan.text[at - 1 : at] == "、":
+            known = ends.get(at - 1)
+            span = _name_before(scan, at - 1, taken) if known is None else None
+            if span is not None:
+                yield scan.mention(span, EntityType.PERSON, "people.row", 0.75)
+            elif known is None:
+                break
+            at = span.start if span is not None else known or at
+
+
+def _name_behind(scan: Scan, start: int, taken: Sequence[Span]) -> Span | None:
+    spans = (Span(start, start + size) for size in _SIZES)
+    return next((s for s in spans if _BEHIND.match(scan.text, s.end) and _name(scan, s, taken)), None)
+
+
+def _name_before(scan: Scan, end: int, taken: Sequence[Span]) -> Span | None:
+    for size in _SIZES:
+        span = Span(end - size, end)
+        led = span.start >= 0 and (
+            scan.boundary(span.start - 1)
+            or any(scan.longest_before(label, span.start) is not None for label in ("titles", "clause_words"))
+        )
+        if led and _name(scan, span, taken):
+            return span
+    return None
+
+
+def _name(scan: Scan, span: Span, taken: Sequence[Span]) -> bool:
+    name = scan.text[span.start : span.end]
+    free = not any(span.overlaps(other) for other in taken)
+    return free and may_be_name(scan, span, name) and not scan.everyday(name)
