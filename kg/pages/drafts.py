@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Credit, Span
 from kg.pages.dateline import Opening
 from kg.pages.lines import Line
-from kg.pages.trailing import read_trailing
+from kg.pages.trailing import read_bare, read_trailing
 
 HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
 _SUBHEAD_LIMIT = 14  # characters
@@ -124,6 +124,20 @@ def carried_mark(text: str) -> int:
     return mark.end() if mark is not None and text[mark.end() :].strip() else 0
 
 
+def goes_on(draft: Draft | None, line: Line, previous: Line) -> bool:
+    """True where a line goes on with the sentence above it.
+
+    Not where the line above ends in names (…健康。丁某某武某某): they sign the article, which ends there.
+    """
+    if draft is None or not draft.open_sentence or line.indented:
+        return False
+    names = read_bare(previous.text, previous.span.start)
+    if names is None or draft.credits or not draft.body:
+        return True
+    _close_with(draft, previous, *names)
+    return False
+
+
 def take_trailing(draft: Draft, line: Line) -> None:
     """Credits that end the body: taken off the text, and nothing more is added to the article."""
     if draft.credits and not line.content.rstrip("|｜ ").endswith(("）", ")", "摄", "图", "影")):
@@ -131,7 +145,11 @@ def take_trailing(draft: Draft, line: Line) -> None:
     found = read_trailing(line.text, line.span.start)
     if found is None:
         return
-    credits_, start = found
+    _close_with(draft, line, *found)
+
+
+def _close_with(draft: Draft, line: Line, credits_: tuple[Credit, ...], start: int) -> None:
+    """Credit those who sign at ``start`` of the line, and end the article there."""
     known = {credit.name for credit in draft.credits}
     draft.credits.extend(credit for credit in credits_ if credit.name not in known)
     last = draft.body.pop()

@@ -32,6 +32,7 @@ from kg.pages.drafts import (
     add_text,
     are_subheads,
     carried_mark,
+    goes_on,
     is_speech,
     looks_like_headline,
     set_off,
@@ -98,7 +99,7 @@ class _Walk:
         opening = opening_at(self.lines, number)
         if byline is not None and not tells_place_too(opening, byline[0]):
             return self._open_with_byline(number, *byline)
-        if opening is not None and not (self.current and self.current.open_sentence and not line.indented):
+        if opening is not None and not goes_on(self.current, line, self.lines[number - 1]):
             return self._open_with_report(number, opening)
         if self._is_headline(number):
             waits = self._waiting
@@ -281,8 +282,6 @@ class _Walk:
             if adjacent:
                 block = held.block
         self.pending = []
-
-    # bodies and headlines -------------------------------------------------------------------
 
     def _is_headline(self, number: int) -> bool:
         line = self.lines[number]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Credit
 from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
+from kg.pages.names import could_be_name
 
 _TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]][\s|｜]*$")
 _STAFF = re.compile(r"\s*[（(]\s*(?:责任编辑|责编|编辑|校对|审核)\s*[:：][^（）()]{2,24}[）)][\s|｜]*$")
@@ -16,6 +18,19 @@ _PLAIN_TRAILING = re.compile(
 _SHOT = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$"
 )
+_BARE = re.compile(r"[。！？”]\s*([\u3400-\u9fff]{2,3}(?:[ \u3000、]*[\u3400-\u9fff]{2,3}){0,2})\s*$")
+
+
+def read_bare(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
+    """Names alone behind the last sentence (…健康。丁某某武某某), where every one can be a name; as below."""
+    match = _BARE.search(text[-40:])
+    if match is None:
+        return None
+    start = max(0, len(text) - 40) + match.start(1)
+    byline = read_byline(f"记者 {match.group(1)}", base + start - len("记者 "))
+    if byline is None or not all(could_be_name(credit.name) for credit in byline.credits):
+        return None
+    return tuple(replace(credit, role="contributor") for credit in byline.credits), start
 
 
 def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
