@@ -42,6 +42,10 @@ _FOR_ALL = re.compile(
 )
 _OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等\d+(?:余|多)?个(?:乡|镇|街道|村|社区|县|区|市)")
 _COUNTED_LIST, _COUNTED_REACH = re.compile(r"等(?:[\u3400-\u9fff]{0,8}(?:企业|公司))?$"), 12
+_AGAIN = re.compile(
+    r"(?:该|这家)?(公司|企业|合作社|集团)(?![\u3400-\u9fff]{0,8}(?:\d|[一二三四五六七八九十]+)[家个])"
+)
+_FIRMS = ("公司", "企业", "集团", "厂")
 _JOINS = re.compile(r"入社|社员|吸纳成员|现有成员|成员(?=\d)")
 _COOPERATIVES = ("合作社", "联合社", "联合会", "协会", "联社")
 _WORTH = re.compile(
@@ -139,6 +143,7 @@ def _readings(
     yield _members(clauses, scan, number, clause), "figures.owner", 0.8
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
+    yield _body_again(clauses, scan, clause), "figures.body", 0.85
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
     yield _local(clauses, scan, clause), "figures.area", 0.8
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
@@ -210,6 +215,22 @@ def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Ment
     if not owners or clauses.chain_start(owners[0]) != opening:
         return None
     return min(owners, key=lambda m: m.type is EntityType.PLACE)
+
+
+def _body_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """夏某告诉记者，|公司|申请到了200万元贷款: the firm named last, which the clause takes up by its kind."""
+    again = None
+    for earlier in reversed(
+        [c for c in clauses.clauses if c.sentence == clause.sentence and c.at <= clause.at]
+    ):
+        again = _AGAIN.match(scan.text, earlier.at.start + lead_length(scan.text, earlier.at))
+        if again is not None or not earlier.inherited:
+            break
+    if again is None:
+        return None
+    ends = _FIRMS if again.group(1) in ("公司", "企业") else (again.group(1),)
+    bodies = clauses.named(EntityType.ORGANIZATION, before=again.start())
+    return next((m for m in reversed(bodies) if m.name.endswith(ends)), None)
 
 
 def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
