@@ -35,6 +35,9 @@ _EDITION = re.compile(
 _OF_VERB = re.compile(
     r"(?:落幕|结束|举行|举办|开幕|闭幕|召开)的((?:20\d\d年?)?[\u3400-\u9fff]{4,20}?(?:大赛|比赛|锦标赛|联赛|运动会|博览会|交易会|论坛|大会))(?=上|中|期间|现场|，)"
 )
+_FEAST = re.compile(
+    r"(?:举行|举办)(?:了|首届)?((?:20\d\d年)?(?:(?![的了])[\u3400-\u9fff]){2,10}节)(?=[，。；])"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d年?$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HELD_BEHIND = (
@@ -158,7 +161,12 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _told(scan: Scan) -> Iterator[Mention]:
     """本届|冬捕节|从1月20日持续…: without its number; 落幕的|…技能大赛|上: behind its verb."""
-    for pattern, finder, confidence in ((_EDITION, "events.edition", 0.75), (_OF_VERB, "events.told", 0.8)):
+    patterns = (
+        (_EDITION, "events.edition", 0.75),
+        (_OF_VERB, "events.told", 0.8),
+        (_FEAST, "events.told", 0.8),
+    )
+    for pattern, finder, confidence in patterns:
         for match in pattern.finditer(scan.text):
             yield scan.mention(Span(*match.span(1)), EntityType.EVENT, finder, confidence)
 
@@ -187,7 +195,7 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
             yield scan.mention(span, EntityType.EVENT, "events.quoted", 0.85)
     for match in _CEREMONY.finditer(scan.text):  # 举行了|“某学院与某县战略合作协议签约仪式”
         ends = match.group(1).endswith(scan.words["event_endings"])
-        at = match.start() - scan.text.endswith("了", 0, match.start())
+        at = match.start() - scan.text.endswith(("了", "的"), 0, match.start())
         if ends and scan.longest_before("event_verbs", at) is not None:
             yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.85)
 

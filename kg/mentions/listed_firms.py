@@ -10,7 +10,8 @@ from kg.model import EntityType, Mention, Span
 
 _LIST = re.compile(
     r"([\u3400-\u9fff（）]{3,16}(?:、[\u3400-\u9fff（）]{3,10})+)"
-    r"等(?:\d+余?多?家|[一二三四五六七八九十多]+家)?(?![\d、])[\u3400-\u9fff]{0,10}?(?:企业|公司|厂商|机构|组织)"
+    r"等(?:\d+余?多?家|[一二三四五六七八九十多]+家)?(?![\d、])"
+    r"((?:(?![向为对的由在把将与和])[\u3400-\u9fff]){0,8}?)(?:企业|公司|厂商|机构|组织)"
 )
 _LONGEST, _LEAST = 10, 3
 _LEADS = "有为将把对以的了在是由与和向到及"
@@ -23,11 +24,13 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
 
     A list of trades (纺织、服装等企业) has none.
     """
-    taken = [m.at for m in found if m.type in (EntityType.ORGANIZATION, EntityType.PERSON)]
+    taken = [m.at for m in found if m.type is EntityType.ORGANIZATION]
     told = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
     told |= {(at.start, at.end) for at in taken}
     shorts = scan.words["firm_endings"]
     for match in _LIST.finditer(scan.text):
+        if scan.has_word_inside("clause_words", Span(*match.span(2))):
+            continue
         first, *others = scan.items(Span(*match.span(1)))
         items = [_behind_verb(scan, first, told), *others]
         named = [s for s in items if s.end - s.start >= _LEAST and not _kind(scan, s)]
@@ -65,4 +68,6 @@ def _kind(scan: Scan, span: Span) -> bool:
     """智能制造, 新能源, 纺织业: what firms do, and none of them."""
     text = scan.text[span.start : span.end]
     acts = scan.has_word_inside("clause_words", span)
-    return acts or scan.everyday(text) or scan.generic(text) or _KINDS.search(text) is not None
+    kind = _KINDS.search(text)
+    trade = kind is not None and (kind.start() < _LEAST or scan.everyday(text[: kind.start()]))
+    return acts or scan.everyday(text) or scan.generic(text) or trade

@@ -28,6 +28,8 @@ _BUILT = re.compile(r"投资\d|总投资|建造|计划投资|占地|开工|动�
 _LETS = re.compile(r"让|使|为|带来")
 _THIS_WAY = re.compile(r"这一(?:做法|模式|机制|举措|创新|经验|办法)")
 _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"), 6
+# “二月八”农具节
+_FEAST = re.compile(r"[\u3400-\u9fff]{1,3}节(?![能目点约奏日])")
 _SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
 _A_ROLE = -3.0  # the verdict on a quotation that stands before a person's name
 _OF_MANY = {"制度", "机制", "行动", "工程", "计划", "模式", "队伍", "品牌", "工作法"}
@@ -115,6 +117,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         or content.endswith(("，", "！", "。", "+"))
         or _HOURS.fullmatch(content)
         or _COUNTED_LIST.match(text, after)
+        or _FEAST.match(text, after)
         or _alone(scan, before, after)
     ):
         return -1.0

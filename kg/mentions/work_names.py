@@ -19,7 +19,7 @@ _AT_HAND = ("现有", "已有", "原有", "所有", "闲置", "现在", "如今"
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
 _GOES = ("到", "赴", "往", "深入")
-ANY_OF_THEM = re.compile(r"(?:招商|招商引资|重点|重大)$|举行|召开|举办")
+ANY_OF_THEM = re.compile(r"(?:招商|招商引资|重点|重大|(?<!创新)创业)$|举行|召开|举办|[抓做搞]好")
 _ONE, _WHOLE = re.compile(r"[这那该此一每][条座处项个栋]"), re.compile(r"全[省市县区州旗镇乡村]")
 _LONGEST_LEAD = 6  # characters of a name before the bracket in it
 _MEASURED = re.compile(r"[余多]?[万千百亿]?(?:亩|平方米|平方公里|公里|米|吨|公顷|元)")
@@ -198,6 +198,8 @@ def no_name(scan: Scan, stem: str) -> bool:
     if _MANY.match(stem) or stem.startswith(_AT_HAND) or stem.endswith(_GOES) or _KINDS.fullmatch(stem):
         return True  # 两条|生产线, 现有集体|光伏电站, 带队到|项目, 二层|教学楼, 种植|大棚
     whole = _WHOLE.match(stem)
+    if whole is not None and whole.end() == len(stem):
+        return True  # 全县|水库
     if whole is not None and (scan.generic(stem[whole.end() :]) or _general(stem[whole.end() :])):
         return True  # 全市|重大建设项目
     if ANY_OF_THEM.search(stem):

@@ -143,7 +143,6 @@ def _readings(
     yield _members(clauses, scan, number, clause), "figures.owner", 0.8
     yield _attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
-    yield _body_again(clauses, scan, clause), "figures.body", 0.85
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
     yield _local(clauses, scan, clause), "figures.area", 0.8
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
@@ -151,6 +150,7 @@ def _readings(
     yield sized(clauses, scan, clause), "figures.sized", 0.85
     yield inside_of(clauses, scan, clause), "figures.work", 0.85
     yield work_of(clauses, scan, number, clause), "figures.work", 0.85
+    yield _body_again(clauses, scan, clause), "figures.body", 0.85
     yield _area(clauses, scan, clause), "figures.area", 0.85
     yield _water(clauses, scan, clause), "figures.natural", 0.75
     yield speaker_of(clauses, scan, number, clause), "figures.speaker", 0.7
