@@ -164,6 +164,8 @@ def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | N
     name = scan.text[at.start : at.end]
     kind, finder = EntityType.ORGANIZATION, "organizations.level"
     if place is None:
-        lone = level in _SEATS and scan.boundary(at.start - 1)
-        return scan.mention(at, kind, finder, 0.6, partial=True) if lone else None
+        verbs = ("event_verbs",) if level == "区" else ("clause_words", "event_verbs")  # 高新|区管委会
+        led = (scan.longest_before(label, at.start) for label in verbs)
+        free = scan.boundary(at.start - 1) or any(start is not None for start in led)
+        return scan.mention(at, kind, finder, 0.6, partial=True) if free and level in _SEATS else None
     return scan.mention(at, kind, finder, 0.8, name=place + name[len(level) :], aliases=(name,))

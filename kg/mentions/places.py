@@ -242,7 +242,7 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             or linker.short_within(surface, above, scan.everyday(surface))
             or linker.short_over(surface, scan.text[end : end + _LONGEST_TOWN])
         )
-        if chosen is None:
+        if chosen is None or (chosen[0].level == "county" and _part_of_words(scan, at, surface)):
             continue
         place, confidence = chosen
         return (
@@ -252,6 +252,12 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             place,
         )
     return None
+
+
+def _part_of_words(scan: Scan, at: int, surface: str) -> bool:
+    """人力|资源, where 资源县 is near: a word behind another, which is no verb."""
+    words = scan.everyday(surface) and at > 1 and scan.everyday(scan.text[at - 2 : at])
+    return words and scan.longest_before("clause_words", at) is None
 
 
 def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ _NUMBER = r"[一二三四五六七八九十\d]{1,4}"
 _NUMBERED_SITTING = re.compile(
     rf"(?:第?{_NUMBER}届)?(?:常委会|主席团)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
 )
+_EXTENDED = re.compile(r"(?:常委会?|党组|党委|常务|全体)?（扩大）会议")  # 县委|常委（扩大）会议
 
 
 def congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -50,3 +51,10 @@ def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span, number = Span(body.at.start, match.end()), scan.text[body.at.end : match.end()]
             aliases = (number, body.name + number)
             yield scan.mention(span, EntityType.EVENT, "events.sitting", 0.85, aliases=aliases)
+    for match in _EXTENDED.finditer(scan.text):
+        body = bodies.get(match.start())
+        if body is not None:
+            yield scan.mention(
+                Span(body.at.start, match.end()), EntityType.EVENT, "events.sitting", 0.8,
+                aliases=(body.name + match.group(),),
+            )  # fmt: skip

@@ -42,6 +42,7 @@ _FIELD = re.compile(
     r"|(?:阅读|点击|浏览)(?:量|数|次数)?\s*[:：]\s*\d*次?"
 )
 _ONLY_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?:[ 　、]+[\u3400-\u9fff]{2,3})+")
+_LONE_NEXT = re.compile(r"[ \u3000]+[\u3400-\u9fff](?:[ \u3000]|$)(?!.*(?:图|摄))")  # 文 平 is a name here
 _OF_BODIES = "联局委办部站所院厅会社科台室处"
 _LENGTHS = (2, 3)  # characters of most names
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
@@ -141,14 +142,20 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         if aside is not None:
             at = aside.end()
             continue
+        padded = bracketed and text[at] == "文" and _LONE_NEXT.match(text, at + 1) is not None
         trail = roles.trail_pattern.match(text, at) if names and names[-1].group == group else None
-        if trail is not None and _trails(text, trail.end()) and not _leads(text, trail, names[-1]):
+        if (
+            not padded
+            and trail is not None
+            and _trails(text, trail.end())
+            and not _leads(text, trail, names[-1])
+        ):
             _apply_trailing(names, group, roles.trail[trail.group()])
             role_printed, group, role = True, group + 1, None
             at = trail.end()
             continue
         lead = lead_role(text, at, roles)
-        if lead is not None:
+        if lead is not None and not padded:
             word, role = lead
             role_printed, group = True, group + 1
             at += len(word)

@@ -51,7 +51,7 @@ _TAKEN_OVER = re.compile(
 _SIGNED = r"(?=[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员))"
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站"
-    rf"|(?:[\u4e00-\u9fff]{{2,8}}报道|融媒体?|全媒体|新闻网|传媒|[日晚早晨]报|(?<=本)报){_SIGNED})"
+    rf"|(?:[\u4e00-\u9fff]{{2,8}}报道[:：]?|融媒体?|全媒体|新闻网|传媒|[日晚早晨]报|(?<=本)报){_SIGNED})"
     r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
 )
 _ANY_NAME = re.compile(
@@ -276,7 +276,9 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
     if not surface:
         return None
     full = region.choose(places.places(surface))
-    short = region.choose(places.short(surface) or places.short(surface.removesuffix("站")))
+    called = places.short(surface) or places.short(surface.removesuffix("站"))
+    provinces = tuple(place for place in called if place.level == "province")
+    short = region.choose(provinces if not region.votes and provinces else called)
     chosen = full or short
     if chosen is None:  # 山东聊城: the last division named, below the ones before it
         for cut in range(2, len(surface) - 1):

@@ -152,9 +152,17 @@ def _former(ahead: str) -> list[str]:
 
 
 def _opened(opened: Iterable[str], places: Gazetteer) -> str | None:
-    """The one county or city that the openings name, be it as a medium's station (新晃站)."""
-    named = {p.code for name in opened for p in places.named(name.removesuffix("站")) if p.level in _OUTER}
+    """The one county or city that the openings name, be it as a medium's station (新晃站).
+
+    河南 is the province, though a county is called so too.
+    """
+    meant = [places.named(name.removesuffix("站")) for name in opened]
+    named = {p.code for found in meant if not _has_province(found) for p in found if p.level in _OUTER}
     return named.pop() if len(named) == 1 else None
+
+
+def _has_province(found: Iterable[Place]) -> bool:
+    return any(place.level == "province" for place in found)
 
 
 def _by_short_name(text: str, places: Gazetteer) -> str | None:
@@ -170,7 +178,7 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
             listed = places.short(name)
             found = [p for p in listed if p.level == "city"] or [p for p in listed if p.level == "county"]
             free = not at or text[at - 1] in BEFORE_SHORT
-            if len(found) != 1:
+            if len(found) != 1 or _has_province(listed):
                 continue
             word = name in load_words().set("common_words")  # 大连 and 大同 need more than 菏泽
             inside[found[0].code] += (1 if word else 2) * (of_city and found[0].level == "city")
