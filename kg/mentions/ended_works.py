@@ -54,6 +54,7 @@ _PAID = re.compile(
     r"投资[\d.]+[万亿]*元(?:建设|兴建|实施|打造|新建)的((?:(?![的和与及])[\u3400-\u9fff\d]){4,16})$"
 )
 _LONGEST_PAID = 40  # characters of that, with the sum
+_ABOUT = ("信息", "线索", "清单", "名单", "库")
 _KINDS = ("生产线", "项目", "工程", "基地", "工厂", "厂房")  # that 新 does not tell from another
 _WHICH = ("新", "老", "旧", "大", "小", "首")
 _RAISES = re.compile(r"(?:建设|新建|建成|建起|兴建|修建|扩建|改建|共建|投资建|建)了?(?:一[座个条处所家])?$")
@@ -125,6 +126,8 @@ def _is_site(mention: Mention) -> bool:
 def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     """The work whose name ends here, where something says that it is one."""
     ending, end = scan.text[at.start : at.end], at.end
+    if scan.text.startswith(_ABOUT, end) or scan.text.rfind("《", 0, end) > scan.text.rfind("》", 0, end):
+        return None  # 有效项目|信息, 《关于优化全市…幼儿园布局的建议》
     left, told = _begin(scan, at, around)
     if left is None or (scan.text.startswith(_TOWN_LEVELS, left) and not scan.boundary(left - 1)):
         return None  # 建设|镇虹桥村

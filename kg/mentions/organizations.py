@@ -90,7 +90,7 @@ _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
-_LONGEST_STEM = 12
+_LONGEST_STEM, _SEVERAL = 12, re.compile(r"\d+余?多?[家个所座]")
 _BUREAU = 3  # characters of a bureau's field with 局
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
 _FIRM_GOES_ON = re.compile(
@@ -244,8 +244,8 @@ def _after_place(
     school = any(m.at.end == start for m in taken)  # 鱼台一中|党委书记
     if suffix in _PARTY and (school or scan.has_word_inside("organization_suffixes", Span(left, start))):
         return None  # 建平县医院|党委书记: a post in the hospital
-    if middle.startswith("一") and not middle.startswith(FIRSTS):
-        return None  # 海口|一|小学开设…: one school
+    if _SEVERAL.search(middle) or (middle.startswith("一") and not middle.startswith(FIRSTS)):
+        return None  # 鹿邑县|城12家大型超市, 海口|一|小学开设…: one school
     if tells_what_is_done(middle, suffix):
         return None
     worded = middle.replace("就业", "").replace("见义勇为", "")

@@ -31,6 +31,8 @@ _APPOINTED = re.compile(
 _RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
 _COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
 _AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
+_LIVES = re.compile(r"家住[^，。；]{2,16}?的([\u3400-\u9fff]{2,3})(?=成[了为]|说|告诉|今年|正|每|，)")
+_FRAMES = ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9), (_LIVES, 0.85))
 _NO_CALLED = set("原时党任由从和于代全班")  # no surnames before a post
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
 _LAST_NAME = re.compile(r"[\u3400-\u9fff]{2,3}?(?=等|出席|参加|陪同|分别|[，。；])")
@@ -263,7 +265,7 @@ def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
 
 def _framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
     """任命|盛某|为副市长, 接受|程某|辞去职务, 王某|今年51岁: what stands there is a name."""
-    for frame, confidence in ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9)):
+    for frame, confidence in _FRAMES:
         for match in frame.finditer(scan.text):
             for span in scan.items(Span(*match.span(1))):
                 name = scan.text[span.start : span.end]

@@ -242,7 +242,8 @@ def _read_name(
             return office
         inner = roles.lead_pattern.search(token, 1)
         token = token[: _ends_before(token, role, roles, len(token) if inner is None else inner.start())]
-        together = (role is not None or inner is not None) and len(token) > 4
+        four = len(token) == 4 and not four_character_name(token)  # 通讯员|张琦|王琦
+        together = (role is not None or inner is not None) and (len(token) > 4 or four)
         two = _parted(token) if together and roles.composed.fullmatch(token) is None else (token,)
         if len(two) > 1:  # 通讯员|周小佳|张小艳
             names += [_Name(two[0], role, at, at + len(two[0]), group)]

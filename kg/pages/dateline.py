@@ -67,7 +67,7 @@ _NO_MEDIUM = ("通", "音", "资", "喜", "审")  # 通讯, 音讯, 资讯
 _BEFORE_MARK = re.compile(r"[^，。！？；“”（）()]{4,60}")
 _REPORTS = re.compile(r"[\s\u3000]*(?:摄影)?报道[\s\u3000:：]+")
 _BLANK = re.compile(r"[\s\u3000]+")
-_LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})")
+_LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{2,60})[）)][\s\u3000]*(?=\S{4})")
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,9 @@ from kg.words import WordLists, load_words
 SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LABEL = re.compile(r"[【〖\[［][\u4e00-\u9fff·]{2,8}[】〗\]］]")
+_SITE_OTHERS = ("新闻推荐", "推荐阅读", "推荐文章", "热点图片")  # of other articles, on a saved page
+_OTHERS = (*_SITE_OTHERS, "相关新闻", "相关阅读", "延伸阅读")
+_LONGEST_TITLE = 50  # characters of a title of another article
 _SHORT = 12  # characters up to which a line may be a headline or a byline
 _LONGEST = 100  # characters of a line that belongs to the page itself
 _LEAST = 8  # long lines from which a page can be told to be double spaced
@@ -56,7 +59,7 @@ class Line:
     @property
     def label(self) -> bool:
         """True for a column's label, as 【简明新闻】: what follows is not of the article above."""
-        return _LABEL.fullmatch(self.content) is not None
+        return _LABEL.fullmatch(self.content) is not None or self.content in _OTHERS
 
     @property
     def indented(self) -> bool:
@@ -99,7 +102,7 @@ def page_lines(page: Page) -> list[Line]:
     if _double_spaced([text for _, text in printed]):
         printed = [(span, text) for span, text in printed if text.strip()]
     lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
-    for line in _sections(lines):
+    for line in (*_sections(lines), *_teasers(lines)):
         lines[line.number] = replace(line, furniture=True)
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
     dated = second is not None and second.furniture and _DATED.search(second.text)
@@ -125,6 +128,21 @@ def _sections(lines: list[Line]) -> list[Line]:
     filled = [line for line in lines if not line.blank]
     head = list(takewhile(lambda line: line.furniture or line.content in sections, filled))
     return [line for line in head if not line.furniture and any(other.furniture for other in head)]
+
+
+def _teasers(lines: list[Line]) -> Iterator[Line]:
+    """新闻推荐, and what a site shows of other articles under it: titles, and beginnings that break off."""
+    under = False
+    for line in lines:
+        under = line.content in _SITE_OTHERS or (
+            under and (line.blank or line.furniture or _breaks_off(line))
+        )
+        if under and not line.blank:
+            yield line
+
+
+def _breaks_off(line: Line) -> bool:
+    return line.content.endswith(("...", "…")) or len(line.content) <= _LONGEST_TITLE
 
 
 def _double_spaced(texts: list[str]) -> bool:
