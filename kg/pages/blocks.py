@@ -129,6 +129,12 @@ def _inner_caption(lines: list[Line], number: int) -> bool:
     return signed is not None and signed[1] >= _WORDS and {c.role for c in signed[0]} == {"photographer"}
 
 
+def ends_page(lines: list[Line], number: int) -> bool:
+    """One paragraph, no picture's mark before it, is all that still stands on the page."""
+    rest = [line for line in lines[number + 1 :] if not line.blank and not line.furniture]
+    return not rest and _CAPTION.match(lines[number].text) is None
+
+
 def under_headline(lines: list[Line], number: int) -> bool:
     """Bare names are a byline only between a headline line and a body line."""
     above = number - 1

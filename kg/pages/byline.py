@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.gazetteer import gazetteer
 from kg.model import Credit, Span
-from kg.pages.fold import is_han
+from kg.pages.media import is_medium
 from kg.pages.names import (
     DOTTED,
     common_words,
@@ -21,6 +21,7 @@ from kg.pages.names import (
     of_listed_parts,
     plausible_name,
 )
+from kg.pages.printed_names import PrintedName, merge_padded, one_name, parted, rare
 from kg.pages.roles import SEPARATORS, Roles, byline_roles, lead_role
 from kg.pages.spacing import is_spaced, printed_span, tight, without
 
@@ -43,8 +44,7 @@ _FIELD = re.compile(
 )
 _ONLY_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?:[ 　、]+[\u3400-\u9fff]{2,3})+")
 _LONE_NEXT = re.compile(r"[ \u3000]+[\u3400-\u9fff](?:[ \u3000]|$)(?!.*(?:图|摄))")  # 文 平 is a name here
-_OF_BODIES = "联局委办部站所院厅会社科台室处"
-_LENGTHS = (2, 3)  # characters of most names
+_BEFORE_MARK = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s*(?=[□■●◎○◆])")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -57,15 +57,6 @@ class Byline:
     marked: bool
     role_printed: bool
     closed: bool
-
-
-@dataclass(slots=True)
-class _Name:
-    text: str
-    role: str | None
-    start: int
-    end: int
-    group: int
 
 
 @lru_cache(maxsize=16)
@@ -84,7 +75,7 @@ def read_byline(text: str, base: int, *, bracketed: bool = False) -> Byline | No
         return None
     credits_ = []
     for credit in read.credits:
-        names = _parted(credit.name) if spaced else (credit.name,)
+        names = parted(credit.name) if spaced else (credit.name,)
         at = credit.span.start
         for name in names:
             span = Span(at, at + len(name)) if len(names) > 1 else credit.span
@@ -99,16 +90,6 @@ def _closed_up(text: str) -> tuple[str, list[int]]:
     return without(text, {at for match in broken for at in range(*match.span()) if text[at] in " \u3000"})
 
 
-def _parted(run: str) -> tuple[str, ...]:
-    """Two names that stand without a mark between them (黄敏刘伟), where they part in one way only."""
-    cuts = [
-        (run[:size], run[size:])
-        for size in (2, 3)
-        if len(run) >= 4 and plausible_name(run[:size]) and plausible_name(run[size:])
-    ]
-    return cuts[0] if len(cuts) == 1 and not plausible_name(run) else (run,)
-
-
 def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     """Parse a byline at the start of ``text``; ``base`` is the page offset of its first character.
 
@@ -116,11 +97,11 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     else than roles, names and separators stands before that.
     """
     roles = byline_roles()
-    at, marked, closed = 0, False, False
+    at, marked, closed = _behind_medium(text), False, False
     while at < len(text) and (text[at].isspace() or text[at] in roles.markers):
         marked = marked or text[at] in roles.markers
         at += 1
-    names: list[_Name] = []
+    names: list[PrintedName] = []
     role: str | None = None
     group = 0
     role_printed = False
@@ -164,12 +145,12 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         if end is None:
             return None
         at = end
-    if not _merge_padded(names) or not names:
+    if not merge_padded(names) or not names:
         return None
     told = role_printed or closed or any(_behind_office(text, n.start) for n in names)
     doubtful = not told or (bracketed and not role_printed)
     plausible = [plausible_name(n.text) or of_listed_parts(n.text) for n in names]
-    if doubtful and not all(plausible) and not (bracketed and any(plausible) and _rare(names)):
+    if doubtful and not all(plausible) and not (bracketed and any(plausible) and rare(names)):
         return None
     credits_ = tuple(
         Credit(
@@ -182,15 +163,10 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     return Byline(credits_, at, marked, role_printed, closed)
 
 
-def _rare(names: list[_Name]) -> bool:
-    """（果昌满 李文体）: a surname that no list has, beside one that is listed; no words, no places."""
-    return all(
-        len(n.text) in _LENGTHS
-        and n.text not in common_words()
-        and n.text[-1] not in _OF_BODIES
-        and not gazetteer().short(n.text)
-        for n in names
-    )
+def _behind_medium(text: str) -> int:
+    """市道新闻 |□ 刘某某: where a byline begins behind a medium's name and before its mark."""
+    medium = _BEFORE_MARK.match(text)
+    return medium.end() if medium is not None and is_medium(medium.group(1)) else 0
 
 
 def _parts(text: str, at: int, markers: str) -> bool:
@@ -203,7 +179,7 @@ def _trails(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in SEPARATORS + "\n）)。" or text.startswith("报道", end)
 
 
-def _leads(text: str, trail: re.Match[str], last: _Name) -> bool:
+def _leads(text: str, trail: re.Match[str], last: PrintedName) -> bool:
     """记者 A 摄影 B: the word behind a name that has its role already is the role of the next name."""
     following = _NEXT_NAME.match(text, trail.end())
     return (
@@ -214,14 +190,14 @@ def _leads(text: str, trail: re.Match[str], last: _Name) -> bool:
     )
 
 
-def _apply_trailing(names: list[_Name], group: int, role: str) -> None:
+def _apply_trailing(names: list[PrintedName], group: int, role: str) -> None:
     for name in names:
         if name.group == group and (name.role is None or role == "photographer"):
             name.role = role
 
 
 def _read_name(
-    text: str, at: int, role: str | None, names: list[_Name], group: int, *, bracketed: bool
+    text: str, at: int, role: str | None, names: list[PrintedName], group: int, *, bracketed: bool
 ) -> int | None:
     roles = byline_roles()
     dotted = DOTTED.match(text, at)
@@ -244,10 +220,10 @@ def _read_name(
         token = token[: _ends_before(token, role, roles, len(token) if inner is None else inner.start())]
         four = len(token) == 4 and not four_character_name(token)  # 通讯员|张琦|王琦
         together = (role is not None or inner is not None) and (len(token) > 4 or four)
-        two = _parted(token) if together and roles.composed.fullmatch(token) is None else (token,)
+        two = parted(token) if together and roles.composed.fullmatch(token) is None else (token,)
         if len(two) > 1:  # 通讯员|周小佳|张小艳
-            names += [_Name(two[0], role, at, at + len(two[0]), group)]
-            names += [_Name(two[1], role, at + len(two[0]), at + len(token), group)]
+            names += [PrintedName(two[0], role, at, at + len(two[0]), group)]
+            names += [PrintedName(two[1], role, at + len(two[0]), at + len(token), group)]
             return at + len(token)
         composed = role is not None and roles.composed.fullmatch(token) is not None  # 记者 包额尔德木图
         composed = composed or of_listed_parts(token)
@@ -266,7 +242,7 @@ def _read_name(
         padded = (
             bool(names)
             and len(names[-1].text) == 1
-            and _one_name(names[-1], _Name(token, role, at, 0, group))
+            and one_name(names[-1], PrintedName(token, role, at, 0, group))
         )
         doubtful = len(token) >= 2 and not (padded or composed or plausible_name(token))
         if doubtful and (not told or token in common_words()):
@@ -275,7 +251,7 @@ def _read_name(
         return None  # 万某|全告诉|记者，村里…, where a narrow column breaks the name
     if dotted is None and _BODY.search(token) and not plausible_name(token):
         return None  # 亳州一中|供稿: a body, nobody
-    names.append(_Name(token, role, at, at + len(token), group))
+    names.append(PrintedName(token, role, at, at + len(token), group))
     return at + len(token)
 
 
@@ -318,31 +294,3 @@ def _office(text: str, at: int, token: str, role: str | None) -> int | None:
 def _behind_office(text: str, at: int) -> bool:
     """A medium's office right before makes an unusual name (泽让达吉) one all the same."""
     return text[:at].rstrip(SEPARATORS).endswith(byline_roles().offices)
-
-
-def _merge_padded(names: list[_Name]) -> bool:
-    """Join what a blank sets apart inside a name (黄 雷, 沈 佳琪); False when one character is left over."""
-    i = 0
-    while i < len(names):
-        if len(names[i].text) == 1:
-            behind = i + 1 < len(names) and _one_name(names[i], names[i + 1])
-            before = i > 0 and len(names[i - 1].text) == 2 and _one_name(names[i - 1], names[i])
-            if behind and before:  # what follows is a name by itself (胡晓 燕 郭丽), or is none (张伟 李 强)
-                follows = len(names[i + 1].text) > 1 and plausible_name(names[i + 1].text)
-                behind, before = not follows, follows
-            if not (behind or before):
-                return False
-            i -= before
-            names[i].text += names[i + 1].text
-            names[i].end = names[i + 1].end
-            del names[i + 1]
-        i += 1
-    return all(is_han(c) or c in "·•・‧.．" for n in names for c in n.text)
-
-
-def _one_name(first: _Name, second: _Name) -> bool:
-    """Two characters each alone are one name; one and two are where they make a plausible one."""
-    if first.group != second.group:
-        return False
-    joined = first.text + second.text
-    return len(joined) == 2 or (len(joined) == 3 and plausible_name(joined))

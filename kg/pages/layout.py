@@ -13,6 +13,7 @@ from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import (
     above_fields,
     broken_article,
+    ends_page,
     following_line,
     is_caption,
     opening_at,
@@ -337,7 +338,7 @@ class _Walk:
         if draft.closed:
             return True
         if draft.body and not draft.open_sentence and not self.pending and is_caption(self.lines, number):
-            return True
+            return bool(draft.credits) or not ends_page(self.lines, number)
         if not self.pending:
             return False
         heads = [self.headlines[index] for index in self.pending]

@@ -27,6 +27,7 @@ _CITY = 4  # digits of a city's code: provinces rarely hold what they are named 
 _AT_SIGHT = re.compile(  # 在某镇|浦尾村|女书园举行
     r"[\u3400-\u9fff]{1,6}(?:园|馆|场|院|楼|厅|中心|景区|基地|校|堂|社)(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|启动)"
 )
+_OF_SITTING = ("提案", "议案", "建议案")
 _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|圆满落幕|落下帷幕|结束|收官|启动|开赛|起跑|开跑|开走|起航|开园|开启)"
@@ -116,7 +117,8 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
         scan.longest_before("event_verbs", at) is not None
         for at in range(max(clause.at.start + 1, event.at.start - 24), event.at.start + 1)
     )
-    if actor is None or not held or actor.at.overlaps(event.at):
+    told_of = scan.text.startswith(_OF_SITTING, event.at.end)  # 承办某次会议|提案11件
+    if actor is None or not held or told_of or actor.at.overlaps(event.at):
         return
     between = scan.text[max(clause.at.start, actor.at.end) : event.at.start]
     if _JOINED.search(between):
