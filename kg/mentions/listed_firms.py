@@ -13,6 +13,10 @@ _LIST = re.compile(
     r"等(?:\d+余?多?家|[一二三四五六七八九十多]+家)?(?![\d、])"
     r"((?:(?![向为对的由在把将与和])[\u3400-\u9fff]){0,8}?)(?:企业|公司|厂商|机构|组织)"
 )
+# 包括宁德博发、江苏嘉盛、浙江银轮，均为动力电池配套企业
+_ALL_ARE = re.compile(
+    r"(?:包括|有|为)([\u3400-\u9fff（）]{3,10}(?:、[\u3400-\u9fff（）]{3,10})+)，(?:均|都)为()[\u3400-\u9fff]{0,10}?企业"
+)
 _LONGEST, _LEAST = 10, 3
 _LEADS = "有为将把对以的了在是由与和向到及"
 _KINDS = re.compile(r"(?:产业|行业|经济|服务|制造|加工|生产|养殖|种植|销售|贸易|运输|物流|材料|能源)业?$")
@@ -28,7 +32,7 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
     told = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
     told |= {(at.start, at.end) for at in taken}
     shorts = scan.words["firm_endings"]
-    for match in _LIST.finditer(scan.text):
+    for match in (*_LIST.finditer(scan.text), *_ALL_ARE.finditer(scan.text)):
         if scan.has_word_inside("clause_words", Span(*match.span(2))):
             continue
         first, *others = scan.items(Span(*match.span(1)))

@@ -62,6 +62,7 @@ _SOLD = re.compile(
 )
 _GOODS_LEAST, _GOODS_MOST = 2, 3  # characters of what is made or grown
 _TOPIC_MIN = 4
+_FIRM = 3  # characters by which a firm is called
 
 
 def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Iterator[Mention]:
@@ -69,12 +70,14 @@ def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Itera
 
     ``named`` are the bodies and held events, whose quotations name no programme; at ``people`` names begin.
     """
+    legal = scan.words.of_kind("firm_endings", "legal")
     readings: dict[str, list[tuple[Span, float, str]]] = {}
     for match in _QUOTED.finditer(scan.text):
         content = match.group(1)
         span = Span(match.start(1), match.end(1))
-        if any(m.at.holds(span) for m in named):
-            continue
+        firm = len(content) >= _FIRM and any(content in m.name and m.name.endswith(legal) for m in named)
+        if firm or any(m.at.holds(span) for m in named):
+            continue  # “大洋玻璃”, of 某市大洋玻璃制品有限公司
         verdict = _judge_quote(scan, match, content)
         if match.end() in people and content.endswith(scan.words["quoted_roles"]):
             verdict = _A_ROLE  # “驻村经理”|高文军
