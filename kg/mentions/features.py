@@ -25,6 +25,20 @@ _PARK = re.compile(
 )
 
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
+_NAMED_FOR = (
+    "工业园",
+    "产业园",
+    "科技园",
+    "开发区",
+    "学院",
+    "中学",
+    "小学",
+    "医院",
+    "日报",
+    "晚报",
+    "集团",
+    "公司",
+)
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
 _LANDFORMS = "山湖河岭峰谷岛湾沟峡泉"
@@ -193,6 +207,8 @@ def _natural(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     for span in scan.words_of("natural_features"):
         following = scan.text[span.end : span.end + 1]
         if any(span.overlaps(t) for t in taken) or following in set("路街镇村乡区县市道大源") - {""}:
+            continue
+        if scan.text.startswith(_NAMED_FOR, span.end):  # 长江|工业园, 泰山|学院
             continue
         posted = any(scan.longest_before("titles", at) is not None for at in range(span.start + 1, span.end))
         name = scan.text[span.start : span.end]
