@@ -32,6 +32,9 @@ _STUDIED = re.compile(r"”?(?:战略|工作|专题)?(?:调研|考察|视察|督
 _PROPOSED = re.compile(r"(?:报告|中央|国家|文件|全会)[\u3400-\u9fff]{0,2}(?:提出|明确|要求)")
 # 视察组查看了|“智慧接种门诊”和“名医基层工作站”: who looks at something does not run it.
 _LOOKED_AT = re.compile(r"(?:查看|察看|观摩|参观|视察|考察|体验)(?:了|过)?(?:“[^“”]+”[、和及]?)*$")
+# 公司通过|“银税互动”|平台申请到了200万元贷款: who gets something by a programme does not run it.
+_BY_MEANS_OF = re.compile(r"(?:通过|凭借?|借助|利用|享受)了?$")
+_GETS = re.compile(r"”?[^，。；]{0,12}?(?:申请到|申请了|获得|获批|获贷|拿到|贷到|贷款|授信)")
 _AUTHORITIES = ("公安", "警方", "交警", "法院", "检察", "税务", "消防", "海关", "供电")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
@@ -83,6 +86,8 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     before = scan.text[max(0, left - 8) : left]
     after = scan.text[program.at.end : program.at.end + 8]
     if _LOOKED_AT.search(scan.text, clause.at.start, left) or _of_others(scan, actor):
+        return
+    if _BY_MEANS_OF.search(before) and _GETS.match(scan.text, program.at.end):
         return
     if _TASK.match(after) or _STUDIED.match(after) or _PROPOSED.search(scan.text, clause.at.start, left):
         return
