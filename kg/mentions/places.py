@@ -270,16 +270,14 @@ def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 continue
             text = scan.text[trimmed.start : trimmed.end]
             name = text if text.endswith(suffix) else text + suffix
-            if (
-                any(trimmed.overlaps(t) for t in taken)
-                or set(text) & _STOP
-                or name in scan.words.set("generic_places")
-            ):
+            if any(trimmed.overlaps(t) for t in taken) or name in scan.words.set("generic_places"):
                 continue
             if suffix == "乡" and scan.text.startswith("镇", match.end()):  # 在南门、临江等乡镇
                 name = _town_called(scan, linker, text)
             chosen = linker.choose(tuple(p for p in scan.places.places(name) if len(p.code) > 6))
             code = chosen[0].code if chosen and _near(linker, chosen[0]) else None
+            if set(text) & _STOP and code is None:
+                continue  # but 道二, where the county has such a village
             taken.append(trimmed)
             yield scan.mention(
                 trimmed, EntityType.PLACE, FINDER, 0.85 if code else 0.75, name=name, code=code
@@ -302,7 +300,7 @@ def _trim_list_head(scan: Scan, span: Span) -> Span | None:
         end = scan.longest_at("clause_words", at)
         if end is not None and end <= span.end - 2:
             start = max(start, end)
-        elif scan.text[at] in "在到往对从自于至":
+        elif scan.text[at] in "在到往对从自于至了的":
             start = max(start, at + 1)
     return Span(start, span.end) if span.end - start >= 2 else None
 
