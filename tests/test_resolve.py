@@ -137,3 +137,46 @@ def test_a_form_of_address_joins_a_name_only_where_the_text_confirms_it(
     page.write_text("送教下乡来\n\n本报凌源讯　4月3日，凌源市的学校很热闹。" + told, encoding="utf-8")
     graph = kg.build(page).graph
     assert sorted(e.name for e in graph.entities.values() if e.type is EntityType.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        (
+            "中共潜江市委、潜江市人民政府决定，全市种植草莓3万亩。",
+            "潜江市委、潜江市政府决定，全市今年要种植草莓3万亩。",
+            {"中共潜江市委", "潜江市人民政府"},
+        ),
+        (
+            "湖北省潜江市草莓协会会长李强说，今年草莓收成很好，农民很高兴。",
+            "潜江市草莓协会会长李强介绍，今年草莓价格不错，农民也高兴。",
+            {"湖北省潜江市草莓协会", "李强"},
+        ),
+        (
+            "老新镇农民李强说，今年草莓收成很好，农民很高兴。",
+            "潜江市老新镇居民李强介绍，今年草莓价格不错。",
+            {"李强"},
+        ),
+        ("潜江市市民李强说，今年草莓收成很好。", "潜江市市民李强介绍，今年草莓价格不错。", set()),
+        ("居民周某说，今年草莓收成很好，很高兴。", "居民周某介绍，今年草莓价格不错。", set()),
+    ],
+)
+def test_bodies_of_one_division_are_one_in_all_articles(
+    monkeypatch: pytest.MonkeyPatch, one: str, other: str, joined: set[str]
+) -> None:
+    pages = {
+        "潜江日报-2023-04-12": f"潜江草莓熟了\n\n本报讯（记者 王健）{one}",
+        "湖北日报-2023-04-13": f"草莓卖得好\n\n本报潜江讯（记者 王健）{other}",
+    }
+    for name, text in pages.items():
+        monkeypatch.setitem(PAGES, name, text)
+    resolution = resolve(*read(sorted(pages)))
+    places = {e.name for e in resolution.entities.values() if e.type is EntityType.PLACE}
+    assert {e.name for e in resolution.entities.values() if len(e.articles) == 2} - places == joined
+
+
+def test_people_of_unknown_offices_stay_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PAGES, "a", "开会\n\n县委决定，全县种植草莓3万亩。县委书记李强讲话。")
+    monkeypatch.setitem(PAGES, "b", "又开会\n\n县委决定，全县多种草莓，农民叫好。县委书记李强讲话。")
+    resolution = resolve(*read(["a", "b"]))
+    assert people(resolution, "李强") == [1, 1]

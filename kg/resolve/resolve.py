@@ -23,6 +23,7 @@ from kg.model import (
     Statement,
     content_id,
 )
+from kg.resolve.bodies import seated, seats
 from kg.resolve.local import LocalEntity, gather
 from kg.words import load_words
 
@@ -33,17 +34,21 @@ _REASONS = {
     "page": "a byline of the same page",
     "post": "the same post's body",
     "home": "the same place of residence",
+    "seat": "the same office or body of the same division",
     "national": "a national name in fixed usage",
     "region": "the same name in the same region",
     "article": "the same name in one article",
     "judgement": "a person's judgement",
 }
+_IDENTIFY = {"holds_position": "post", "member_of": "post", "resident_of": "home"}
+_COUNTY = 6  # digits of a county's code; a town's has nine
 _CONFIDENCE = {
     "code": 1.0,
     "byline": 0.9,
     "page": 0.9,
     "post": 0.9,
     "home": 0.85,
+    "seat": 0.95,
     "national": 0.95,
     "region": 0.85,
     "place": 0.8,
@@ -59,49 +64,70 @@ def resolve(
     """Entities for all mentions and credits; the same input in any order gives the same result."""
     by_article = {article.id: article for article in articles}
     locals_ = [local for article in articles for local in gather(article, mentions.get(article.id, ()))]
-    contexts = _contexts(statements)
-    anchors = {
-        index: _anchors(local, by_article[local.article_id], contexts) for index, local in enumerate(locals_)
-    }
+    anchors = _all_anchors(locals_, by_article, statements)
     groups = _join(anchors)
     groups = _judge(groups, locals_, anchors, tuple(judgements))
     return _conclude(groups, locals_, anchors)
 
 
-def _contexts(statements: Iterable[Statement]) -> dict[str, list[tuple[str, str]]]:
-    """For each person mention: (kind of context, the name of the body or place)."""
+def _all_anchors(
+    locals_: Sequence[LocalEntity], articles: Mapping[str, Article], statements: Sequence[Statement]
+) -> dict[int, tuple[str, ...]]:
+    """Each entity's anchors; a person's are made of those of the bodies and places that tell who it is."""
+    sits = seats(statements)
+    anchors = {
+        index: _anchors(local, articles[local.article_id], sits)
+        for index, local in enumerate(locals_)
+        if local.type is not EntityType.PERSON
+    }
+    meant = {m.id: anchors[index] for index in anchors for m in locals_[index].mentions}
+    contexts = _contexts(statements, meant)
+    for index, local in enumerate(locals_):
+        if local.type is EntityType.PERSON:
+            anchors[index] = _anchors_of_person(local, articles[local.article_id], contexts)
+    return anchors
+
+
+def _contexts(
+    statements: Iterable[Statement], meant: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[tuple[str, str]]]:
+    """For each person mention: (kind of context, which body or place)."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for statement in statements:
-        if isinstance(statement.object, Mention):
-            if statement.predicate in ("holds_position", "member_of"):
-                found[statement.subject.id].append(("post", statement.object.name))
-            elif statement.predicate == "resident_of":
-                found[statement.subject.id].append(("home", statement.object.code or statement.object.name))
+        if isinstance(statement.object, Mention) and statement.predicate in _IDENTIFY:
+            kind = _IDENTIFY[statement.predicate]
+            if kind == "home" and 0 < len(statement.object.code or "") <= _COUNTY:
+                continue  # a county has many a 李强
+            found[statement.subject.id] += [(kind, which) for which in meant[statement.object.id]]
     return found
 
 
-def _anchors(
-    local: LocalEntity, article: Article, contexts: Mapping[str, list[tuple[str, str]]]
-) -> tuple[str, ...]:
+def _anchors(local: LocalEntity, article: Article, sits: Mapping[str, Mention]) -> tuple[str, ...]:
     region = article.home or ""
     if local.partial:
         return (f"article|{article.id}|{local.name}",)
     if local.type is EntityType.PLACE:
         return (f"code|{local.code}",) if local.code else (f"place|{local.name}|{region}",)
-    if local.type is EntityType.PERSON:
-        found = []
-        if local.credits:
-            found.append(
-                f"byline|{article.newspaper}|{local.name}"
-                if article.newspaper
-                else f"page|{article.page_id}|{local.name}"
-            )
-        for mention in local.mentions:
-            found += [f"{kind}|{value}|{local.name}" for kind, value in contexts.get(mention.id, ())]
-        return tuple(sorted(set(found))) or (f"article|{article.id}|{local.name}",)
     if local.name in _national() or any(m.finder == "events.congress" for m in local.mentions):
         return (f"national|{local.type}|{local.name}",)
-    return (f"region|{local.type}|{local.name}|{region}",)
+    anchor = f"region|{local.type}|{local.name}|{region}"
+    office = seated(local.mentions, sits) if local.type is EntityType.ORGANIZATION else None
+    return (f"seat|{office}", anchor) if office else (anchor,)
+
+
+def _anchors_of_person(
+    local: LocalEntity, article: Article, contexts: Mapping[str, list[tuple[str, str]]]
+) -> tuple[str, ...]:
+    if local.partial:
+        return (f"article|{article.id}|{local.name}",)
+    found = {f"{kind}|{value}|{local.name}" for m in local.mentions for kind, value in contexts.get(m.id, ())}
+    if local.credits:
+        found.add(
+            f"byline|{article.newspaper}|{local.name}"
+            if article.newspaper
+            else f"page|{article.page_id}|{local.name}"
+        )
+    return tuple(sorted(found)) or (f"article|{article.id}|{local.name}",)
 
 
 @lru_cache(maxsize=1)
@@ -184,6 +210,7 @@ def _conclude(
     entities: dict[str, Entity] = {}
     where: dict[str, str] = {}
     decisions: list[Decision] = []
+    called = {which: locals_[i].name for i in sorted(anchors, reverse=True) for which in anchors[i]}
     for group in groups:
         members = [locals_[i] for i in sorted(group)]
         ident = _entity_id(group, locals_, anchors)
@@ -192,7 +219,7 @@ def _conclude(
             where.update({m.id: ident for m in local.mentions})
             where.update({credit_key(local.article_id, c.name): ident for c in local.credits})
         if len({local.article_id for local in members}) > 1:
-            decisions.append(_merged(ident, members, [anchors[i] for i in sorted(group)]))
+            decisions.append(_merged(ident, members, [anchors[i] for i in sorted(group)], called))
     decisions += _apart(entities)
     return Resolution(
         entities=MappingProxyType(dict(sorted(entities.items()))),
@@ -226,16 +253,19 @@ def _entity(ident: str, members: Sequence[LocalEntity]) -> Entity:
     )
 
 
-def _merged(ident: str, members: Sequence[LocalEntity], anchors: Sequence[tuple[str, ...]]) -> Decision:
+def _merged(
+    ident: str,
+    members: Sequence[LocalEntity],
+    anchors: Sequence[tuple[str, ...]],
+    called: Mapping[str, str],
+) -> Decision:
     counts: dict[str, int] = defaultdict(int)
     for found in anchors:
         for anchor in found:
             counts[anchor] += 1
     shared = sorted(anchor for anchor, count in counts.items() if count > 1)
     kinds = list(dict.fromkeys(anchor.split("|")[0] for anchor in shared))
-    told = [
-        f"{_REASONS[a.split('|')[0]]} ({' '.join(a.split('|')[1:-1]) or a.split('|')[1]})" for a in shared
-    ]
+    told = [_reason(anchor, called) for anchor in shared]
     return Decision(
         kind="merged",
         entities=(ident,),
@@ -243,6 +273,15 @@ def _merged(ident: str, members: Sequence[LocalEntity], anchors: Sequence[tuple[
         reason="; ".join(told),
         confidence=min((_CONFIDENCE.get(kind, 1.0) for kind in kinds), default=0.8),
     )
+
+
+def _reason(anchor: str, called: Mapping[str, str]) -> str:
+    kind, *rest = anchor.split("|")
+    if kind == "seat":
+        return f"{_REASONS[kind]} ({called[anchor]})"
+    if kind in _IDENTIFY.values():
+        return f"{_REASONS[kind]} ({called['|'.join(rest[:-1])]})"
+    return f"{_REASONS[kind]} ({' '.join(rest[:-1]) or rest[0]})"
 
 
 def _apart(entities: Mapping[str, Entity]) -> list[Decision]:

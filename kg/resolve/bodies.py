@@ -1,0 +1,41 @@
+"""Which body a name stands for in every article: the division it sits in, and its name there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model import Mention, Statement
+from kg.words import load_words
+
+
+def seats(statements: Iterable[Statement]) -> dict[str, Mention]:
+    """For each mention of a body: the division with a code that its name puts it into."""
+    return {
+        s.subject.id: s.object
+        for s in statements
+        if s.rule == "places.seat" and isinstance(s.object, Mention) and s.object.code
+    }
+
+
+def seated(mentions: Sequence[Mention], seats: Mapping[str, Mention]) -> str | None:
+    """429005|政府, of 潜江市人民政府: code and name within it; None where the name tells no one division.
+
+    山西省曲沃县碗碗腔剧团 and 曲沃县碗碗腔剧团 are one, and so are 中共潜江市委 and 潜江市委.
+    """
+    found = set()
+    for mention in mentions:
+        place = seats.get(mention.id)
+        said = place and next((n for n in (place.name, place.surface) if n in mention.name), None)
+        if not place or not said:
+            continue
+        rest = plain(mention.name[mention.name.rindex(said) + len(said) :])
+        if len(rest) > 1 or rest == "委":  # 潜江市|委
+            found.add(f"{place.code}|{rest}")
+    return found.pop() if len(found) == 1 else None
+
+
+def plain(name: str) -> str:
+    """The name in the shorter official forms: 政府 for 人民政府."""
+    for full, short in load_words().table("official_forms"):
+        name = name.replace(full, short)
+    return name
