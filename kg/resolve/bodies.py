@@ -39,3 +39,12 @@ def plain(name: str) -> str:
     for full, short in load_words().table("official_forms"):
         name = name.replace(full, short)
     return name
+
+
+def nationwide(name: str) -> bool:
+    """中国物流集团: 中国 opens the names of bodies of the State only, and each of them is alone of its name.
+
+    Not where a branch is meant (中国银行支行). Source: Provisions on the Registration of Enterprise
+    Names (2020), art. 12.
+    """
+    return name.startswith("中国") and not name.endswith(load_words()["branch_endings"])

@@ -23,7 +23,7 @@ from kg.model import (
     Statement,
     content_id,
 )
-from kg.resolve.bodies import seated, seats
+from kg.resolve.bodies import nationwide, seated, seats
 from kg.resolve.local import LocalEntity, gather
 from kg.words import load_words
 
@@ -111,6 +111,8 @@ def _anchors(local: LocalEntity, article: Article, sits: Mapping[str, Mention]) 
     if local.name in _national() or any(m.finder == "events.congress" for m in local.mentions):
         return (f"national|{local.type}|{local.name}",)
     anchor = f"region|{local.type}|{local.name}|{region}"
+    if local.type is EntityType.ORGANIZATION and nationwide(local.name):
+        return (f"national|{local.type}|{local.name}", anchor)
     office = seated(local.mentions, sits) if local.type is EntityType.ORGANIZATION else None
     return (f"seat|{office}", anchor) if office else (anchor,)
 
