@@ -40,7 +40,9 @@ _OF_SECTION = re.compile(r"工程([\u3400-\u9fff]{2,4}段)$")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[座个条处所家]")
 _NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
-_ANY_ONE = re.compile(r"^[给向为].*一[家座个处所]|今后|\d年")  # 给外地一家|罐头厂
+_ANY_ONE = re.compile(
+    r"暨|^成为|\d[余多]?[个项条座处家]$|^[给向为].*一[家座个处所]|今后|\d年"
+)  # 给外地一家|罐头厂
 _OF_A_KIND = re.compile(
     r".*[两三四五六七八九十][个座条栋]|优质|高品质|标准化|规模化|大型|小型|连片|新型|绿色有机"
 )
@@ -172,7 +174,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
 
 
 def _unnamed(scan: Scan, stem: str, at: Span) -> bool:
-    """社会主义市场|经济, 农村|市场, 牵线搭|桥, 优质蔬菜|生产基地: words that end so and name nothing."""
+    """社会主义市场|经济, 农村|市场, 说明会暨|项目, 优质蔬菜|生产基地: words that end so and name nothing."""
     kind = scan.everyday(stem) or scan.text.endswith(("一座", "一个"), 0, at.start - len(stem))
     town = kind and scan.text.startswith("小镇", at.start)  # 一座|温泉小镇
     trade = scan.everyday(stem) or scan.text.startswith(("经济", "化", "主体", "需求"), at.end)
@@ -183,6 +185,7 @@ def _unnamed(scan: Scan, stem: str, at: Span) -> bool:
         or _OF_A_KIND.match(stem) is not None
         or _ANY_ONE.search(stem) is not None
         or scan.text.endswith("搭桥", 0, at.end)
+        or scan.text.startswith("城市", at.end - 1)  # 绿色产业城|市
     )
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.mentions.event_edges import LONGEST, STOP, left_edge, trim
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
 from kg.model import EntityType, Mention, Span
-from kg.pages.fold import is_han
 from kg.words import load_words
 
 FINDER = "events"
@@ -38,7 +38,7 @@ _OF_VERB = re.compile(
 _FEAST = re.compile(
     r"(?:举行|举办)(?:了|首届)?((?:20\d\d年)?(?:(?![的了])[\u3400-\u9fff]){2,10}节)(?=[，。；])"
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d年?$")
+_YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HELD_BEHIND = (
     rf"(?={_DAY}在|于|定于|将[于在]|{_DAY}(?:开赛|开幕)|闭幕|落幕|举行|举办|启动(?!仪式|会)|期间|有\d|吸引"
@@ -64,14 +64,11 @@ _NO_FAIR = (
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
-_SHORTEST, _LONGEST = 4, 44
+_SHORTEST = 4
 _WHOLE_NAME = 8  # characters of a name that is no other event's
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
-_MARKS = set("，。；：！？\n")
 _GENERAL_STEM = 6
-_EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
-_STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰|见面|调研|汇报|交流|反馈|总结|见面座谈|专题调研|工作汇报)?$"
 )
@@ -151,7 +148,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if place.type is not EntityType.PLACE or place.at.end in starts:
             continue
         match = _FESTIVAL.match(scan.text, place.at.end)
-        if match is not None and not set(match.group().replace("火把", "")) & _STOP:
+        if match is not None and not set(match.group().replace("火把", "")) & STOP:
             year = _YEAR.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
@@ -217,15 +214,15 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         goes_on = scan.longest_at("event_endings", word.end) is not None  # 消防宣传月|启动仪式
         if goes_on or _COUNTED.match(scan.text, word.end):
             continue
-        left, governed = _left_edge(scan, word, edges)
-        endless = word.end - left >= _LONGEST  # where it begins is not seen
+        left, governed = left_edge(scan, word, edges)
+        endless = word.end - left >= LONGEST  # where it begins is not seen
         if endless or not (
             governed
             or scan.starts("event_verbs", _skip_adverbs(scan, word.end))
             or _in_place_held(scan, word.end)
         ):
             continue
-        left = _trim(scan, left, word.start)
+        left = trim(scan, left, word.start)
         if _ANNOUNCED in scan.text[left : word.start]:
             left = scan.text.index(_ANNOUNCED, left) + len(_ANNOUNCED)
         if scan.text.startswith(_OF_PERSON, left):  # 赵振川|作品捐赠仪式
@@ -241,7 +238,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             or (scan.generic(stem) and len(stem) <= _GENERAL_STEM)
             or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
             or _SEVERAL.match(stem)
-            or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - _LONGEST) : left])
+            or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - LONGEST) : left])
         ):
             continue
         owner = next((m for m in bodies if m.at.end == left), None)
@@ -270,66 +267,6 @@ def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
     return left
 
 
-def _left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]:
-    left = word.start
-    while left > 0 and word.end - left < _LONGEST:
-        previous = scan.text[left - 1]
-        opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
-        held = opened >= 0 and scan.longest_before("event_verbs", opened) is not None
-        if held and word.end - opened < _LONGEST:
-            return opened, True  # 召开|“优化营商环境，助推经济发展”推进会
-        if opened >= 0 and word.end - opened < _LONGEST and not set(scan.text[opened:left]) & _MARKS:
-            left = opened  # 弘扬|“西畴精神”|表彰大会
-            continue
-        if scan.longest_before("event_verbs", left) is not None and not _ceremony(scan, left):
-            verb = scan.longest_before("event_verbs", left)
-            if verb is not None and not (
-                verb == left - 2 and scan.text[verb:left] == "组织" and word.start - left < 4
-            ):
-                return left, True
-        if previous in "的" and left - 1 > 0:
-            back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
-            return left, back is not None
-        if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
-            return left - 1, True  # 举行|被骗资金返还仪式
-        if (
-            scan.particle(left - 1, _STOP)
-            or any(e.end == left for e in edges)
-            or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
-        ):
-            return left, _held_before(scan, left, edges)
-        if previous == "、":
-            return left, False
-        left -= 1
-    return left, False
-
-
-def _ceremony(scan: Scan, at: int) -> bool:
-    """邻里建设|启动|仪式: the verb is part of what is held."""
-    return scan.text.startswith("仪式", at) and not scan.text.startswith("仪式上", at)
-
-
-def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
-    """A verb of holding stands before the place or body that the name begins with."""
-    edge = next((e for e in edges if e.end == left), None)
-    at = edge.start if edge is not None else left
-    return scan.longest_before("event_verbs", at) is not None
-
-
-def _trim(scan: Scan, left: int, start: int) -> int:
-    """Drop quotation marks and particles from the left of the name."""
-    everywhere = _EVERYWHERE.match(scan.text, left, start)
-    if everywhere is not None:
-        left = everywhere.end()
-    if scan.text[left] == "“" and "”" in scan.text[left:start]:
-        return left  # “三夏”机收现场会
-    while left < start and (
-        scan.text[left] in "了“”、" or scan.text.startswith(("一次", "一场", "首次"), left)
-    ):
-        left += 2 if scan.text.startswith(("一次", "一场", "首次"), left) else 1
-    return left
-
-
 def _skip_adverbs(scan: Scan, at: int) -> int:
     match = re.match(
         r"(?:将?在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期)(?=召开|举行|举办|启动)",
@@ -342,7 +279,7 @@ def _in_place_held(scan: Scan, at: int) -> bool:
     return (
         re.match(
             r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,24}?)?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
-            scan.text[at : at + _LONGEST],
+            scan.text[at : at + LONGEST],
         )
         is not None
     )

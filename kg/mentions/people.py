@@ -295,6 +295,8 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
         return  # but 青年|初某, whose surname no list has
     if word.end - word.start == 1 and scan.text[start : start + 2] in scan.words.set("not_names"):
         return  # but 庞|大爷
+    if scan.text[start] == "时" and not scan.boundary(start - 1):
+        return  # 到小区时|老人摇手
     post = scan.text[word.start : word.end] in scan.words.set("address_posts")
     if post and (scan.text[start] in _NO_CALLED or tagged_at(scan, word.end) is not None):
         return  # 研究室|原主任卜某

@@ -27,6 +27,7 @@ _LIST = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
 _LONGEST_TOWN = 8  # characters
+_READ = 0.75
 _SURE_TOWN = 0.9
 _CITY = 4  # digits of a city's code
 _SLOGANS = set("立强兴富美活旺")
@@ -106,7 +107,7 @@ def _full(
     names = scan.places.prefixes(scan.text[at : at + 18])
     if names and above is None and _inside_word(scan, at, names[-1]):
         return None  # 禄|丰县, 科教|兴县
-    if not names or (above is None and scan.straddled(at) and not _told_of(scan, linker, names[-1])):
+    if not names or (above is None and scan.straddled(at) and not _told_of(scan, linker, at, names[-1])):
         return None  # 示|范县, but 送到|来凤县公安局, where 来凤县 is told of
     generic = scan.longest_at("generic_places", at)
     title = scan.longest_at("titles", at)
@@ -151,9 +152,11 @@ def _inside_word(scan: Scan, at: int, name: str) -> bool:
     return short and not (free or word or before in BEFORE_SHORT or before in "区县")
 
 
-def _told_of(scan: Scan, linker: PlaceLinker, name: str) -> bool:
-    """The article speaks of a place with this name."""
-    return any(place.code in linker.contexts() for place in scan.places.places(name))
+def _told_of(scan: Scan, linker: PlaceLinker, at: int, name: str) -> bool:
+    """The article speaks of a place with this name, or the tagger reads it: 为|民权县双塔乡."""
+    read = {n.start for n in scan.names if n.label == "PLACE" and n.confidence > _READ}
+    told = any(place.code in linker.contexts() for place in scan.places.places(name))
+    return told or (at in read and len(name) > 2)
 
 
 def _lower_may_start(scan: Scan, at: int, name: str) -> bool:

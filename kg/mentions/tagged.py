@@ -103,8 +103,9 @@ def _people(scan: Scan, taken: Sequence[Span]) -> Iterator[Mention]:
 
 
 def _word_here(scan: Scan, span: Span, name: str) -> bool:
-    """榛子林里|“金满仓”, 志愿者|马甲: quoted, or a word, where no post or speech says that it is somebody."""
-    quoted = scan.text[span.start - 1 : span.start] == "“" and scan.text.startswith("”", span.end)
+    """榛子林里|“金满仓”, 志愿者|马甲, 《秦香莲》: quoted, or a word, and no post or speech says who."""
+    around = scan.text[span.start - 1 : span.start] + scan.text[span.end : span.end + 1]
+    quoted = around in ("“”", "《》")
     posted = scan.longest_before("titles", span.start) is not None
     word = len(name) == _STEM and name in scan.words.set("not_names")
     word = word and not (posted or _in_row(scan, span))

@@ -39,6 +39,9 @@ _SEATED = re.compile(
 )
 _COMES = re.compile(r"[“\s]*(?:记者)?(?:走进|来到|走入|步入)")
 _SCENE = re.compile(r"^[“\s]*(?:记者)?(?:走进|来到|走入|步入|位于|漫步在?|行走在|在)")
+_UNDER = re.compile(
+    r"(?:见证|陪同|带领|指导|支持|帮助|主持|组织|关心|努力|推动|领导)下[，\s]*$"
+)  # 在市委领导下
 _BRINGS_IN = ("引进", "引进了", "引入", "引来", "招引")
 _INVESTS = re.compile(r"(?:计划|拟|先后)?总?投资[\d.]")
 _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
@@ -229,7 +232,7 @@ def spoken_of(text: str, bodies: Sequence[Mention]) -> Mention | None:
 
 def scene_of(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
     """走进某镇的某公司，…: what follows without an actor is told of the body that was come to."""
-    if _SCENE.match(text[clause.start : clause.end]) is None:
+    if _SCENE.match(text[clause.start : clause.end]) is None or _UNDER.search(text, clause.start, clause.end):
         return None
     inside = [m for m in mentions if m.type in ACTORS and clause.holds(m.at)]
     if inside and _IN_PLACE.match(text, clause.start) and inside[-1].at.end == clause.end - 1:

@@ -166,6 +166,7 @@ def body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mentio
         whole = [m for m in schools if any(b.name.startswith(m.name) for b in before)]
         before = whole or before
     names = {m.name.replace("人民", "") for m in before}  # 平阳县检察院, 平阳县人民检察院
+    names = {n for n in names if not any(o != n and o.endswith(n) for o in names)}  # 山西省|曲沃县剧团
     near = [m for m in before if m.at.start >= clauses.sentence_of(start).start]
     if len(names) == 1 or len({m.name for m in near}) == 1:
         return (near or before)[-1]

@@ -15,6 +15,7 @@ from kg.statements.make import make_statement
 
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
+_STREETS = ("路", "街", "大道", "巷")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
 _TOWNS = ("镇", "乡", "街道", "苏木")
@@ -61,6 +62,8 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             continue  # 贵阳市|新添寨镇, where 乌当区|新添寨镇 does
         if outer is None or outer.name == place.name or place.finder not in ("places", "tagger"):
             continue
+        if outer.name.endswith(_STREETS):
+            continue  # 华东路|龙东大道 is a crossing
         below = (
             place.code is None
             or (outer.code is None and len(place.code) > _UPPER)

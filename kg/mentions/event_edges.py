@@ -1,0 +1,90 @@
+"""Where the name of an event begins: behind the verb that holds it, or the place or body that does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.scan import Scan
+from kg.model import Span
+from kg.pages.fold import is_han
+
+LONGEST = 44  # characters of a name
+_PART, _LONGEST_PART = (
+    re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$"),
+    8,
+)  # 发展|（南岸）|对接活动
+_SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
+_EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
+_MARKS = set("，。；：！？\n")
+STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
+
+
+def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]:
+    """Where the name begins that ends in ``word``, and whether a verb of holding governs it."""
+    left = word.start
+    while left > 0 and word.end - left < LONGEST:
+        previous = scan.text[left - 1]
+        part = _PART.search(scan.text, max(0, left - _LONGEST_PART), left)
+        if part is not None:
+            left = part.start()
+            continue
+        opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
+        held = opened >= 0 and scan.longest_before("event_verbs", opened) is not None
+        if held and word.end - opened < LONGEST:
+            return opened, True  # 召开|“优化营商环境，助推经济发展”推进会
+        if opened >= 0 and word.end - opened < LONGEST and not set(scan.text[opened:left]) & _MARKS:
+            left = opened  # 弘扬|“西畴精神”|表彰大会
+            continue
+        if scan.longest_before("event_verbs", left) is not None and not _ceremony(scan, left):
+            verb = scan.longest_before("event_verbs", left)
+            if verb is not None and not (
+                verb == left - 2 and scan.text[verb:left] == "组织" and word.start - left < 4
+            ):
+                return left, True
+        if previous in "的" and left - 1 > 0:
+            back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
+            return left, back is not None
+        if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
+            return left - 1, True  # 举行|被骗资金返还仪式
+        if (
+            scan.particle(left - 1, STOP)
+            or any(e.end == left for e in edges)
+            or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
+        ):
+            held = _held_before(scan, left, edges)
+            return left - scan.text.startswith("情", left), held  # 郑州|市情说明会
+        if previous == "、":
+            return left, False
+        left -= 1
+    return left, False
+
+
+def _ceremony(scan: Scan, at: int) -> bool:
+    """邻里建设|启动|仪式: the verb is part of what is held."""
+    return scan.text.startswith("仪式", at) and not scan.text.startswith("仪式上", at)
+
+
+def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
+    """A verb of holding stands before the place or body that the name begins with."""
+    edge = next((e for e in edges if e.end == left), None)
+    at = edge.start if edge is not None else left
+    season = _SEASON.search(scan.text, max(0, at - _LONGEST_SEASON), at)
+    at = season.start() if season is not None else at  # 举行|2020年春季扬州市|产业项目签约仪式
+    if scan.text[at - 1 : at] == "的":
+        at -= 1  # 举行的|某市|说明会
+    return scan.longest_before("event_verbs", at) is not None
+
+
+def trim(scan: Scan, left: int, start: int) -> int:
+    """Drop quotation marks and particles from the left of the name."""
+    everywhere = _EVERYWHERE.match(scan.text, left, start)
+    if everywhere is not None:
+        left = everywhere.end()
+    if scan.text[left] == "“" and "”" in scan.text[left:start]:
+        return left  # “三夏”机收现场会
+    while left < start and (
+        scan.text[left] in "了“”、" or scan.text.startswith(("一次", "一场", "首次"), left)
+    ):
+        left += 2 if scan.text.startswith(("一次", "一场", "首次"), left) else 1
+    return left
