@@ -74,8 +74,9 @@ def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool
     if chosen is None:
         return given
     lines: list[HeadLine] = [layout.headlines[i] for i in chosen.lines]
-    texts = tuple(_line_text(page, h.line.span) for h in lines)
-    printed = Headline(texts, tuple(_tight(page, h.line.span) for h in lines), chosen.confidence)
+    told = {_line_text(page, h.line.span): _tight(page, h.line.span) for h in reversed(lines)}
+    told = dict(sorted(told.items(), key=lambda line: line[1]))  # saved pages print a title twice
+    printed = Headline(tuple(told), tuple(told.values()), chosen.confidence)
     if given is not None and key(given.text) not in key(printed.text):
         return given  # the source's own title; the printed lines are kept when they say more
     return printed

@@ -8,10 +8,21 @@ from dataclasses import replace
 from kg.model import Credit
 from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
+from kg.pages.media import is_medium
 from kg.pages.names import could_be_name
 
 _TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]][\s|｜]*$")
 _STAFF = re.compile(r"\s*[（(]\s*(?:责任编辑|责编|编辑|校对|审核)\s*[:：][^（）()]{2,24}[）)][\s|｜]*$")
+# 。（某某 某某） 责任编辑：某某 值班编辑：某某
+_STAFF_LINE, _LONGEST_STAFF = (
+    re.compile(
+        r"(?<=[）)。！？”])\s*(?:(?:责任编辑|责编|编辑|值班编辑|值班总编|校对|审核|审校|[一二三初复终]审)\s*[:：]\s*"
+        r"[\u3400-\u9fff]{2,4}[\s、]*){1,5}$"
+    ),
+    60,
+)
+_OF_PAPER = re.compile(r"\s*[（(]([\u3400-\u9fff]{4,10})[）)]\s*$")  # 通讯员 某某（大理日报）
+_FROM = re.compile(r"(?:来源|稿源)\s*[:：]\s*(?=[^\s:：]{2,16}\s)")  # （来源：某镇党政办 某某）
 _PLAIN_TRAILING = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
 )
@@ -36,10 +47,10 @@ def read_bare(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
 def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
     """Credits at the end of a body: （A B）, （记者 A）, 记者 A 摄. Returns them and where they begin.
 
-    The site's own staff behind them (责编：A、B) is left out.
+    The site's own staff behind them (责编：A、B) is left out, and so is the paper (（大理日报）).
     """
-    staff = _STAFF.search(text)
-    told = read_trailing(text[: staff.start()], base) if staff is not None else None
+    behind = _behind(text)
+    told = read_trailing(text[:behind], base) if behind is not None else None
     if told is not None:
         return told
     for pattern in (_TRAILING, _PLAIN_TRAILING, _SHOT):
@@ -48,9 +59,24 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
             continue
         shift = max(0, len(text) - 90)
         at = base + shift + match.start(1)
+        given = _FROM.match(match.group(1))
+        from_ = given.end() if given is not None else 0
         byline = read_byline(match.group(1), at, bracketed=pattern is _TRAILING) or read_affiliated(
-            match.group(1), at
+            match.group(1)[from_:], at + from_
         )
-        if byline is not None and byline.end == len(match.group(1)):
+        if byline is not None and byline.end in (len(match.group(1)), len(match.group(1)) - from_):
             return byline.credits, shift + match.start()
     return None
+
+
+def _behind(text: str) -> int | None:
+    """Where the site's staff or the paper's name begins, behind which nothing stands."""
+    staff = _STAFF.search(text)
+    if staff is not None:
+        return staff.start()
+    shift = max(0, len(text) - _LONGEST_STAFF)
+    line = _STAFF_LINE.search(text[shift:])
+    if line is not None:
+        return shift + line.start()
+    paper = _OF_PAPER.search(text[shift:])
+    return shift + paper.start() if paper is not None and is_medium(paper.group(1)) else None

@@ -53,7 +53,7 @@ _RACE = re.compile(
 )
 
 _VILLAGERS = ("村民", "贫困户", "居民", "社员", "党员", "农户", "组长")  # 2组|贫困户徐某
-_OF_VILLAGE = re.compile(r"(?:村|社区)(?:\d+组[、和])*$")
+_OF_VILLAGE = re.compile(r"(?:村|社区|居委会?|村委会?|[屯队])(?:\d+组[、和])*$")
 
 
 @lru_cache(maxsize=1)
