@@ -90,7 +90,8 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     for grower in _LONE_GROWER.finditer(text):  # “|耳农|李仕林家卖了14万元
         yield from _name_at(scan, grower.end(), 0.85, role=True)
     for word in scan.words_of("speech_verbs"):
-        yield from _name_before(scan, word.start)
+        if not scan.text.startswith(("称赞", "称为", "称号"), word.start):
+            yield from _name_before(scan, word.start)
     for word in scan.words_of("titles"):
         if scan.text.startswith(scan.words["posts_behind_names"], word.start):
             yield from _before_post(scan, word.start)
@@ -293,10 +294,10 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     posted = any(scan.longest_before(label, start) is not None for label in ("titles", "person_roles"))
     if start < 0 or not ((masked and posted) or scan.text[start] in scan.words.set("surnames")):
         return  # but 青年|初某, whose surname no list has
-    if word.end - word.start == 1 and scan.text[start : start + 2] in scan.words.set("not_names"):
-        return  # but 庞|大爷
-    if scan.text[start] == "时" and not scan.boundary(start - 1):
-        return  # 到小区时|老人摇手
+    word_of_two = word.end - word.start == 1 and scan.text[start : start + 2] in scan.words.set("not_names")
+    inside = scan.everyday(scan.text[start - 1 : start + 1])  # 民宿|老板
+    if word_of_two or inside or (scan.text[start] == "时" and not scan.boundary(start - 1)):
+        return  # but 庞|大爷; 到小区时|老人摇手
     post = scan.text[word.start : word.end] in scan.words.set("address_posts")
     if post and (scan.text[start] in _NO_CALLED or tagged_at(scan, word.end) is not None):
         return  # 研究室|原主任卜某

@@ -45,7 +45,9 @@ _FAR = 0.8
 _FAR_COUNTY = 0.97
 _TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
 _PARTICLES = set("地着了过的也还又就都在和与向对")
-_GROWN = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)")
+_GROWN = re.compile(
+    r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)|等(?:水果|蔬菜|瓜果|果蔬|农产品|农作物|药材|花卉|苗木|树种)"
+)
 _PLEASED = re.compile(r"[乐笑喜](?:开了|得|呵呵|滋滋|眯眯|上眉)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _AREAS = re.compile(r"(?:[\u3400-\u9fff]{2,4}、){2,}[\u3400-\u9fff]{2,4}等地")  # 古花、大有、石溪等地
@@ -177,7 +179,8 @@ def _always_read(scan: Scan, name: str) -> bool:
 def _least(scan: Scan, span: Span, known: bool) -> float:
     """How sure the tagger must be of a name: less where the words around it say so too."""
     cued = behind_role(scan, span.start) or scan.text[: span.start].endswith("岁的")
-    cued = cued or any(scan.starts(label, span.end) for label in ("titles", "honorifics"))
+    addressed = scan.starts("honorifics", span.end) and not scan.starts("person_roles", span.end)
+    cued = cued or addressed or scan.starts("titles", span.end)  # but 彝家乐|老板
     if span.end - span.start > _GIVEN and (cued or scan.starts("speech_verbs", span.end)):
         return _CUED  # 州总工会主席达久木甲: a name of another people
     if scan.text[: span.start].endswith("岁的") and span.end - span.start == _GIVEN:

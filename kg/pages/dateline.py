@@ -48,11 +48,12 @@ _TAKEN_OVER = re.compile(
     r"(?P<kind>报道|消息|讯)(?P<after>[\s\u3000]*[（(][^（）()]{2,160}[）)])[\s\u3000:：]*"
 )
 # 县融媒体中心（张鹏 文/图）: a newsroom with the byline in brackets
-_SIGNED = r"(?=[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员))"
+_SISTER = r"(?:[（(][\u4e00-\u9fff]{2,8}报[）)])?"  # 某新闻网（某报）（通讯员
+_SIGNED = rf"(?={_SISTER}[\s\u3000]*[（(](?:全媒体|见习|实习|首席)?(?:记者|通讯员))"
 _OWNED = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff]{1,10}(?:融媒体中心|报社|电视台|广播电视台|记者站"
     rf"|(?:[\u4e00-\u9fff]{{2,8}}报道[:：]?|融媒体?|全媒体|新闻网|传媒|[日晚早晨]报|(?<=本)报){_SIGNED})"
-    r"[\s\u3000]*[（(]([^（）()]{3,60})[）)][\s\u3000]*(?=\S{4})"
+    rf"{_SISTER}[\s\u3000]*[（(]([^（）()]{{3,60}})[）)][\s\u3000]*(?=\S{{4}})"
 )
 _ANY_NAME = re.compile(
     r"[\s\u3000]*(?P<open>[【〔\[])?(?P<media>[\u4e00-\u9fff]{2,12}?)(?P<kind>讯|电)(?(open)[】〕\]])"
@@ -75,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
     # Some pages print, or were read, with a blank behind every character: 本 报 讯.
     known = "|".join(r"\s*".join(map(re.escape, name)) for name in load_words()["media_names"])
     return re.compile(
-        rf"[\s\u3000]*[【〔\[]?(?:据)?(?P<media>{known}|{medium()})"
+        rf"[\s\u3000]*(?:[\u4e00-\u9fff]{{2,6}}[报网]\s*[-—－]\s*)?[【〔\[]?(?:据)?(?P<media>{known}|{medium()})"
         rf"(?P<before>[\s\u3000]*[（(][^（）()\n]{{2,60}}[）)])?"
         rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??"
         rf"(?P<brackets>[\s\u3000]*[（(][^（）()]{{2,80}}[）)])?"

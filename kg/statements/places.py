@@ -16,6 +16,7 @@ from kg.statements.make import make_statement
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _STREETS = ("路", "街", "大道", "巷")
+_BRANCHES = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
 _TOWNS = ("镇", "乡", "街道", "苏木")
@@ -271,6 +272,11 @@ def _opened_at(clauses: Clauses, body: Mention) -> list[Mention]:
     return chain[-1:] if chain and _OPENS.match(text, chain[-1].at.end) else []
 
 
+def _has_branch(body: Mention, branch: Mention) -> bool:
+    """嘉鱼农商行|官桥支行: the name of a bank's or firm's branch begins with its own."""
+    return body.name != branch.name and branch.name.startswith(body.name) and branch.name.endswith(_BRANCHES)
+
+
 def _departments(clauses: Clauses) -> Iterator[Statement]:
     """阳谷县农业农村局质监科 is part of 阳谷县农业农村局."""
     bodies = clauses.named(EntityType.ORGANIZATION)
@@ -297,6 +303,10 @@ def _departments(clauses: Clauses) -> Iterator[Statement]:
         if school is not None and body.name.endswith(_COLLEGES):  # 西华大学|生物工程学院
             sentence = clauses.sentence_of(body.at.start)
             yield make_statement(clauses, body, "part_of", school, sentence, "places.college", 0.9)
+        whole = max((m for m in bodies if _has_branch(m, body)), key=lambda m: len(m.name), default=None)
+        if whole is not None:
+            sentence = clauses.sentence_of(body.at.start)
+            yield make_statement(clauses, body, "part_of", whole, sentence, "places.branch", 0.9)
         if body.finder != "organizations.department":
             continue
         outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)
