@@ -16,6 +16,7 @@ from kg.statements.make import make_statement
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _STREETS = ("路", "街", "大道", "巷")
+_SHORT = 3  # characters of a body's name that are too few to tell its branches
 _BRANCHES = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
@@ -274,7 +275,8 @@ def _opened_at(clauses: Clauses, body: Mention) -> list[Mention]:
 
 def _has_branch(body: Mention, branch: Mention) -> bool:
     """嘉鱼农商行|官桥支行: the name of a bank's or firm's branch begins with its own."""
-    return body.name != branch.name and branch.name.startswith(body.name) and branch.name.endswith(_BRANCHES)
+    begins = branch.name.startswith((body.name, body.surface)) and len(body.surface) > _SHORT
+    return begins and body.name != branch.name and branch.name.endswith(_BRANCHES)
 
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:
