@@ -88,6 +88,7 @@ _COMES_TO = re.compile(
     r"|(?:在|到|赴)((?!建)[^，。；：、！？“”\n（）的]{6,30}?(?:项目|工程))(?=(?:建设|施工)?(?:现场|工地))"
 )
 _COSTED = re.compile(r"总投资[\d.]+[万亿]+元?的([^，。；！？、“”\n]{5,40}?(?:项目|工程))(?=[，。；、]|等)")
+_COST = re.compile(r"(?:计划)?总?投资[\d.]+[万亿]*美?元的")
 _LONG_STEM = 5  # characters of a work's name before 项目
 _SIZES = ("新型", "大型", "小型")
 _ABOVE_ALL = ("特别是", "尤其是")
@@ -162,7 +163,9 @@ def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _SELF_ENDED.finditer(scan.text) if several else ():
         items = [*scan.items(Span(*match.span()))]
         first = _of_place(scan, items[0], found) or _head(scan, items[0])
-        for span in ([first] if first is not None else []) + items[1:]:
+        for item in ([first] if first is not None else []) + items[1:]:
+            cost = _COST.match(scan.text, item.start, item.end)  # 总投资3亿元的|某光伏项目
+            span = Span(cost.end() if cost is not None else item.start, item.end)
             stem = _stem(scan, span)
             told = len(stem) >= SAYS_WHAT and stem.startswith(_SIZES)  # 新型|复合材料地铁轨枕项目
             if len(stem) >= _LEAST and (told or not no_name(scan, stem)):

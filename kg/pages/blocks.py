@@ -17,7 +17,7 @@ _HEAD = 80  # characters in which the brackets of an opening begin
 _FIRST_WORDS = ("本报", "新华社", "据")
 _LONGEST_CAPTION, _WORDS = 40, 4  # characters of a caption in a line, and before its photographer
 _RUN = 6  # lines that the brackets of an opening may run over
-_FIELDS = re.compile(r"(?:发布(?:时间|日期)|来源|浏览(?:次数|量)?|字号|点击(?:数|量)?)\s*[:：]")
+_FIELDS = re.compile(r"(?:编辑日期|发布(?:时间|日期)|来源|浏览(?:次数|量)?|字号|点击(?:数|量)?)\s*[:：]")
 _TITLE = 6  # characters from which a line above the fields of a saved page is its title
 _SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
 

@@ -29,7 +29,7 @@ _BLOCKS = "p,div,br,h1,h2,h3,h4,h5,h6,li,tr,td,section,article,header,footer,blo
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
 )
-_DATE = re.compile(r"((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(?:(\d{1,2})\s*日?)?")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(?:(\d{1,2})\s*日?)?")
 _PAPER = re.compile(
     r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报)"
 )
@@ -256,7 +256,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
         paper = paper or (match.group() if match else paper_in(bare)) or medium
         paper = paper or (site.group(1) or site.group(2) if site is not None else None)
         date = date or _written_out(bare)
-        date = date or (_iso(bare) if re.search(r"\d{4}\s*[-年./]\s*\d{1,2}", bare) else None)
+        date = date or (_iso(bare) if re.search(r"(?<!\d)\d{4}\s*[-年./]\s*\d{1,2}(?!\d{2})", bare) else None)
         folio = _EDITION.search(bare)
         if edition is None and folio is not None and "转" not in bare and "接" not in bare:
             edition = next(group for group in folio.groups() if group)
