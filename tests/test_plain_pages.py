@@ -3,10 +3,13 @@
 The forms were seen on many sites; the texts and the people in these are invented.
 """
 
+from pathlib import Path
+
 import pytest
 from conftest import BODY, REST, heads, read_article, triples
 
 from kg.model import EntityType
+from kg.pages import make_page
 from kg.resolve import resolve
 
 TITLE = "宣恩县部署春耕备耕工作"
@@ -52,6 +55,31 @@ def said(text: str) -> set[str]:
             (TITLE, "张建平/reporter", None),
         ),
         (f"{TITLE}\n\n本刊河南讯（记者 张建平）{BODY}\n{REST}\n", (TITLE, "张建平/reporter", "河南省")),
+        (
+            f"{TITLE}\n\n宣恩新闻网（宣恩报）（通讯员张建平） {BODY}\n{REST}\n",
+            (TITLE, "张建平/correspondent", None),
+        ),
+        (
+            f"{TITLE}\n\n宣恩日报 - 宣恩之窗讯 （张建平 李 晓）{BODY}\n{REST}\n",
+            (TITLE, "张建平/contributor 李晓/contributor", None),
+        ),
+        (f"{TITLE}\n\n{TITLE}\n2024年11月15日 13:12 新民网\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (f"{TITLE}\n2013年11月04 11:43:51 来源：民权网\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (f"{TITLE}\n2014-04-29 15:15:08\n宣恩新闻网\n责任编辑：张建平\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (
+            f"第A9版：身边 上一版3  4下一版\n标题导航\ndlrb\n2017年01月18日 星期三\n3 上一篇 放大 缩小 默认\n\n"
+            f"{TITLE}\n\n{BODY}\n{REST}\n",
+            (TITLE, "", None),
+        ),
+        (
+            f"地方频道> 社会\n{TITLE}\n\nUpdated: 2008-07-08 13:35\n\n{BODY}\n{REST}\n",
+            (TITLE, "", None),
+        ),
+        (
+            f"{TITLE}\n编辑日期：2014/10/27　发稿人：办公室　阅读次数：次\n张建平总编介绍情况\n李晓晨发言\n"
+            f"周小佳发言\n\n{BODY}\n{REST}\n",
+            (TITLE, "", None),
+        ),
     ],
 )
 def test_what_stands_above(page: str, head: tuple[str | None, str, str | None]) -> None:
@@ -68,6 +96,11 @@ def test_what_stands_above(page: str, head: tuple[str | None, str, str | None]) 
             "张建平/contributor 文晨/contributor 李平/contributor 周小佳/contributor",
         ),
         ("（文 张 晨 图 李建平）", "张晨/contributor 李建平/photographer"),
+        (
+            "（来源：某镇党政办公室 张建平 李晓晨） 责任编辑：周小佳 值班编辑：王晓",
+            "张建平/contributor 李晓晨/contributor",
+        ),
+        ("\n通讯员 张建平（宣恩日报）", "张建平/correspondent"),
     ],
 )
 def test_who_signs_in_brackets(below: str, byline: str) -> None:
@@ -124,6 +157,25 @@ def test_an_article_goes_on_behind_a_picture_in_its_middle() -> None:
             "六安市皋城中学陶小凡、舒城县育才学校金小耀4位同学荣获三等奖。",
             EntityType.PERSON, {"陶小凡", "金小耀"}, set(),
         ),
+        ("岱山派出所接到群众报警称，有人迷路。到每个小区时老人都摇手。", EntityType.PERSON, set(), {"报警", "时老人"}),
+        ("当晚演出了《挑女婿》、《秦香莲》等。", EntityType.PERSON, set(), {"秦香莲"}),
+        ("卖卷粉的石老板很忙，民宿老板也忙。", EntityType.PERSON, {"石老板"}, {"宿老板"}),
+        ("患者交口称赞。", EntityType.PERSON, set(), {"交口"}),
+        ("桃子、枇杷和杨梅等水果长势喜人。", EntityType.PERSON, set(), {"杨梅"}),
+        ("他们为民权县双塔镇牛牧岗村村民演出。", EntityType.PLACE, {"民权县", "双塔镇", "牛牧岗村"}, set()),
+        ("他们送去了戏剧“三哭殿”。", EntityType.PROGRAM, set(), {"三哭殿"}),
+        (
+            "会上，郑州市情说明会暨项目签约仪式举行，全市加快建设绿色产业城市。", EntityType.PROJECT,
+            set(), {"情说明会暨项目", "会暨项目", "绿色产业城"},
+        ),
+        ("枢纽新城将建设成为站城一体化高铁新城。", EntityType.PROJECT, set(), {"成为站城一体化高铁新城", "成为站城一体化高铁"}),
+        (
+            "本次活动分别签约了总投资8亿元的数控机床生产项目、总投资5亿元的光伏组件制造项目、总投资3亿元的照明设备制造项目。",
+            EntityType.PROJECT, {"光伏组件制造项目", "照明设备制造项目"}, {"总投资5亿元的光伏组件制造项目"},
+        ),
+        ("扬州举行2020年春季扬州市产业项目视频签约仪式。", EntityType.EVENT, {"2020年春季扬州市产业项目视频签约仪式"}, set()),
+        ("央渝同行（南岸）发展对接活动在广阳岛举行。", EntityType.EVENT, {"央渝同行（南岸）发展对接活动"}, set()),
+        ("在会展中心举行的郑州市情说明会暨签约仪式上，客商很多。", EntityType.EVENT, {"市情说明会暨签约仪式"}, set()),
         ("镇里推进“强工兴产、项目突破”攻坚行动。", EntityType.PROGRAM, {"强工兴产、项目突破"}, set()),
         ("学校荣获“优秀组织示范校奖”。", EntityType.PROGRAM, set(), {"优秀组织示范校奖"}),
         ("以“二月八”农具节为契机开展活动。", EntityType.PROGRAM, set(), {"二月八"}),
@@ -171,6 +223,23 @@ def test_what_is_a_name(text: str, kind: EntityType, present: set[str], absent: 
             },
             set(),
         ),
+        ("华东路龙东大道附近有一位老伯。", set(), {"龙东大道 part_of 华东路"}),
+        (
+            "嘉鱼农商行官桥支行发放贷款。嘉鱼农商行已走访农户。",
+            {"嘉鱼农商行官桥支行 part_of 嘉鱼农商行"},
+            set(),
+        ),
+        ("张建平是土生土长的成武县伯乐集镇人。", {"张建平 resident_of 伯乐集镇"}, set()),
+        (
+            "山西省曲沃县碗碗腔剧团来到村里。曲沃县碗碗腔剧团送戏下乡。团长张建平带队。",
+            {"张建平 holds_position 曲沃县碗碗腔剧团 团长"},
+            set(),
+        ),
+        (
+            "宣恩县财政局局长张建平应邀出席了仪式。昨天奠基的是数控机床生产基地。",
+            set(),
+            {"宣恩县财政局 undertakes 数控机床生产基地"},
+        ),
         ("里固乡位于虞城县东北部，东临砀山。", {"里固乡 part_of 虞城县"}, set()),
         (
             "记者来到贵阳市乌当区新添寨镇。贵阳市新添寨镇很热闹。",
@@ -212,3 +281,22 @@ def test_a_firm_taken_up_by_its_kind_has_the_figures() -> None:
     _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
     owners = {s.subject.name for s in statements if s.predicate == "measures" and "万元" in s.object.printed}
     assert owners == {"宣恩丰达模具有限公司"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "owner"),
+    [
+        ("在省委书记张建平等领导的见证下，14个项目签约。宣恩县很高兴。", "14个", None),
+        ("宣恩县农商银行常来该村。村敬老院缺水，全行干部职工捐款6000元。", "6000元", "宣恩县农商银行"),
+        ("宣恩县公安局在红星居委会9组发现一位老人。", "9组", None),
+    ],
+)
+def test_whose_a_figure_is(text: str, printed: str, owner: str | None) -> None:
+    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    owners = [s.subject.name for s in statements if s.predicate == "measures" and s.object.printed == printed]
+    assert owner in owners if owner else not {"省委", "宣恩县公安局"} & set(owners)
+
+
+def test_a_telephone_number_is_no_date() -> None:
+    page = make_page(Path("a.txt"), f"{TITLE}\n\n{BODY}{REST}\n联系电话：400-0123-021 或 13391219793\n")
+    assert page.date is None

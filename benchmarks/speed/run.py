@@ -82,6 +82,10 @@ def main() -> None:
     """Print the characters a second and each stage's microseconds a character and share."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).exists():
+        sys.exit(
+            "usage: python benchmarks/speed/run.py SENTENCES.jsonl.gz|PAGES (a file or folder that exists)"
+        )
     path = Path(sys.argv[1])
     pages = given(path) if path.is_dir() else printed(path)
     size = sum(len(page.text) for page in pages)

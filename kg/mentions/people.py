@@ -17,7 +17,7 @@ from kg.pages.fold import is_han
 from kg.pages.names import plausible_name
 
 FINDER = "people"
-_ONCE = "曾"
+_ONCE, _NOT_SAID = "曾", ("称赞", "称为", "称号")  # 交口|称赞 is no speech
 _GROWS = "农(?![业村民产户资机技场林商贸行药家历田用科])"  # 耳农, but no 农业
 _GROWER = re.compile(rf"的?[\u3400-\u9fff]{{1,2}}{_GROWS}")
 _LONE_GROWER = re.compile(rf"(?<=[“，。；、])[\u3400-\u9fff]{_GROWS}")
@@ -90,7 +90,7 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     for grower in _LONE_GROWER.finditer(text):  # “|耳农|李仕林家卖了14万元
         yield from _name_at(scan, grower.end(), 0.85, role=True)
     for word in scan.words_of("speech_verbs"):
-        if not scan.text.startswith(("称赞", "称为", "称号"), word.start):
+        if not scan.text.startswith(_NOT_SAID, word.start):
             yield from _name_before(scan, word.start)
     for word in scan.words_of("titles"):
         if scan.text.startswith(scan.words["posts_behind_names"], word.start):
@@ -224,7 +224,7 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
     for length in (2, 3, 4):
         span = Span(start, start + length)
         text = scan.text[start : span.end]
-        ended = scan.starts("speech_verbs", span.end)
+        ended = scan.starts("speech_verbs", span.end) and not scan.text.startswith(_NOT_SAID, span.end)
         marked = post and length > 2 and scan.text[span.end : span.end + 1] in ("、", "，", "。", "等")
         if len(text) < length or not all(map(is_han, text)) or not (ended or marked):
             continue
