@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.model import Mention, Statement
 from kg.words import load_words
 
+_ORGANS = ("委", "政府", "政协", "人大")  # of which a division has one each
+
 
 def seats(statements: Iterable[Statement]) -> dict[str, Mention]:
     """For each mention of a body: the division with a code that its name puts it into."""
@@ -28,17 +30,17 @@ def seated(mentions: Sequence[Mention], seats: Mapping[str, Mention]) -> str | N
         said = place and next((n for n in (place.name, place.surface) if n in mention.name), None)
         if not place or not said:
             continue
-        rest = plain(mention.name[mention.name.rindex(said) + len(said) :])
+        rest = _plain(mention.name[mention.name.rindex(said) + len(said) :], place.name[-1])
         if len(rest) > 1 or rest == "委":  # 潜江市|委
             found.add(f"{place.code}|{rest}")
     return found.pop() if len(found) == 1 else None
 
 
-def plain(name: str) -> str:
-    """The name in the shorter official forms: 政府 for 人民政府."""
+def _plain(name: str, level: str) -> str:
+    """The name in the shorter official forms, the level said once: 政府 for 人民政府, 委 for 岚县|县委."""
     for full, short in load_words().table("official_forms"):
         name = name.replace(full, short)
-    return name
+    return name[1:] if name.startswith(level) and name.startswith(_ORGANS, 1) else name
 
 
 def nationwide(name: str) -> bool:

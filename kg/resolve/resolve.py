@@ -267,7 +267,7 @@ def _merged(
             counts[anchor] += 1
     shared = sorted(anchor for anchor, count in counts.items() if count > 1)
     kinds = list(dict.fromkeys(anchor.split("|")[0] for anchor in shared))
-    told = [_reason(anchor, called) for anchor in shared]
+    told = dict.fromkeys(_reason(anchor, called) for anchor in shared)
     return Decision(
         kind="merged",
         entities=(ident,),
