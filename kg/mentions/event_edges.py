@@ -10,10 +10,8 @@ from kg.model import Span
 from kg.pages.fold import is_han
 
 LONGEST = 44  # characters of a name
-_PART, _LONGEST_PART = (
-    re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$"),
-    8,
-)  # 发展|（南岸）|对接活动
+_PART = re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$")  # 发展|（南岸）|对接活动
+_LONGEST_PART = 8
 _SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _MARKS = set("，。；：！？\n")

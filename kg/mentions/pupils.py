@@ -1,4 +1,4 @@
-"""Pupils and teachers who are named right behind their school: 六安一中|陶一凡、金寨一中|金光耀荣获一等奖."""
+"""Pupils and teachers who are named right behind their school: 某一中|陶小凡、某二中|金小耀荣获一等奖."""
 
 from __future__ import annotations
 

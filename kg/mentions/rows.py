@@ -1,4 +1,4 @@
-"""People of a list that no other finder reads, beside one who is read: 闫孟洲、彭国顺、|任根|3位老战士."""
+"""People of a list that no other finder reads, beside one who is read: 李建国、王平、|周佳|3位老战士."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _worded(scan: Scan, span: Span) -> bool:
 def _part_of_word(scan: Scan, span: Span) -> bool:
     """The first character goes with the one before it, as it does wherever the two stand."""
     if scan.boundary(span.start - 1) or any(n.end == span.start for n in scan.names):
-        return False  # 九里沟小学|张婷婷, and 皋城中学|张高源
+        return False  # 某小学|张小婷, and 某中学|张源
     word = scan.text[span.start - 1 : span.start + 1]
     level = scan.text.endswith(_DIVISIONS, 0, span.start - 1)
     if level and scan.longest_at("natural_features", span.start - 1) is not None:

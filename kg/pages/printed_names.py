@@ -35,7 +35,7 @@ def parted(run: str) -> tuple[str, ...]:
 
 
 def rare(names: Sequence[PrintedName]) -> bool:
-    """（果昌满 李文体）: a surname that no list has, beside one that is listed; no words, no places."""
+    """（果建平 李晓晨）: a surname that no list has, beside one that is listed; no words, no places."""
     return all(
         len(n.text) in _LENGTHS
         and n.text not in common_words()

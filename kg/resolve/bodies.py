@@ -19,14 +19,14 @@ def seats(statements: Iterable[Statement]) -> dict[str, Mention]:
     }
 
 
-def seated(mentions: Sequence[Mention], seats: Mapping[str, Mention]) -> str | None:
+def seated(mentions: Sequence[Mention], seat_of: Mapping[str, Mention]) -> str | None:
     """429005|政府, of 潜江市人民政府: code and name within it; None where the name tells no one division.
 
     山西省曲沃县碗碗腔剧团 and 曲沃县碗碗腔剧团 are one, and so are 中共潜江市委 and 潜江市委.
     """
     found = set()
     for mention in mentions:
-        place = seats.get(mention.id)
+        place = seat_of.get(mention.id)
         said = place and next((n for n in (place.name, place.surface) if n in mention.name), None)
         if not place or not said:
             continue

@@ -59,7 +59,7 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
 
 
 def _of_one_body(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
-    """东桥初中|范新莹、|方倩、|冯静静: a list of names right behind a body is of its people."""
+    """某初中|李晓、|王小佳、|张静: a list of names right behind a body is of its people."""
     bodies = {m.at.end: m for m in clauses.named(EntityType.ORGANIZATION)}
     people = {m.at.end: m for m in clauses.named(EntityType.PERSON)}
     first = person
@@ -115,7 +115,7 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
 
 
 def _named_with(scan: Scan, body: Mention, person: Mention) -> bool:
-    """某某二中|张蓉同学, 某市退役军人事务局|吴升华，…等参加, 来自某中学|的|石明娟; not 某医院|王某院长."""
+    """某二中|张某同学, 某局|吴某，…等参加, 来自某中学|的|石某; not 某医院|王某院长."""
     beside = body.at.end == person.at.start and scan.longest_at("titles", person.at.end) is None
     return beside or scan.text[body.at.end : person.at.start] == "的"
 

@@ -195,7 +195,7 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
     body = _body_of(clauses, scan, before)
     ward = _OF_WARD.fullmatch(title) is not None
     if ward and body is not None and body.name.endswith("科"):
-        return None  # 腔镜外科主任王彤、|血液科主任|沈云峰: each of a ward of its own
+        return None  # 腔镜外科主任王某、|血液科主任|沈某: each of a ward of its own
     below = title.startswith(scan.words["colleague_posts"]) or ward
     head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
     return body if below or head else None

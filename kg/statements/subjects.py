@@ -122,7 +122,7 @@ def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
     if closed is None and not named:
         return []
     found: list[Mention] = []
-    end = closed.start() if closed is not None else number.start  # 许辉、叶丽萍|8名学生
+    end = closed.start() if closed is not None else number.start  # 许某、叶某|8名学生
     while inner := [m for m in clauses.mentions if m.at.end == end]:
         item = max(inner, key=lambda m: m.at.end - m.at.start)
         found.append(item)
