@@ -195,3 +195,11 @@ def test_people_of_unknown_offices_stay_apart(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(PAGES, "b", "又开会\n\n县委决定，全县多种草莓，农民叫好。县委书记李强讲话。")
     resolution = resolve(*read(["a", "b"]))
     assert people(resolution, "李强") == [1, 1]
+
+
+def test_a_name_without_a_region_is_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PAGES, "a", "老人迷路\n\n玉泉派出所民警李强赶到现场，把老人送回了家。")
+    monkeypatch.setitem(PAGES, "b", "小孩走失\n\n玉泉派出所民警李强赶到公园，把小孩交给了母亲。")
+    resolution = resolve(*read(["a", "b"]))
+    assert people(resolution, "李强") == [1, 1]
+    assert [len(e.articles) for e in resolution.entities.values() if e.name == "玉泉派出所"] == [1, 1]

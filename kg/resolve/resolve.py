@@ -103,7 +103,7 @@ def _contexts(
 
 
 def _anchors(local: LocalEntity, article: Article, sits: Mapping[str, Mention]) -> tuple[str, ...]:
-    region = article.home or ""
+    region = article.home or article.page_id  # where nothing tells it, one page is one region
     if local.partial:
         return (f"article|{article.id}|{local.name}",)
     if local.type is EntityType.PLACE:
