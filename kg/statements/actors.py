@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from kg.mentions.features import WATERS
 from kg.model import EntityType, Mention, Span
@@ -126,12 +126,16 @@ def _of_work(body: Mention, mentions: Sequence[Mention]) -> bool:
 def _of_place(body: Mention, mentions: Sequence[Mention], begin: int) -> bool:
     """麻黄梁镇|的|某公司，…: a body behind the places that open the clause."""
     behind = body.at.start - 1
-    return chain_begin(mentions, behind) == begin and begin < behind
+    return begin < behind and chain_begin(place_ends(mentions), behind) == begin
 
 
-def chain_begin(mentions: Sequence[Mention], at: int) -> int:
+def place_ends(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Where each place begins, by its end."""
+    return {m.at.end: m.at.start for m in mentions if m.type is EntityType.PLACE}
+
+
+def chain_begin(ends: Mapping[int, int], at: int) -> int:
     """Where the chain of places begins that ends at a position; the position where no place ends there."""
-    ends = {m.at.end: m.at.start for m in mentions if m.type is EntityType.PLACE}
     while at in ends:
         at = ends[at]
     return at

@@ -8,11 +8,20 @@ speech (我们) acts for the speaker's body.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
-from kg.statements.actors import ACTORS, actor_of, chain_begin, founded_in, lead_length, pointed_at, scene_of
+from kg.statements.actors import (
+    ACTORS,
+    actor_of,
+    chain_begin,
+    founded_in,
+    lead_length,
+    place_ends,
+    pointed_at,
+    scene_of,
+)
 from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, speaker_body, told_by
 from kg.words import WordLists
 
@@ -46,6 +55,7 @@ class Clauses:
     mentions: tuple[Mention, ...]
     clauses: tuple[Clause, ...]
     sentences: tuple[Span, ...]
+    place_ends: Mapping[int, int]
 
     def of(self, at: int) -> Clause:
         """The clause that holds a position."""
@@ -92,7 +102,7 @@ class Clauses:
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of places begins that ends in a mention (和龙市|东城镇|光东村)."""
-        return chain_begin(self.mentions, mention.at.start)
+        return chain_begin(self.place_ends, mention.at.start)
 
     def chain_from(self, at: int, kinds: Set[EntityType]) -> list[Mention]:
         """The mentions of these types one right behind the other from a position on, each the longest."""
@@ -161,7 +171,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         whole = Span(0, len(text))
         clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))
         sentences.append(whole)
-    return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences))
+    return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences), place_ends(mentions))
 
 
 def _only_time(text: str, clause: Span) -> bool:
