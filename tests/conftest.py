@@ -15,7 +15,7 @@ from selenium import webdriver
 import kg
 from kg.exports.write import write_all
 from kg.graph import Graph
-from kg.model import Article, Mention, Statement
+from kg.model import Article, EntityType, Mention, Statement
 from kg.pages import make_page, split_articles
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,8 @@ HOSTILE = (
 )
 
 
-# The paragraphs of an invented article.
+# The title and the paragraphs of an invented article.
+TITLE = "宣恩县部署春耕备耕工作"
 BODY = "4月10日，宣恩县组织开展春耕备耕工作，全县计划播种粮食作物120万亩，各项准备已经就绪。"
 REST = "活动结束后，大家还就下一步的工作交换了意见，一致表示要把各项任务落到实处。"
 
@@ -128,3 +129,14 @@ def start_browser(width: int = 1400, height: int = 900) -> webdriver.Chrome:
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+
+
+def names(text: str, kind: EntityType) -> set[str]:
+    """The names of one type that a sentence has in an article that goes on."""
+    _, mentions, _ = read_article(f"标题一则\n\n{text}{REST}\n")
+    return {m.name for m in mentions if m.type is kind}
+
+
+def said(text: str) -> set[str]:
+    """What a sentence says in an article that goes on."""
+    return triples(f"标题一则\n\n{text}{REST}\n")

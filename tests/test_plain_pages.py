@@ -6,22 +6,11 @@ The forms were seen on many sites; the texts and the people in these are invente
 from pathlib import Path
 
 import pytest
-from conftest import BODY, REST, heads, read_article, triples
+from conftest import BODY, REST, TITLE, heads, names, read_article, said
 
 from kg.model import EntityType
 from kg.pages import make_page
 from kg.resolve import resolve
-
-TITLE = "宣恩县部署春耕备耕工作"
-
-
-def names(text: str, kind: EntityType) -> set[str]:
-    _, mentions, _ = read_article(f"标题一则\n\n{text}{REST}\n")
-    return {m.name for m in mentions if m.type is kind}
-
-
-def said(text: str) -> set[str]:
-    return triples(f"标题一则\n\n{text}{REST}\n")
 
 
 @pytest.mark.parametrize(

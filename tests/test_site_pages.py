@@ -4,23 +4,12 @@ What is on them was seen on many sites; the texts and the people in these are in
 """
 
 import pytest
-from conftest import BODY, REST, articles_of, heads, read_article, triples
+from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, said
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Quantity
 from kg.pages.region import read_region
 from kg.resolve.local import gather
-
-TITLE = "宣恩县部署春耕备耕工作"
-
-
-def names(text: str, kind: EntityType) -> set[str]:
-    _, mentions, _ = read_article(f"标题一则\n\n{text}{REST}\n")
-    return {m.name for m in mentions if m.type is kind}
-
-
-def said(text: str) -> set[str]:
-    return triples(f"标题一则\n\n{text}{REST}\n")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from kg.pages.fold import is_han
 LONGEST = 44  # characters of a name
 _PART = re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$")  # 发展|（南岸）|对接活动
 _LONGEST_PART = 8
+_LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 _SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _MARKS = set("，。；：！？\n")
@@ -34,11 +35,10 @@ def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]
         if opened >= 0 and word.end - opened < LONGEST and not set(scan.text[opened:left]) & _MARKS:
             left = opened  # 弘扬|“西畴精神”|表彰大会
             continue
-        if scan.longest_before("event_verbs", left) is not None and not _ceremony(scan, left):
-            verb = scan.longest_before("event_verbs", left)
-            if verb is not None and not (
-                verb == left - 2 and scan.text[verb:left] == "组织" and word.start - left < 4
-            ):
+        verb = scan.longest_before("event_verbs", left)
+        if verb is not None and not _ceremony(scan, left):
+            organization = scan.text[verb:left] == "组织" and word.start - left < _LEAST_OF_ORGANIZED
+            if not organization:
                 return left, True
         if previous in "的" and left - 1 > 0:
             back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])

@@ -10,6 +10,7 @@ from kg.model import Mention
 from kg.pages.region import TOWNS, place_of_paper
 from kg.words import load_words
 
+ANY_TOWN = (*TOWNS, "苏木")
 VILLAGES = ("村", "社区", "嘎查")
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6

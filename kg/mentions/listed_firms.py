@@ -57,15 +57,7 @@ def _behind_verb(scan: Scan, item: Span, told: set[tuple[int, int]]) -> Span:
     begins = [start for start, end in told if end == item.end and start >= item.start]
     if begins:
         return Span(min(begins), item.end)
-    start = item.start
-    for at in range(item.start, item.end - _LEAST):
-        for label in ("clause_words", "project_verbs"):
-            end = scan.longest_at(label, at) if not scan.straddled(at) else None
-            if end is not None and end <= item.end - _LEAST:
-                start = max(start, end)
-        if scan.text[at] in _LEADS:
-            start = max(start, at + 1)
-    return Span(start, item.end)
+    return Span(scan.behind_leads(item, ("clause_words", "project_verbs"), _LEADS, _LEAST), item.end)
 
 
 def _kind(scan: Scan, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
 from kg.model import Span
@@ -13,6 +14,7 @@ NEVER_IN_NAMES = set(
     "的了在是和与及等这那我你他她它们个有为被把将从对于之其此每各某，。、；：！？“”（）不也就都到去来说讲称道称用"
 )
 _GIVEN = "有为之其来从用对"  # of NEVER_IN_NAMES, what names do have now and then
+NAME_SIZES = (3, 2)  # characters of most names, the longer first
 _SHORT = 2
 _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
@@ -86,6 +88,15 @@ def goes_on(text: str, name: str, end: int) -> bool:
 def at_home(text: str, name: str, end: int) -> bool:
     """林江|家一天卖出260只: the last character of what may be a name is whose home it is."""
     return len(name) > 2 and name.endswith("家") and _AT_HOME.match(text, end) is not None
+
+
+def names_at(scan: Scan, at: int, behind: re.Pattern[str]) -> Iterator[Span]:
+    """The names of three and of two characters that begin here and that the pattern matches behind."""
+    for size in NAME_SIZES:
+        span = Span(at, at + size)
+        name = scan.text[at : span.end]
+        if behind.match(scan.text, span.end) and may_be_name(scan, span, name) and not scan.everyday(name):
+            yield span
 
 
 def tagged_at(scan: Scan, start: int) -> Span | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Place
+from kg.mentions.levels import ANY_TOWN
 from kg.mentions.linking import PlaceLinker
 from kg.mentions.own_level import told_from
 from kg.mentions.scan import Scan
@@ -33,7 +34,6 @@ _CITY = 4  # digits of a city's code
 _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
-_TOWNS = ("街道", "镇", "乡", "苏木")
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
 _LONGER = re.compile(
     r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两]))"
@@ -154,14 +154,14 @@ def _inside_word(scan: Scan, at: int, name: str) -> bool:
 
 def _told_of(scan: Scan, linker: PlaceLinker, at: int, name: str) -> bool:
     """The article speaks of a place with this name, or the tagger reads it: 为|民权县双塔乡."""
-    read = {n.start for n in scan.names if n.label == "PLACE" and n.confidence > _READ}
+    read = (n.start for n in scan.names if n.label == "PLACE" and n.confidence > _READ)
     told = any(place.code in linker.contexts() for place in scan.places.places(name))
-    return told or (at in read and len(name) > 2)
+    return told or (len(name) > 2 and at in read)
 
 
 def _lower_may_start(scan: Scan, at: int, name: str) -> bool:
     """A village's name inside other words (新村, 东村) is no village; a town's is rarely doubtful."""
-    if name.endswith(_TOWNS) and len(name) >= 3:
+    if name.endswith(ANY_TOWN) and len(name) >= 3:
         return True
     return at == 0 or scan.text[at - 1] in _LEFT_OF_LOWER
 
@@ -184,7 +184,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if not lower or above is None or len(above) < _CITY:
         return None
     match = _CHAINED.match(scan.text, at)
-    town = match is not None and match.group(2) in _TOWNS and _read_here(scan, at, match.end())
+    town = match is not None and match.group(2) in ANY_TOWN and _read_here(scan, at, match.end())
     if match is None or (len(above) == _CITY and not town):
         return None  # but 孝感市|卧龙镇, where the tagger reads a place too
     numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
@@ -238,7 +238,7 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
             continue
-        if any(len(n) > len(surface) + 1 and n.endswith(_TOWNS) for n in scan.places.prefixes(ahead)):
+        if any(len(n) > len(surface) + 1 and n.endswith(ANY_TOWN) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
         chosen = (
             linker.short(surface)
@@ -289,10 +289,10 @@ def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
 
 def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
     """The town of that name in a county that the page speaks of, whatever its level; else 镇."""
-    printed = [stem + level for level in _TOWNS if stem + level in scan.text]
+    printed = [stem + level for level in ANY_TOWN if stem + level in scan.text]
     if len(printed) == 1:
         return printed[0]  # 龙川乡, printed below
-    named = [p for level in _TOWNS for p in scan.places.places(stem + level) if _near(linker, p)]
+    named = [p for level in ANY_TOWN for p in scan.places.places(stem + level) if _near(linker, p)]
     return named[0].name if named else stem + "镇"
 
 
@@ -342,7 +342,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
 def _towns_of_nowhere(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """孟村镇, on a page that names no county: a listed town that the tagger reads too, sure of it."""
     for name in sorted({scan.text[n.start : n.end] for n in scan.names if n.label == "PLACE"}):
-        listed = name.endswith(_TOWNS) and len(name) > len("某镇") and scan.places.places(name)
+        listed = name.endswith(ANY_TOWN) and len(name) > len("某镇") and scan.places.places(name)
         sure = any(scan.text[n.start : n.end] == name and n.confidence >= _SURE_TOWN for n in scan.names)
         for span in scan.uses(name) if listed and sure else ():
             if not any(span.overlaps(t) for t in taken):

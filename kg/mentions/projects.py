@@ -245,18 +245,13 @@ def _of_place(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
 
 def _head(scan: Scan, span: Span) -> Span | None:
     """The first item of a list behind its verb (先后有华韵新材料 → 华韵新材料)."""
-    start = span.start
-    text = scan.text[start : span.end]
+    text = scan.text[span.start : span.end]
     if _OF_ROAD.match(text) and _WORKED.search(text):
         return span  # 沪昆高速公路…段改扩建工程
-    for at in range(span.start, span.end - 3):
-        for label in ("clause_words", "project_verbs", "program_verbs"):
-            end = scan.longest_at(label, at) if not scan.straddled(at) else None
-            if end is not None and end <= span.end - 4:
-                start = max(start, end)
-        if scan.text[at] in _LEADS:
-            start = max(start, at + 1)
-    return Span(start, span.end) if span.end - start >= _LEAST else None
+    if len(text) < _LEAST or text[-_LEAST] in _LEADS:
+        return None
+    verbs = ("clause_words", "project_verbs", "program_verbs")
+    return Span(scan.behind_leads(span, verbs, _LEADS, _LEAST), span.end)
 
 
 def _routes(scan: Scan) -> Iterator[Mention]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.name_tests import may_be_name
+from kg.mentions.name_tests import names_at
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, Span
+from kg.model import EntityType, Mention
 
 _SCHOOL = re.compile(r"(?:中学|小学|学校|大学|学院|初中|高中|[一二三四五六七八九十]+[中小高])$")
 _HONOURED = re.compile(r"荣?获|[一二三]等奖|同学|老师|录取|夺|冠军")
 _BEHIND = re.compile(
     r"[、，。；（]|和|与|等|同学|老师|选手|代表队|荣?获|[夺摘捧]|[\d两三四五六七八九十]+[名位人]"
 )
-_SIZES = (3, 2)
 _REACH = 80  # characters behind the name in which an honour is told
 
 
@@ -29,7 +28,7 @@ def find_pupils(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         while at < len(scan.text) and _HONOURED.search(scan.text, at, at + _REACH):
             end = people.get(at)
             if end is None:
-                span = _name_at(scan, at)
+                span = next(names_at(scan, at, _BEHIND), None)
                 if span is None or any(span.overlaps(other) for other in taken):
                     break
                 yield scan.mention(span, EntityType.PERSON, "people.pupil", 0.75)
@@ -37,13 +36,3 @@ def find_pupils(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if scan.text[end : end + 1] != "、":
                 break
             at = end + 1
-
-
-def _name_at(scan: Scan, at: int) -> Span | None:
-    """The name that begins here and ends before a mark or what is told of pupils."""
-    for size in _SIZES:
-        span = Span(at, at + size)
-        name = scan.text[at : span.end]
-        if _BEHIND.match(scan.text, span.end) and may_be_name(scan, span, name) and not scan.everyday(name):
-            return span
-    return None

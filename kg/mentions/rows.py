@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.name_tests import may_be_name
+from kg.mentions.name_tests import NAME_SIZES, may_be_name, names_at
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _BEHIND = re.compile(r"[、，。；：（]|和|与|及|等|家[中里]|夫妇|同志|[\d两三四五六七八九十]+余?多?[名位人]")
-_SIZES = (3, 2)
 
 
 def find_in_rows(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -40,23 +39,21 @@ def find_in_rows(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _name_behind(scan: Scan, start: int, taken: Sequence[Span]) -> Span | None:
-    spans = (Span(start, start + size) for size in _SIZES)
-    return next((s for s in spans if _BEHIND.match(scan.text, s.end) and _name(scan, s, taken)), None)
+    return next((span for span in names_at(scan, start, _BEHIND) if _free(span, taken)), None)
 
 
 def _name_before(scan: Scan, end: int, taken: Sequence[Span]) -> Span | None:
-    for size in _SIZES:
+    for size in NAME_SIZES:
         span = Span(end - size, end)
         led = span.start >= 0 and (
             scan.boundary(span.start - 1)
             or any(scan.longest_before(label, span.start) is not None for label in ("titles", "clause_words"))
         )
-        if led and _name(scan, span, taken):
+        name = scan.text[span.start : end]
+        if led and _free(span, taken) and may_be_name(scan, span, name) and not scan.everyday(name):
             return span
     return None
 
 
-def _name(scan: Scan, span: Span, taken: Sequence[Span]) -> bool:
-    name = scan.text[span.start : span.end]
-    free = not any(span.overlaps(other) for other in taken)
-    return free and may_be_name(scan, span, name) and not scan.everyday(name)
+def _free(span: Span, taken: Sequence[Span]) -> bool:
+    return not any(span.overlaps(other) for other in taken)

@@ -99,6 +99,21 @@ class Scan:
             yield Span(start, start + len(item))
             start += len(item) + 1
 
+    def behind_leads(self, item: Span, labels: Sequence[str], particles: str, least: int) -> int:
+        """Where a list's first item begins: behind the last verb or particle that leads it.
+
+        ``labels`` are the lists of the verbs; at least ``least`` characters of the item are left.
+        """
+        start = item.start
+        for at in range(item.start, item.end - least):
+            for label in labels:
+                end = self.longest_at(label, at) if not self.straddled(at) else None
+                if end is not None and end <= item.end - least:
+                    start = max(start, end)
+            if self.text[at] in particles:
+                start = max(start, at + 1)
+        return start
+
     def listed_at(self, label: str, start: int) -> str:
         """The first word of any list, in the list's order, that the text goes on with here; else empty."""
         return next((word for word in self.words[label] if self.text.startswith(word, start)), "")

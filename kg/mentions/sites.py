@@ -75,11 +75,9 @@ def _parks(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, str]]:
         at = tagged.start
         while at in ends and ends[at] < tagged.end:
             at = ends[at]
-        if at == tagged.start:  # 镇安县|天麻标准化生产示范园
-            outer = next((start for start, end in ends.items() if end == at), at)
-            whole, begins = scan.text[outer : tagged.end], outer < at
-        else:
-            begins = True
+        begin = tagged.start
+        if at == begin:  # 镇安县|天麻标准化生产示范园
+            begin = next((start for start, end in ends.items() if end == at), at)
         name = scan.text[at : tagged.end]
-        if begins and not scan.generic(name) and len(name) >= _STEM + len(_PARKS[0]):
-            yield name, whole
+        if begin < at and not scan.generic(name) and len(name) >= _STEM + len(_PARKS[0]):
+            yield name, scan.text[begin : tagged.end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.levels import ANY_TOWN
 from kg.mentions.name_tests import at_home
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -28,7 +29,6 @@ _GROWER = re.compile(r"[“，。；、的][\u3400-\u9fff]农$")
 _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水口|口岸
 _PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
 _STREET, _STREETS = 0.8, ("大道", "大街", "路", "街", "巷", "胡同")  # 璜山南街
-_TOWNS = ("镇", "乡", "街道", "苏木")
 _VILLAGE_OF = re.compile(r"([\u3400-\u9fff]{2,3}(?:镇|乡|街道))([\u3400-\u9fff]{2,4}(?:村|社区))")
 _WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
@@ -249,7 +249,7 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
 
 def _rest_of_chains(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """化龙镇|高桥村, of which no list has either: the village behind a town that is read."""
-    towns = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE and m.name.endswith(_TOWNS)}
+    towns = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE and m.name.endswith(ANY_TOWN)}
     for tagged in scan.names:
         end = towns.get(tagged.start, tagged.end)
         if tagged.label != "PLACE" or tagged.confidence < _TOWN or end >= tagged.end:

@@ -130,9 +130,13 @@ def _inner_caption(lines: list[Line], number: int) -> bool:
 
 
 def ends_page(lines: list[Line], number: int) -> bool:
+    """Nothing but blank lines and lines of the page itself stands below."""
+    return all(line.blank or line.furniture for line in lines[number + 1 :])
+
+
+def closes_page(lines: list[Line], number: int) -> bool:
     """One paragraph, no picture's mark before it, is all that still stands on the page."""
-    rest = [line for line in lines[number + 1 :] if not line.blank and not line.furniture]
-    return not rest and _CAPTION.match(lines[number].text) is None
+    return ends_page(lines, number) and _CAPTION.match(lines[number].text) is None
 
 
 def under_headline(lines: list[Line], number: int) -> bool:

@@ -13,6 +13,7 @@ from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import (
     above_fields,
     broken_article,
+    closes_page,
     ends_page,
     following_line,
     is_caption,
@@ -153,8 +154,7 @@ class _Walk:
             return best
         names_only = all(could_be_name(c.name) for c in byline.credits) and len(byline.credits) <= 6
         office = byline.credits[0].span.start > first.span.start + first.text.index(first.content)
-        ends_page = all(line.blank or line.furniture for line in self.lines[number + 1 :])
-        signed = ends_page or not self.lines[number - 1].blank
+        signed = ends_page(self.lines, number) or not self.lines[number - 1].blank
         signed = signed and all(plausible_name(c.name) for c in byline.credits)
         ends = (office or signed) and self._is_trailing(number, best[1])  # office: or behind a bracket
         return best if names_only and (ends or under_headline(self.lines, number)) else None
@@ -208,8 +208,8 @@ class _Walk:
         """A byline behind a body whose article names nobody yet, with no body of its own under it."""
         draft = self.current
         # 通讯员 B, right under the line of 记者 A
-        goes_on = draft is not None and draft.closed and right_under(self.lines, number, draft)
-        if draft is None or not draft.body or self.pending or (draft.credits and not goes_on):
+        another = draft is not None and draft.closed and right_under(self.lines, number, draft)
+        if draft is None or not draft.body or self.pending or (draft.credits and not another):
             return False
         if draft.open_sentence and not self.lines[number - 1].furniture:
             return False
@@ -338,7 +338,7 @@ class _Walk:
         if draft.closed:
             return True
         if draft.body and not draft.open_sentence and not self.pending and is_caption(self.lines, number):
-            return bool(draft.credits) or not ends_page(self.lines, number)
+            return bool(draft.credits) or not closes_page(self.lines, number)
         if not self.pending:
             return False
         heads = [self.headlines[index] for index in self.pending]

@@ -32,9 +32,7 @@ _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编"
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _CLOSERS = "”’」』）)》\"'"
 # 。（来源：某发布）
-_ASIDE = re.compile(
-    r"[。！？!?…][”’」』]*\s*[（(【\[][^（）()【】\[\]。]{1,30}[）)】\]]$"
-)  # 。（来源：某发布）
+_ASIDE = re.compile(r"[。！？!?…][”’」』]*\s*[（(【\[][^（）()【】\[\]。]{1,30}[）)】\]]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,8 @@ _PAPER = re.compile(
 )
 _NAME_ALONE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}(?:[报讯]|新闻|融媒)")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/]\s*([\u3400-\u9fff]{4,14})(?![\u3400-\u9fff])")
-_SITE = re.compile(
-    r"([\u3400-\u9fff]{2,6}(?:网|在线|融媒))\s+\d{4}|([\u3400-\u9fff]{2,5}新闻网)$"
-)  # 安陆网 2017-06-27
+# 安陆网 2017-06-27; 福鼎新闻网 by itself
+_SITE = re.compile(r"[\u3400-\u9fff]{2,6}(?:网|在线|融媒)(?=\s+\d{4})|[\u3400-\u9fff]{2,5}新闻网$")
 _OFFICIAL = re.compile(
     r"(?:政府|政府网|政务网|党委|[省市州县区旗]委)(?:网|网站|办|办公室|宣传部|组织部|统战部|政法委)?$"
 )
@@ -254,7 +253,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
         medium = given.group(1) if given is not None and _tells_home(given.group(1)) else None
         site = _SITE.match(bare)
         paper = paper or (match.group() if match else paper_in(bare)) or medium
-        paper = paper or (site.group(1) or site.group(2) if site is not None else None)
+        paper = paper or (site.group() if site is not None else None)
         date = date or _written_out(bare)
         date = date or (_iso(bare) if re.search(r"(?<!\d)\d{4}\s*[-年./]\s*\d{1,2}(?!\d{2})", bare) else None)
         folio = _EDITION.search(bare)

@@ -14,15 +14,12 @@ from kg.pages.names import could_be_name
 _TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]][\s|｜]*$")
 _STAFF = re.compile(r"\s*[（(]\s*(?:责任编辑|责编|编辑|校对|审核)\s*[:：][^（）()]{2,24}[）)][\s|｜]*$")
 # 。（某某 某某） 责任编辑：某某 值班编辑：某某
-_STAFF_LINE, _LONGEST_STAFF = (
-    re.compile(
-        r"(?<=[）)。！？”])\s*(?:(?:责任编辑|责编|编辑|值班编辑|值班总编|校对|审核|审校|[一二三初复终]审)\s*[:：]\s*"
-        r"[\u3400-\u9fff]{2,4}[\s、]*){1,5}$"
-    ),
-    60,
+_STAFF_LINE = re.compile(
+    r"(?<=[）)。！？”])\s*(?:(?:责任编辑|责编|编辑|值班编辑|值班总编|校对|审核|审校|[一二三初复终]审)\s*[:：]\s*"
+    r"[\u3400-\u9fff]{2,4}[\s、]*){1,5}$"
 )
+_LONGEST_STAFF = 60  # characters
 _OF_PAPER = re.compile(r"\s*[（(]([\u3400-\u9fff]{4,10})[）)]\s*$")  # 通讯员 某某（大理日报）
-_FROM = re.compile(r"(?:来源|稿源)\s*[:：]\s*(?=[^\s:：]{2,16}\s)")  # （来源：某镇党政办 某某）
 _PLAIN_TRAILING = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
 )
@@ -59,12 +56,10 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
             continue
         shift = max(0, len(text) - 90)
         at = base + shift + match.start(1)
-        given = _FROM.match(match.group(1))
-        from_ = given.end() if given is not None else 0
         byline = read_byline(match.group(1), at, bracketed=pattern is _TRAILING) or read_affiliated(
-            match.group(1)[from_:], at + from_
+            match.group(1), at
         )
-        if byline is not None and byline.end in (len(match.group(1)), len(match.group(1)) - from_):
+        if byline is not None and byline.end == len(match.group(1)):
             return byline.credits, shift + match.start()
     return None
 

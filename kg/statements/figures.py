@@ -41,10 +41,11 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             continue
         inside = [m for m in clauses.mentions if m.at.holds(span)]
         clause = clauses.of(number.start)
-        found = subject_of(clauses, scan, number, clause, inside)
-        of_kind = listed(clauses, scan, number) if scan.text[number.start - 1 : number.start] != "等" else ()
+        counted = listed(clauses, scan, number)
+        found = subject_of(clauses, scan, number, clause, inside, counted)
         if found is None:
             continue
+        of_kind = counted if scan.text[number.start - 1 : number.start] != "等" else ()
         subject, rule, confidence = weighed(clauses, number, clause, found, names, of_kind)
         yield make_statement(
             clauses,

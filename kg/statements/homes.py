@@ -55,16 +55,13 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         yield from _homes(clauses, scan, person)
         yield from _told_behind(clauses, scan, person)
         yield from _in_house(clauses, scan, person)
-        yield from _of_one_body(clauses, scan, person)
+        yield from _of_one_body(clauses, person)
 
 
-def _of_one_body(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+def _of_one_body(clauses: Clauses, person: Mention) -> Iterator[Statement]:
     """某初中|李晓、|王小佳、|张静: a list of names right behind a body is of its people."""
     bodies = {m.at.end: m for m in clauses.named(EntityType.ORGANIZATION)}
-    people = {m.at.end: m for m in clauses.named(EntityType.PERSON)}
-    first = person
-    while scan.text[first.at.start - 1] == "、" and first.at.start - 1 in people:
-        first = people[first.at.start - 1]
+    first = clauses.first_of_list(person)
     body = bodies.get(first.at.start)
     if first is not person and body is not None:
         sentence = clauses.sentence_of(person.at.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.mentions.levels import VILLAGES
+from kg.mentions.levels import ANY_TOWN, VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import SMALL
@@ -20,7 +20,6 @@ _SHORT = 3  # characters of a body's name that are too few to tell its branches
 _BRANCHES = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _TEAMS = ("代表队", "代表团")  # stand nowhere
-_TOWNS = ("镇", "乡", "街道", "苏木")
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
 _SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处|入驻|进驻|扎根[在于]?)")
@@ -97,7 +96,7 @@ def _told_to_lie(clauses: Clauses) -> Iterator[Statement]:
     text = clauses.article.reading.text
     for place in clauses.named(EntityType.PLACE):
         lies = _LIES_IN.match(text, place.at.end)
-        if lies is None or place.code is not None or not place.name.endswith((*_TOWNS, "村", "社区")):
+        if lies is None or place.code is not None or not place.name.endswith((*ANY_TOWN, "村", "社区")):
             continue
         outer = clauses.chain_from(lies.end(), {EntityType.PLACE})[-1:]
         if outer and outer[0].code is not None and not text.startswith(_BETWEEN, outer[0].at.end):
@@ -161,7 +160,7 @@ def _only_town(clauses: Clauses) -> Iterator[Statement]:
     """龙水村, which no list has, lies in 湍水头镇 where that is the article's one town, told before."""
     places = clauses.named(EntityType.PLACE)
     chained = {m.at.end for m in places}
-    towns = {m.name: m for m in reversed(places) if m.name.endswith(_TOWNS)}
+    towns = {m.name: m for m in reversed(places) if m.name.endswith(ANY_TOWN)}
     inside = {m.name for m in places if m.at.start in chained}
     if len(towns) != 1:
         return

@@ -8,7 +8,7 @@ programme, event or project of the clause; its actor; the article's place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import ancestor_codes
 from kg.mentions.features import WATERS
@@ -67,11 +67,16 @@ _MARK = re.compile(r"[，。；：！？、“”（）\n]")
 
 
 def subject_of(
-    clauses: Clauses, scan: Scan, number: Number, clause: Clause, inside: list[Mention]
+    clauses: Clauses,
+    scan: Scan,
+    number: Number,
+    clause: Clause,
+    inside: list[Mention],
+    counted: Sequence[Mention],
 ) -> tuple[Mention, str, float] | None:
     """What a number is said of, the rule that tells it and how sure it is; None when nothing is named.
 
-    ``inside`` are the mentions that the number stands in.
+    ``inside`` are the mentions that the number stands in, ``counted`` those of the list that it counts.
     """
     begin = clause.at.start + lead_length(scan.text, clause.at)
     if _NATION.match(scan.text, begin) and not inside:
@@ -83,7 +88,6 @@ def subject_of(
     gathered = _gathered(clauses, scan, number)
     if gathered is not None:
         return gathered, "figures.event", 0.7
-    counted = listed(clauses, scan, number)
     opens = counted and counted[-1].at.start <= begin
     people = counted and all(m.type is EntityType.PERSON for m in counted)
     if people and (opens or (counted[0].at.end == number.start and len(counted) > 1)):
