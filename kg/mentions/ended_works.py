@@ -56,7 +56,7 @@ _PAID = re.compile(
     r"投资[\d.]+[万亿]*元(?:建设|兴建|实施|打造|新建)的((?:(?![的和与及])[\u3400-\u9fff\d]){4,16})$"
 )
 _LONGEST_PAID = 40  # characters of that, with the sum
-_ABOUT = ("信息", "线索", "清单", "名单", "库")
+_ABOUT = ("信息", "线索", "清单", "名单", "库", "标准")
 _KINDS = ("生产线", "项目", "工程", "基地", "工厂", "厂房")  # that 新 does not tell from another
 _WHICH = ("新", "老", "旧", "大", "小", "首")
 _RAISES = re.compile(r"(?:建设|新建|建成|建起|兴建|修建|扩建|改建|共建|投资建|建)了?(?:一[座个条处所家])?$")

@@ -26,7 +26,8 @@ def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]
         previous = scan.text[left - 1]
         part = _PART.search(scan.text, max(0, left - _LONGEST_PART), left)
         if part is not None:
-            left = part.start()
+            road = next((e for e in edges if e.end == part.start()), None)  # 某高速公路|（某段）|通车仪式
+            left = road.start if road is not None else part.start()
             continue
         opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
         held = opened >= 0 and scan.longest_before("event_verbs", opened) is not None

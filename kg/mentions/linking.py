@@ -23,6 +23,11 @@ class PlaceLinker:
         if code not in self.spoken:
             self.spoken.append(code)
 
+    def near(self, place: Place) -> bool:
+        """Below the county a place is only read in a county or city that the page speaks of."""
+        limit = 4 if len(place.code) == 9 else 6
+        return any(len(code) >= limit and place.code.startswith(code[:limit]) for code in self.contexts())
+
     def contexts(self) -> list[str]:
         """Division codes in which a name may be looked up, the most telling first."""
         local = [self.dateline] if self.dateline else []

@@ -338,8 +338,11 @@ def _level_of(text: str) -> str | None:
     """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
     level = next((w for w in LEVELS if text.startswith(w)), None)
     rest = text[len(level or "") :]
+    if level == "乡" and rest.startswith("村"):
+        return None  # 乡村|合作公司
     return None if rest[:1] in _NO_LEVEL and not rest.startswith(_OFFICES_OF_PEOPLE) else level
 
 
 def _generic(scan: Scan, stem: str) -> bool:
-    return scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])
+    counted = _SEVERAL.search(stem) is not None  # 药材、黄烟|3个专业合作社
+    return counted or scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])

@@ -8,9 +8,18 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import Place
 from kg.mentions.levels import ANY_TOWN
 from kg.mentions.linking import PlaceLinker
+from kg.mentions.listed_places import STOP, listed_places
 from kg.mentions.own_level import told_from
 from kg.mentions.scan import Scan
-from kg.mentions.village_names import called_often, governs_itself, in_list, no_village, read_over, worded
+from kg.mentions.village_names import (
+    behind_joint,
+    called_often,
+    governs_itself,
+    in_list,
+    no_village,
+    read_over,
+    worded,
+)
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 from kg.pages.region import BEFORE_SHORT
@@ -18,15 +27,9 @@ from kg.pages.region import BEFORE_SHORT
 FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
 _CHAINED = re.compile(r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)")
-_STOP = set(
-    "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
-)
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
 _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no end of these words
-_LIST = re.compile(
-    r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?!等)[\u3400-\u9fff]){2,5})(?:等(\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
-)
 _LONGEST_TOWN = 8  # characters
 _READ = 0.75  # of the tagger, that a county is named where a word runs over its beginning
 _SURE_TOWN = 0.9
@@ -54,7 +57,7 @@ def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = [m.at for m in [*outer, *lower]]
     yield from _again(scan, lower, taken)
     yield from told_from(scan, [*outer, *lower])
-    yield from _lists(scan, linker, taken)
+    yield from listed_places(scan, linker, taken)
     yield from _loose(scan, linker, taken)
 
 
@@ -137,7 +140,7 @@ def _full(
             if above is None and (not _lower_may_start(scan, at, name) or _longer_read(scan, at, name)):
                 continue
             chosen = linker.choose(low, above)
-            if chosen is not None and (above is not None or _near(linker, chosen[0])):
+            if chosen is not None and (above is not None or linker.near(chosen[0])):
                 place, confidence = chosen
                 return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
     return None
@@ -173,12 +176,6 @@ def _longer_read(scan: Scan, at: int, name: str) -> bool:
     return any(scan.boundary(n.start - 1) and n.confidence >= _SURE_TOWN for n in over)
 
 
-def _near(linker: PlaceLinker, place: Place) -> bool:
-    """Below the county a place is only read in a county or city that the page speaks of."""
-    limit = 4 if len(place.code) == 9 else 6
-    return any(len(code) >= limit and place.code.startswith(code[:limit]) for code in linker.contexts())
-
-
 def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Mention, Place | None] | None:
     """A town or village right behind its parent that the gazetteer does not list (merged, renamed)."""
     if not lower or above is None or len(above) < _CITY:
@@ -188,7 +185,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     if match is None or (len(above) == _CITY and not town):
         return None  # but 孝感市|卧龙镇, where the tagger reads a place too
     numbered = _NUMBERED.fullmatch(match.group(1)) or scan.places.places(match.group())  # 三家子|村 elsewhere
-    stops = set(match.group(1)) & _STOP
+    stops = set(match.group(1)) & STOP
     if stops and not numbered and not (stops <= _SOUNDS and read_over(scan, Span(at, match.end()))):
         return None
     if (scan.longest_at("titles", at) or at) > match.end():
@@ -263,51 +260,6 @@ def _part_of_words(scan: Scan, at: int, surface: str) -> bool:
     return words and scan.longest_before("clause_words", at) is None
 
 
-def _lists(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
-    """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
-    for match in _LIST.finditer(scan.text):
-        suffix = match.group(3)
-        for span in scan.items(Span(*match.span(1))):
-            trimmed = _trim_list_head(scan, span)
-            if trimmed is None:
-                continue
-            text = scan.text[trimmed.start : trimmed.end]
-            name = text if text.endswith(suffix) else text + suffix
-            if any(trimmed.overlaps(t) for t in taken) or name in scan.words.set("generic_places"):
-                continue
-            if suffix == "乡" and scan.text.startswith("镇", match.end()):  # 在南门、临江等乡镇
-                name = _town_called(scan, linker, text)
-            chosen = linker.choose(tuple(p for p in scan.places.places(name) if len(p.code) > 6))
-            code = chosen[0].code if chosen and _near(linker, chosen[0]) else None
-            if set(text) & _STOP and code is None:
-                continue  # but 道二, where the county has such a village
-            taken.append(trimmed)
-            yield scan.mention(
-                trimmed, EntityType.PLACE, FINDER, 0.85 if code else 0.75, name=name, code=code
-            )
-
-
-def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
-    """The town of that name in a county that the page speaks of, whatever its level; else 镇."""
-    printed = [stem + level for level in ANY_TOWN if stem + level in scan.text]
-    if len(printed) == 1:
-        return printed[0]  # 龙川乡, printed below
-    named = [p for level in ANY_TOWN for p in scan.places.places(stem + level) if _near(linker, p)]
-    return named[0].name if named else stem + "镇"
-
-
-def _trim_list_head(scan: Scan, span: Span) -> Span | None:
-    """The first item of a list without the verb in front of it (来到赵孟俭 → 赵孟俭)."""
-    start = span.start
-    for at in range(span.start, span.end - 1):
-        end = scan.longest_at("clause_words", at)
-        if end is not None and end <= span.end - 2:
-            start = max(start, end)
-        elif scan.text[at] in "在到往对从自于至了的":
-            start = max(start, at + 1)
-    return Span(start, span.end) if span.end - start >= 2 else None
-
-
 def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
     """A village or town that no list knows, standing alone behind a preposition or a mark."""
     if not linker.contexts():
@@ -321,13 +273,13 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             held = scan.text.endswith(_HELD, 0, start)
             if start and not held and scan.text[start - 1] not in _LEFT_OF_LOWER - {"“"}:
                 continue
-            start += scan.text.startswith("驻", start) and match.end(1) - start > 2  # 进|驻|泉口村
+            start = behind_joint(scan, Span(start, match.end()), taken)
             span = Span(start, match.end())
             text = scan.text[start : match.end()]
             doubtful = (
                 _STREET.match(scan.text, span.end) is not None
                 or no_village(scan, span)
-                or set(text[:-1]) & _STOP
+                or set(text[:-1]) & STOP
                 or text.endswith(scan.words["generic_places"])
                 or (worded(scan, span) and not called_often(scan, span))
                 or scan.straddled(span.end)

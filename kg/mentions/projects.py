@@ -31,7 +31,7 @@ _YEARLY = re.compile(
     r"[\u3400-\u9fff]{2,20}?(?:项目|生产线)"
 )  # 弗兰卡年产350万套汽车零部件项目
 _ROUTE = re.compile(
-    r"(?<![\u3400-\u9fff])(?:从|由)?((?:(?!的)[\u3400-\u9fff]){2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
+    r"(?<![\u3400-\u9fff])(?:从|由|连?接(?![\u3400-\u9fff]{1,2}[镇乡村县市区]))?((?:(?!的)[\u3400-\u9fff]){2,5}(?:至|到|—|—|-)[\u3400-\u9fff]{2,5}?"
     r"(?:高速公路|高速铁路|城际铁路|高铁|铁路|公路|高速)(?:（[\u3400-\u9fff]{1,8}段）)?(?:项目|工程)?)"
     r"|(?<=的)([\u3400-\u9fff]{2,6}[镇乡村县](?:至|到)[\u3400-\u9fff]{2,6}?[镇乡村县]"
     r"[\u3400-\u9fff]{0,8}?(?:项目|工程)"
@@ -257,10 +257,11 @@ def _head(scan: Scan, span: Span) -> Span | None:
 def _routes(scan: Scan) -> Iterator[Mention]:
     """融水至河池高速公路（融水段）: a road or railway between two places."""
     for match in _ROUTE.finditer(scan.text):
-        bare = re.sub(r"[（）]", "", match.group())
+        told = 1 if match.group(1) else 2
+        name, at = match.group(told), Span(*match.span(told))
         yield scan.mention(
-            Span(match.start(), match.end()), EntityType.PROJECT, "projects.route", 0.8, name=bare,
-            aliases=(match.group(), re.sub(r"（.*）", "", match.group())),
+            at, EntityType.PROJECT, "projects.route", 0.8, name=re.sub(r"[（）]", "", name),
+            aliases=(name, re.sub(r"（.*）", "", name)),
         )  # fmt: skip
 
 

@@ -107,10 +107,11 @@ class Scan:
         start = item.start
         for at in range(item.start, item.end - least):
             for label in labels:
-                end = self.longest_at(label, at) if not self.straddled(at) else None
+                over = self.straddled(at) and at not in self._ends["common_words"]  # 先后|来到
+                end = self.longest_at(label, at) if not over else None
                 if end is not None and end <= item.end - least:
                     start = max(start, end)
-            if self.text[at] in particles:
+            if self.text[at] in particles or (at == start and self.text[at] == "到"):
                 start = max(start, at + 1)
         return start
 

@@ -50,6 +50,7 @@ _GROWN = re.compile(
 )
 _PLEASED = re.compile(r"[乐笑喜](?:开了|得|呵呵|滋滋|眯眯|上眉)")
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
+_ON_STREET = re.compile(r"(?:大街|街|路|巷|弄)(?![道边口上过子灯])")
 _AREAS = re.compile(r"(?:[\u3400-\u9fff]{2,4}、){2,}[\u3400-\u9fff]{2,4}等地")  # 古花、大有、石溪等地
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
 MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
@@ -111,6 +112,8 @@ def _word_here(scan: Scan, span: Span, name: str) -> bool:
     posted = scan.longest_before("titles", span.start) is not None
     word = len(name) == _STEM and name in scan.words.set("not_names")
     word = word and not (posted or _in_row(scan, span))
+    alone = around[:1] == "、" and all(n.end != span.start - 1 for n in scan.names if n.label == "PERSON")
+    word = word or (alone and len(name) == _GIVEN and scan.everyday(name[1:]))  # 办实事、|惠民生
     return word or (quoted and not _ever_cued(scan, name))
 
 
@@ -207,8 +210,9 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         word = scan.text.startswith(scan.words["country_words"], span.start)
         people = scan.text.startswith("族", span.end) or name + "族" in scan.words.set("ethnic_groups")
-        if word or people:
-            continue  # 朝鲜|族, 傣、阿昌、|景颇|等民族, 法国|梧桐
+        street = _ON_STREET.match(scan.text, span.end) and not name.endswith(_STREETS)
+        if word or people or street:
+            continue  # 朝鲜|族, 傣、阿昌、|景颇|等民族, 法国|梧桐, 马市|街直大方伯
         listed = scan.places.short(name)
         cities = [place for place in listed if place.level == "city"]
         counties = listed if confidence >= _FAR_COUNTY and not scan.everyday(name) else []

@@ -24,6 +24,7 @@ _TEAM = "代表队"
 _NATIONAL, _ALL_NATION = ("国家", "中国", "全国", "中央", "国际", "世界", "联合国"), 0.95
 _STEM = 2  # characters of a place's short name
 _DIVISIONS = "省市州县区旗"
+_ROADS = ("高速", "高速公路", "公路", "铁路", "高铁", "大道", "连接线")  # no bodies, whatever is read
 _LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
 _PARTIES, _PARTY_NAME = "组团队", 3
@@ -103,7 +104,7 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
         return False  # 检查组, 考察团
-    if RELIC.match(scan.text, span.end):
+    if RELIC.match(scan.text, span.end) or scan.text.endswith(_ROADS, span.start, span.end):
         return False
     verb = scan.longest_at("project_verbs", span.start)
     if verb is not None and verb < span.end and scan.boundary(span.start - 1):

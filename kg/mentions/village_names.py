@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from kg.mentions.scan import Scan
 from kg.model import Span
@@ -32,6 +33,15 @@ def read_over(scan: Scan, span: Span) -> bool:
     """阔孜其牙村|党支部: the tagger reads a place or a body over it."""
     over = [n for n in scan.names if n.start <= span.start and span.end <= n.end and n.confidence >= _TOLD]
     return any(n.label in ("ORGANIZATION", "PLACE") for n in over)
+
+
+def behind_joint(scan: Scan, span: Span, read: Collection[Span]) -> int:
+    """Where a name begins behind what joins it: 进|驻|泉口村, and 同|河垅村 where 河垅村 is told of."""
+    rest = scan.text[span.start + 1 : span.end]
+    if len(rest) < _WORD_VILLAGE:
+        return span.start
+    joined = scan.text[span.start] in "同与和" and any(scan.text[s.start : s.end] == rest for s in read)
+    return span.start + (joined or scan.text[span.start] == "驻")
 
 
 def worded(scan: Scan, span: Span) -> bool:

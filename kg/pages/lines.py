@@ -11,6 +11,8 @@ from itertools import pairwise, takewhile
 from kg.gazetteer import gazetteer
 from kg.model import Page, Span
 from kg.pages.masthead import is_masthead
+from kg.pages.media import is_medium
+from kg.pages.names import could_be_name
 from kg.pages.spacing import is_spaced, tight
 from kg.words import WordLists, load_words
 
@@ -30,6 +32,7 @@ _SITE = re.compile(r"(?:先锋|政府|政务|新闻|信息|党建|人大|政协|
 _LONGEST_SITE = 16  # characters
 _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
+_VALUE_BELOW = re.compile(r"(?:来源|稿源|责编|责任编辑|编辑|审核|校对|初审|复审|终审|监制)\s*[:：]")
 _CLOSERS = "”’」』）)》\"'"
 # 。（来源：某发布）
 _ASIDE = re.compile(r"[。！？!?…][”’」』]*\s*[（(【\[][^（）()【】\[\]。]{1,30}[）)】\]]$")
@@ -100,7 +103,7 @@ def page_lines(page: Page) -> list[Line]:
     if _double_spaced([text for _, text in printed]):
         printed = [(span, text) for span, text in printed if text.strip()]
     lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
-    for line in (*_sections(lines), *_teasers(lines)):
+    for line in (*_sections(lines), *_teasers(lines), *_values(lines)):
         lines[line.number] = replace(line, furniture=True)
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
     dated = second is not None and second.furniture and _DATED.search(second.text)
@@ -136,6 +139,13 @@ def _teasers(lines: list[Line]) -> Iterator[Line]:
             under and (line.blank or line.furniture or _breaks_off(line))
         )
         if under and not line.blank:
+            yield line
+
+
+def _values(lines: list[Line]) -> Iterator[Line]:
+    """责编：, and under it by itself who or which medium that is."""
+    for label, line in pairwise(lines):
+        if _VALUE_BELOW.fullmatch(label.content) and (could_be_name(line.content) or is_medium(line.content)):
             yield line
 
 

@@ -22,7 +22,7 @@ from kg.statements.actors import (
     pointed_at,
     scene_of,
 )
-from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, speaker_body, told_by
+from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, only_tells, seat_of, speaker_body, told_by
 from kg.words import WordLists
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?[”’」）]*")
@@ -152,6 +152,8 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 moved = moved or own.type is EntityType.ORGANIZATION
                 actor = own
                 host = own if _HOLDS.search(text, span.start, span.end) else host
+                if own.type is EntityType.ORGANIZATION and only_tells(text, span):
+                    actor, own = seat_of(own, mentions), None
             elif _RESOLVED.match(text, span.start):
                 actor = host  # 会议强调，…: not what the last to speak does
             led = led_by(text, span, mentions, words) if fresh and own is None else None

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Period, Quantity, Span, Statement
+from kg.model import EntityType, Mention, Period, Quantity, Span, Statement
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement
 from kg.statements.numerals import Number, read_numbers
 from kg.statements.setting import read_names
+from kg.statements.speakers import only_tells
 from kg.statements.subject_scorer import weighed
 from kg.statements.subjects import listed, subject_of
 
@@ -46,7 +47,8 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if found is None:
             continue
         of_kind = counted if scan.text[number.start - 1 : number.start] != "等" else ()
-        subject, rule, confidence = weighed(clauses, number, clause, found, names, of_kind)
+        barred = (*of_kind, *_sources(clauses, scan, clause))
+        subject, rule, confidence = weighed(clauses, number, clause, found, names, barred)
         yield make_statement(
             clauses,
             subject,
@@ -57,6 +59,13 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             confidence,
             status=clause.status,
         )
+
+
+def _sources(clauses: Clauses, scan: Scan, clause: Clause) -> list[Mention]:
+    """据|某市统计局|数据显示，…: the bodies that only tell what the sentence goes on to say."""
+    told = [c.at for c in clauses.clauses if c.sentence == clause.sentence and c.at.end <= clause.at.start]
+    tells = [at for at in told if only_tells(scan.text, at)]
+    return [m for at in tells for m in clauses.within(at) if m.type is EntityType.ORGANIZATION]
 
 
 def in_a_name(clauses: Clauses, number: Span) -> bool:

@@ -19,7 +19,7 @@ _CALLED = re.compile(r"“[^“”]{2,8}”")  # 四烈村|“法律明白人”
 _AGED = re.compile(r"^(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
 _NATIVE = re.compile(
     r"[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|原?是|为)?"
-    r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是(?:一?个)?(?:地地道道|土生土长)的|是"
+    r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是(?:一?个)?(?:地地道道|土生土长)的|[是系]"
 )
 _HE_IS = re.compile(r"(?<![\u3400-\u9fff])[他她](?:原)?(?:家住|住在|是)")
 _DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村民|居民|牧民|农民|人(?![民大才社武]))")
@@ -36,6 +36,7 @@ _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|�
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
 _PEOPLE = re.compile(r"等|们|带领|组织|介绍|和|与")
 _SENT_BY = "来自"
+_JOINTS = ("、", "和", "与")
 _COUNTY = 6  # digits of a county's code
 
 
@@ -130,6 +131,10 @@ def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) ->
         yield from _in_field(clauses, scan, person, role)
     if role is not None and scan.text.endswith("当地", 0, role):
         yield from _local(clauses, person, role)
+    if role is None and (first := clauses.first_of_list(person, _JOINTS)) is not person:  # 贫困户汪某和|刘某
+        shared = scan.longest_before("person_roles", first.at.start)
+        if shared is not None and scan.text[shared : first.at.start] in scan.words.set("villager_roles"):
+            yield from _villager(clauses, person, shared)
     local = role is not None and _IN_VILLAGE.search(scan.text, max(0, role - 8), role) is not None
     if role is not None and (local or scan.text[role : person.at.start] in scan.words.set("villager_roles")):
         yield from _villager(clauses, person, role)

@@ -38,6 +38,8 @@ _SUMS_UP = re.compile(r"(?:账|后台|手机|账本|报表|数据|手指)[^，�
 _UNNAMED_TELLS = re.compile(
     r"(?:相关|有关)?(?:负责人|负责同志|工作人员|技术人员)[^，。；“”]{0,8}(?:介绍|说|表示|透露|告诉)"
 )
+_SHOWS = re.compile(r"(?:数据|统计|监测|测算|结果|报告|公报|网站|信息|资料)[^，。]{0,6}?显示$")
+_COLON = re.compile(r"[\u3400-\u9fff]{4,30}：(?!“)")  # 某村党支部书记张某：我们…
 _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔者))，")
 
 
@@ -67,9 +69,15 @@ def told_by(
     text: str, sentence: Span, mentions: Sequence[Mention], words: WordLists
 ) -> tuple[Mention, int] | None:
     """合作社理事长吴某介绍，…: what follows the comma is told of the speaker's body; and where it begins."""
-    said = _TELLS.search(text, sentence.start, sentence.end) or _SUMS_UP.search(
-        text, sentence.start, sentence.end
+    said = (
+        _TELLS.search(text, sentence.start, sentence.end)
+        or _SUMS_UP.search(text, sentence.start, sentence.end)
+        or _COLON.match(text, sentence.start, sentence.end)
     )
+    if said is not None and said.re is _COLON:
+        speakers = [m for m in mentions if m.type is EntityType.PERSON and m.at.end + 1 == said.end()]
+        body = _speaker(text, mentions, sentence.start, said.end()) if speakers else None
+        return (body, said.end()) if body is not None else None
     if said is None or "“" in text[sentence.start : said.end()]:
         return None
     body = _speaker(text, mentions, sentence.start, said.start() + 1)
@@ -78,6 +86,11 @@ def told_by(
     if body is None or (body.type is EntityType.PLACE and not small):
         return None  # 永清河村蚕农阮某|算了笔账： tells of his own
     return body, said.end()
+
+
+def only_tells(text: str, clause: Span) -> bool:
+    """某市统计局公布的数据显示，…: where what follows is known from, not whom it is said of."""
+    return _SHOWS.search(text[clause.start : clause.end].rstrip("，：")) is not None
 
 
 def _unnamed(text: str, sentence: Span, end: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -151,8 +164,11 @@ def _speaker(text: str, mentions: Sequence[Mention], start: int, end: int) -> Me
 
 def _seat_of(body: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """The division for which its party branch or committee speaks (社区党总支书记李某介绍，…)."""
-    if not body.name.endswith(_BRANCH):
-        return None
+    return seat_of(body, mentions) if body.name.endswith(_BRANCH) else None
+
+
+def seat_of(body: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The smallest division that a body is called by."""
     seats = [m for m in mentions if m.type is EntityType.PLACE and m.name in body.name]
     return max(seats, key=lambda m: (body.name.rfind(m.name), m.at.start), default=None)
 

@@ -141,7 +141,8 @@ def _speaks_for_body(clauses: Clauses, scan: Scan, person: Mention) -> bool:
     uses = [m for m in clauses.named(EntityType.PERSON) if m.name == person.name]
     posted = any(scan.longest_before("titles", m.at.start) is not None for m in uses)
     said = scan.starts("speech_verbs", person.at.end) or _AT_MEETING.match(scan.text, person.at.end)
-    return posted and bool(said)
+    colon = scan.text.startswith("：", person.at.end)  # 村党支部书记张某：我们…
+    return posted and (bool(said) or colon)
 
 
 def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:

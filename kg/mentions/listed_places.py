@@ -1,0 +1,78 @@
+"""Places told in a list that is closed by what they are: 赵孟俭、河西赵等8个村, 甲巷、乙巷和丙巷共4个社区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.levels import ANY_TOWN
+from kg.mentions.linking import PlaceLinker
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+
+_LISTED = re.compile(
+    r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?![等共])[\u3400-\u9fff]){2,5}(?:[和及与][\u3400-\u9fff]{2,5}?)?)"
+    r"(?:[等共](\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
+)
+_AND = re.compile(r"(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
+# Characters that are in no town's or village's name, those that the gazetteer lists aside.
+STOP = set(
+    "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
+)
+
+
+def listed_places(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
+    """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
+    for match in _LISTED.finditer(scan.text):
+        suffix = match.group(3)
+        for span in _items(scan, Span(*match.span(1))):
+            trimmed = _trim_list_head(scan, span)
+            if trimmed is None:
+                continue
+            text = scan.text[trimmed.start : trimmed.end]
+            name = text if text.endswith(suffix) else text + suffix
+            if any(trimmed.overlaps(t) for t in taken) or name in scan.words.set("generic_places"):
+                continue
+            if suffix == "乡" and scan.text.startswith("镇", match.end()):  # 在南门、临江等乡镇
+                name = _town_called(scan, linker, text)
+            chosen = linker.choose(tuple(p for p in scan.places.places(name) if len(p.code) > 6))
+            code = chosen[0].code if chosen and linker.near(chosen[0]) else None
+            if set(text) & STOP and code is None:
+                continue  # but 道二, where the county has such a village
+            taken.append(trimmed)
+            yield scan.mention(
+                trimmed, EntityType.PLACE, "places", 0.85 if code else 0.75, name=name, code=code
+            )
+
+
+def _items(scan: Scan, span: Span) -> Iterator[Span]:
+    """The items that 、 joins, the last of which may be two: 西牌楼|和|梅花碑, but 和平村."""
+    *items, last = scan.items(span)
+    yield from items
+    words = scan.text[last.start : last.end]
+    joint = None if scan.places.places(words) else _AND.search(words)
+    if joint is not None:
+        yield Span(last.start, last.start + joint.start())
+        last = Span(last.start + joint.end(), last.end)
+    yield last
+
+
+def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
+    """The town of that name in a county that the page speaks of, whatever its level; else 镇."""
+    printed = [stem + level for level in ANY_TOWN if stem + level in scan.text]
+    if len(printed) == 1:
+        return printed[0]  # 龙川乡, printed below
+    named = [p for level in ANY_TOWN for p in scan.places.places(stem + level) if linker.near(p)]
+    return named[0].name if named else stem + "镇"
+
+
+def _trim_list_head(scan: Scan, span: Span) -> Span | None:
+    """The first item of a list without the verb in front of it (来到赵孟俭 → 赵孟俭)."""
+    start = span.start
+    for at in range(span.start, span.end - 1):
+        end = scan.longest_at("clause_words", at)
+        if end is not None and end <= span.end - 2:
+            start = max(start, end)
+        elif scan.text[at] in "在到往对从自于至了的":
+            start = max(start, at + 1)
+    return Span(start, span.end) if span.end - start >= 2 else None
