@@ -172,6 +172,7 @@ class Gazetteer:
     def _short_forms(self, words: WordLists) -> dict[str, tuple[Place, ...]]:
         forms: dict[str, list[Place]] = {}
         known = words.mapping("place_abbreviations")
+        peoples = words.set("ethnic_groups")
         former = {present: name for name, present in words.mapping("former_divisions").items()}
         for index in np.flatnonzero(self._codes % np.uint64(10**6) == 0):
             place = self._place(int(index))
@@ -183,10 +184,12 @@ class Gazetteer:
             own = _AUTONOMOUS.search(place.name)
             if stem is not None and own is not None:  # 恩施州, 威宁县
                 forms.setdefault(stem + own.group(1), []).append(place)
+            if own is not None and stem in peoples:  # 东乡县, of 东乡族自治县
+                forms.setdefault(stem.removesuffix("族") + own.group(1), []).append(place)
             for other in (known, former):
                 if place.name in other:
                     forms.setdefault(other[place.name], []).append(place)
-        return {stem: tuple(sorted(found)) for stem, found in forms.items()}
+        return {stem: tuple(sorted(set(found))) for stem, found in forms.items()}
 
 
 def short_form(name: str, words: WordLists) -> str | None:

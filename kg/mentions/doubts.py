@@ -31,6 +31,9 @@ def doubted(scan: Scan, mention: Mention) -> bool:
     a common surname, a body without a place in front. What the tagger reads instead is added by
     the finders of ``kg.mentions.tagged``.
     """
+    department = mention.name in scan.words.set("hospital_departments")
+    if department and not (mention.type is EntityType.ORGANIZATION and scan.starts("titles", mention.at.end)):
+        return True  # 骨伤科、|神经内科: of which hospital is not said, and nobody is called so
     over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
     if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
         return any(

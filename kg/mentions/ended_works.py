@@ -27,6 +27,8 @@ _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
 _PLANTS = ("抽水蓄能电站", "水电站", "核电站")
 _OVER_WATER = ("桥", "大坝", "湿地公园")
 _DIVISION_ENDS = ("村", "社区", "镇", "乡", "街道", "嘎查", "苏木")
+_LEVELS = "省市县区旗镇乡村"
+_MADE_SO = ("平安", "美丽", "幸福", "法治", "文明", "健康", "生态", "富裕", "和谐", "魅力", "活力")
 _TOWN_LEVELS = ("镇", "乡", "村", "县")
 _SITES = (*WATERS, "places.feature", "places.park")
 _UNITS = ("产业", "化", "分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
@@ -135,7 +137,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
         return None  # 建设|镇虹桥村
     told = told or _opens_clause(scan, left, at, around)
     stem = scan.text[left : at.start]
-    if _unnamed(scan, stem, at):
+    if _unnamed(scan, stem, at, {scan.text[e.start : e.end].rstrip(_LEVELS) for e in around.edges}):
         return None
     needs = scan.words.mapping("project_names")[ending]
     staged = _STAGED.fullmatch(stem) is not None
@@ -158,6 +160,8 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     span = _of_firm(scan, span, around.shorts, around.firms)
     if begun and around.bodies.get(end, span.start) < span.start:  # 汝城县|汽车配件产业园|在卢阳镇投用
         span = Span(around.bodies[end], end)
+    if end > at.end:  # 镇远县|舞阳国际商贸城|项目, of what is read as a body too
+        span = Span(min(span.start, around.bodies.get(at.end, span.start)), end)
     if ending == "污水处理建设":
         span = Span(left, at.end - 2)
     raised = _RAISES.search(scan.text, max(0, left - _NEAR), left) is not None
@@ -173,8 +177,8 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     return scan.mention(span, EntityType.PROJECT, finder, sure, name=name, aliases=aliases)
 
 
-def _unnamed(scan: Scan, stem: str, at: Span) -> bool:
-    """社会主义市场|经济, 农村|市场, 说明会暨|项目, 优质蔬菜|生产基地: words that end so and name nothing."""
+def _unnamed(scan: Scan, stem: str, at: Span, places: Set[str]) -> bool:
+    """社会主义市场|经济, 说明会暨|项目, 优质蔬菜|生产基地, 平安|蔡桥: words that end so and name nothing."""
     kind = scan.everyday(stem) or scan.text.endswith(("一座", "一个"), 0, at.start - len(stem))
     town = kind and scan.text.startswith("小镇", at.start)  # 一座|温泉小镇
     trade = scan.everyday(stem) or scan.text.startswith(("经济", "化", "主体", "需求"), at.end)
@@ -184,6 +188,7 @@ def _unnamed(scan: Scan, stem: str, at: Span) -> bool:
         or town
         or _OF_A_KIND.match(stem) is not None
         or _ANY_ONE.search(stem) is not None
+        or (stem.startswith(_MADE_SO) and scan.text[at.start - len(stem) + 2 : at.end] in places)
         or scan.text.endswith("搭桥", 0, at.end)
         or scan.text.startswith("城市", at.end - 1)  # 绿色产业城|市
     )

@@ -53,8 +53,8 @@ def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]
         ):
             held = _held_before(scan, left, edges)
             return left - scan.text.startswith("情", left), held  # 郑州|市情说明会
-        if previous == "、":
-            return left, False
+        if previous == "、" and "暨" not in scan.text[left : word.start]:
+            return left, False  # but 县情说明、|项目推介暨签约|仪式
         left -= 1
     return left, False
 

@@ -65,6 +65,7 @@ _NO_FAIR = (
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _SHORTEST = 4
+_LEVELS = "省市县区乡镇村"
 _WHOLE_NAME = 8  # characters of a name that is no other event's
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
@@ -238,6 +239,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             or (scan.generic(stem) and len(stem) <= _GENERAL_STEM)
             or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
             or _SEVERAL.match(stem)
+            or (scan.text[left - 1 : left] == "、" and stem[0] in _LEVELS)  # 全市各县、|区推介活动
             or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - LONGEST) : left])
         ):
             continue

@@ -110,7 +110,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(Span(mention.at.start, match.end()), EntityType.PLACE, "places.station", 0.8)
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):
-        start = match.start(1)
+        start = max(match.start(1), scan.text.rfind("由", *match.span(1)) + 1)  # 由|管理区牵头
         own = next((m for m in places if m.at.end == match.end(1) and m.surface != m.name), None)
         if own is not None:  # 密云|水库
             yield scan.mention(Span(own.at.start, match.end()), EntityType.PLACE, "places.park", 0.8)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 
 from kg.gazetteer import gazetteer
+from kg.mentions.appointments import find_appointed
 from kg.mentions.banners import find_banner_villages
 from kg.mentions.branches import by_branch
 from kg.mentions.doubts import doubted
@@ -39,6 +40,7 @@ FINDERS: tuple[Finder, ...] = (
     find_tagged_people,
     find_organizations,
     find_tagged_bodies,
+    find_appointed,
     find_pupils,
     find_in_rows,
     find_listed_firms,

@@ -14,6 +14,8 @@ ANY_TOWN = (*TOWNS, "苏木")
 VILLAGES = ("村", "社区", "嘎查")
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
+_DIVISIONS = ("省", "市", "县", "区", "州", "旗")
+_OFTEN = 2  # uses of a short name
 
 
 def alike(level: str) -> tuple[str, ...]:
@@ -51,11 +53,18 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
     told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
+    head = {m.name for m in places.values() if m.code and m.at.end <= scan.article.body_start}
+    head = {name for name in head if name.endswith(suffixes) and not name.endswith("社区")}
+    if own is None and level in _DIVISIONS and len(head) == 1:
+        return next(iter(head))  # 镇远冬季招商考察成果丰硕: of 镇远县, whichever county it visits
     if told is None and own is None and len({m.name for m in fitting}) == 1:
         told = fitting[0]
     if told is not None:
         return formerly(told) or told.name
-    return own.name if own is not None else None
+    if own is not None or fitting:
+        return own.name if own is not None else None
+    short = [m.name for m in places.values() if m.code is not None and m.name.endswith(suffixes)]
+    return short[0] if len(short) >= _OFTEN and len(set(short)) == 1 else None  # 宣恩, again and again
 
 
 def formerly(place: Mention) -> str:

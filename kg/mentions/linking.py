@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from kg.gazetteer import Place, contains
 from kg.mentions.scan import Scan
 
 _OUTER, _TOWN = 6, 9  # digits of the codes of counties and of towns
+_TOWN_END, _LONGEST_TOWN = re.compile(r"[镇乡]|街道"), 6
+_FEW = 3  # counties that have a town of one name
 _STEM = 2  # characters of a short name without its level
 
 
@@ -13,7 +18,7 @@ class PlaceLinker:
     """Codes that an article speaks of, nearest context first; grows as places are read."""
 
     def __init__(self, scan: Scan) -> None:
-        self._places = scan.places
+        self._scan, self._places = scan, scan.places
         self.dateline = scan.article.dateline.code if scan.article.dateline else None
         self.home = scan.article.home
         self.spoken: list[str] = []
@@ -37,6 +42,17 @@ class PlaceLinker:
         wide = [code[:2] for code in local + spoken + home]
         return list(dict.fromkeys([*spoken, *local, *outer, *home, *wide]))
 
+    @cached_property
+    def _over_towns(self) -> frozenset[str]:
+        """The codes of the counties that have a town of the article, of a name that few counties have."""
+        text, starts, found = self._scan.text, self._scan.place_starts, set[str]()
+        for end in (m.end() for m in _TOWN_END.finditer(text)):
+            for at in range(max(0, end - _LONGEST_TOWN), end - _STEM):
+                towns = self._places.places(text[at:end]) if starts[at] else ()
+                if 0 < len(towns) <= _FEW:
+                    found |= {p.code[:_OUTER] for p in towns if len(p.code) == _TOWN}
+        return frozenset(found)
+
     def choose(self, candidates: tuple[Place, ...], above: str | None = None) -> tuple[Place, float] | None:
         """The one candidate that the context points to, with a confidence; None when it is open."""
         if above is not None:
@@ -58,7 +74,7 @@ class PlaceLinker:
             return wide[0], 0.9
         return None
 
-    def short(self, surface: str) -> tuple[Place, float] | None:
+    def short(self, surface: str, everyday: bool = False) -> tuple[Place, float] | None:
         """The province, city or county that a short name stands for here.
 
         Accepted when the article's surroundings name it, hold it or lie in it; provinces and
@@ -81,6 +97,14 @@ class PlaceLinker:
             and len(surface) > _STEM
         ):
             return candidates[0], 0.9  # 围场县, all of 围场满族蒙古族自治县 but the people's names
+        told = [
+            p for p in candidates if len(surface) > _STEM and any(contains(c, p.code) for c in self.spoken)
+        ]
+        if len(told) == 1:
+            return told[0], 0.85  # 东乡县, in an article of 临夏州
+        housed = [p for p in candidates if p.code in self._over_towns]
+        if len(housed) == 1 and not everyday:
+            return housed[0], 0.8  # 宣恩, where 椒园镇 is told of
         if self.home is not None:
             near = [p for p in candidates if contains(self.home, p.code)]
             if len(near) == 1:

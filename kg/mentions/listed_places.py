@@ -17,7 +17,7 @@ _LISTED = re.compile(
 _AND = re.compile(r"(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 # Characters that are in no town's or village's name, those that the gazetteer lists aside.
 STOP = set(
-    "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
+    "籍不的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
 )
 
 

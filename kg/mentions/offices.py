@@ -13,6 +13,7 @@ LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区"
 _BRINGS = re.compile(rf"(?:组织|联合|邀请)(?={'|'.join(LEVELS)})")
 _SEATS = ("省", "市", "州", "县", "区", "旗")
 SITES = "里内上"
+_YEAR = re.compile(r"\d{4}年")
 _BODY = re.compile(r"政协|人大|(?:局|部|委|办|院|委员会|办公室|中心)$")  # a body whose name ends before 和
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")
@@ -134,6 +135,7 @@ def tells_what_is_done(middle: str, suffix: str) -> bool:
     """True when the words between a place and an ending are no name: 56个村全|部, 投资3200万元建设某|中心."""
     return bool(
         "获" in middle
+        or _YEAR.match(middle) is not None  # 某县|2022年初中|语文…
         or middle.startswith((*_EACH, *_JOINTLY))
         or _COSTS.search(middle)
         or _COUNTED.search(middle)

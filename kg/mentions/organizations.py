@@ -73,6 +73,7 @@ _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
+_NO_VERB = "中西医结合"
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = (
@@ -203,7 +204,7 @@ def _read(
         if any(p.end == left for p in people) or (named and not _ATTACHED.match(scan.text, left)):
             left += 2 * (named and scan.text.startswith("会同", left, start))  # 检察院|会同|县文物保护中心
             break
-        if scan.longest_before("clause_words", left) is not None:
+        if scan.longest_before("clause_words", left) and not scan.text.endswith(_NO_VERB, 0, left):
             whole = firm_start(scan, left, start, end) or official_seat(scan, places, left, start, end)
             if whole is not None:
                 left = whole
@@ -249,12 +250,12 @@ def _after_place(
         return None  # 鹿邑县|城12家大型超市, 海口|一|小学开设…: one school
     if tells_what_is_done(middle, suffix):
         return None
-    worded = middle.replace("就业", "").replace("见义勇为", "")
+    worded = middle.replace("就业", "").replace("见义勇为", "").replace(_NO_VERB, "")
     if any(c in STOP and not (joined and c == "和") for c in worded) or len(middle) > 16:
         return None
     if len(middle) < int(scan.words.mapping("short_endings").get(suffix, "0")):
         return None
-    acts = scan.has_word_inside("clause_words", Span(left, start))
+    acts = scan.has_word_inside("clause_words", Span(left, start)) and _NO_VERB not in middle
     told = official(scan, left, start, suffix) or tagged_whole(scan, place.at.start, end, _READ)
     if (acts and not told) or (
         scan.generic(middle) and not middle.startswith("全民") and not says_what(middle, suffix)

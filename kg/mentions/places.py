@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.gazetteer import Place
+from kg.gazetteer import Place, contains
 from kg.mentions.levels import ANY_TOWN
 from kg.mentions.linking import PlaceLinker
 from kg.mentions.listed_places import STOP, listed_places
@@ -33,6 +33,7 @@ _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no 
 _LONGEST_TOWN = 8  # characters
 _READ = 0.75  # of the tagger, that a county is named where a word runs over its beginning
 _SURE_TOWN = 0.9
+_COUNTY = 6  # digits of a county's code
 _CITY = 4  # digits of a city's code
 _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
@@ -50,7 +51,8 @@ _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级�
 def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All divisions of the article; ``found`` is not used (places come first)."""
     linker = PlaceLinker(scan)
-    outer = list(_walk(scan, linker, lower=False))  # counties first: towns are read in their light
+    for _ in range(2):  # what is told of below also says which place a name in the headline is
+        outer = list(_walk(scan, linker, lower=False))  # counties first: towns are read in their light
     lower = list(_walk(scan, linker, lower=True))
     yield from outer
     yield from lower
@@ -238,13 +240,15 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
         if any(len(n) > len(surface) + 1 and n.endswith(ANY_TOWN) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
         chosen = (
-            linker.short(surface)
+            linker.short(surface, scan.everyday(surface))
             or linker.short_within(surface, above, scan.everyday(surface))
             or linker.short_over(surface, scan.text[end : end + _LONGEST_TOWN])
         )
         if chosen is None or (chosen[0].level == "county" and _part_of_words(scan, at, surface)):
             continue
         place, confidence = chosen
+        if above is not None and len(above) >= _COUNTY and not contains(above, place.code):
+            continue  # 霍城县|江阴中学
         return (
             scan.mention(
                 Span(at, end), EntityType.PLACE, FINDER, confidence, name=place.name, code=place.code

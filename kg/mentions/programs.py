@@ -30,6 +30,7 @@ _UNNAMED = re.compile(r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合
 _BETTERS = ("优化", "完善", "健全", "提升", "加强", "改进", "规范")  # 优化|服务模式
 _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "责任制", "制度", "机制", "模式"), 2
 _WORKED_OFF = ("整治", "排查", "整合")
+_DRAWN_UP = ("制定", "制订", "编制", "拟定", "研究制定")
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
 
 
@@ -168,7 +169,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             surface = scan.text[span.start : span.end]
             if _ends_national(scan, span) or _general(scan, surface, head):
                 continue
-            if _attribute(scan, span, surface):
+            drawn_up = head == "计划" and scan.text[word.start : word.end] in _DRAWN_UP  # 制定|外出招商计划
+            if drawn_up or _attribute(scan, span, surface):
                 continue
             yield scan.mention(span, EntityType.PROGRAM, "programs.ending", 0.7)
             break

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.ended_works import ended_works
-from kg.mentions.quotes import is_built
+from kg.mentions.quoted_works import WORKED, quoted_works
 from kg.mentions.scan import Scan
 from kg.mentions.told_works import told_works
-from kg.mentions.work_names import SAYS_WHAT, comes_about, no_name
+from kg.mentions.work_names import COMES_ABOUT, SAYS_WHAT, no_name
 from kg.model import EntityType, Mention, Span
 
 FINDER = "projects"
@@ -42,39 +42,10 @@ _ROAD = re.compile(
     r"[\u3400-\u9fff]{0,8}?(?:项目|工程)"
 )  # 国道536线高陇至界化垄段改建工程
 _WITH_POWER = re.compile(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,6}\d+(?:\.\d+)?万?(?:千瓦|兆瓦)[\u3400-\u9fff]{2,8}?(?:项目|工程)(?!部|经理|建设)"
+    r"(?<![\u3400-\u9fff\d])[\u3400-\u9fff]{2,6}\d+(?:\.\d+)?万?(?:千瓦|兆瓦)[\u3400-\u9fff]{2,8}?(?:项目|工程)(?!部|经理|建设)"
 )  # 天骄绿能50万千瓦光伏项目
-_WORKED = re.compile(r"(?:建设|改造|扩建|新建|治理|修复|安置|修缮|提升)[\u3400-\u9fff]{0,4}(?:项目|工程)$")
-_QUOTED_WORK = re.compile(
-    r"“([^“”\n]{2,12})”((?:[\u3400-\u9fff]{0,4}(?:产业园|园区|基地|综合体|小镇))?)(?=项目)"
-)
-_QUOTED_STAGE = re.compile(
-    r"“([^“”\n]{2,10})”([一二三四五六]期)?((?!项目|工程)[\u3400-\u9fff]{2,8}(?:项目|工程))"
-)  # “暖核一号”三期核能供热项目
-_OPENED_NOW = re.compile(
-    r"项目(?:已|正式|全面|近日|日前|顺利){0,2}(?:建成|投用|启用|投产|并网|通车|封顶|开工|竣工)"
-)
-_AGREED = re.compile(r"项目(?:投资|合作|战略合作|建设)?(?:框架)?协议")
-_IN_QUOTES = re.compile(r"“([^“”\n]{4,24})”")
-_QUOTED_SITE = re.compile(
-    r"“([^“”\n]{2,10})”((?:田园|旅游|商业|文旅)?综合体|文创园|文旅园|创意园|文化园|博物馆|陈列馆|展览馆|主题公园|民宿集群|特色小镇|研学营地|体验馆|步行街|美食街)"
-)
-_MADE = (
-    "改造而成的",
-    "改建而成的",
-    "改造的",
-    "打造的",
-    "建设的",
-    "兴建的",
-    "建成的",
-    "新建的",
-    "改建的",
-    "修建的",
-)
-_CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u3400-\u9fff\d]{1,5}工程")  # “百千万工程”
 _SHOWN = ("轮番", "登场", "亮相", "精彩", "表演", "展演", "参赛", "上演", "同台")  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:^设(?![计备施])|设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
-_OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 _STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
 _LEADS = "有为将把对以的了在是"
 _LEAST = 4  # characters of a work in a list
@@ -87,16 +58,24 @@ _COMES_TO = re.compile(
     r"(?=(?:建设|施工)?(?:现场|工地|一线)|[，、。；]|实地|调研|察看|查看)"
     r"|(?:在|到|赴)((?!建)[^，。；：、！？“”\n（）的]{6,30}?(?:项目|工程))(?=(?:建设|施工)?(?:现场|工地))"
 )
-_COSTED = re.compile(r"总投资[\d.]+[万亿]+元?的([^，。；！？、“”\n]{5,40}?(?:项目|工程))(?=[，。；、]|等)")
-_COST = re.compile(r"(?:计划)?总?投资[\d.]+[万亿]*美?元的")
+_COSTED = re.compile(
+    rf"(总)?投资[\d.]+[万亿]+(?:美?元)?的([^，。；！？、“”\n]{{5,40}}?(?:项目|工程))(?=[，。；、]|等|{COMES_ABOUT})"
+)
+_COST = re.compile(r"(?:计划)?总?投资[\d.]+[余多]?[万亿]+(?:美?元)?的")
 _LONG_STEM = 5  # characters of a work's name before 项目
-_SIZES = ("新型", "大型", "小型")
+_SIZES = ("新型", "大型", "小型", "大功率", "高性能", "大容量")
 _ABOVE_ALL = ("特别是", "尤其是")
 
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [*_listed(scan, found), *_after_noun(scan), *_enumerated(scan), *_visited(scan), *_costed(scan)]
+    named = [
+        *_listed(scan, found),
+        *_after_noun(scan),
+        *_enumerated(scan),
+        *_visited(scan),
+        *_costed(scan, found),
+    ]
     named += [
         *_come_to(scan, found),
         *_self_ended(scan, found),
@@ -108,20 +87,21 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from told_works(scan, found, named)
     yield from _routes(scan)
     yield from _by_figures(scan, found)
-    yield from _quoted_sites(scan)
-    yield from _quoted_stages(scan)
-    yield from _quoted(scan)
+    yield from quoted_works(scan)
 
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         items = _without_people(scan, [*scan.items(Span(*match.span(1)))])
         first = scan.text[items[0].start : items[0].end].strip()
-        fields = len(items) > 1 and all(len(scan.text[i.start : i.end]) < _LEAST for i in items[1:])
+        short = _LEAST + 2 * ("涉及" in first)  # 涉及白柚深加工、服饰加工等13个项目
+        fields = len(items) > 1 and all(i.end - i.start < short for i in items[1:])
         if fields or _OFFERS.search(first) or scan.text.startswith(_SHOWN, match.end()):
             continue  # 签约文旅、工业、商贸等产业项目9个, 设置雪地摩托、冰上龙舟等项目23个
         head = _stage_of(scan, items[0], found) or _of_place(scan, items[0], found) or _head(scan, items[0])
-        for span in ([head] if head is not None else []) + items[1:]:
+        for item in ([head] if head is not None else []) + items[1:]:
+            cost = _COST.match(scan.text, item.start, item.end)
+            span = Span(cost.end(), item.end) if cost is not None else item
             text = scan.text[span.start : span.end]
             if not 4 <= len(text) <= 24 or scan.generic(text) or text.startswith(_ABOVE_ALL):
                 continue
@@ -187,12 +167,20 @@ def _yearly(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _costed(scan: Scan) -> Iterator[Mention]:
-    """总投资5.8亿元的|某涂料研发工程中心项目，…: what a sum is invested in, however long its name."""
-    for match in _COSTED.finditer(scan.text):
-        span = Span(*match.span(1))
+def _costed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """总投资5.8亿元的|某涂料研发工程中心项目，…: what a sum is invested in, however long its name.
+
+    Where it is not called the whole sum, whose work it is is told before the name: 投资1亿元的|某公司|…项目.
+    """
+    ends = {m.at.start: m.at.end for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)}
+    for match in _COSTED.finditer(scan.text) if "投资" in scan.text else ():
+        at = match.start(2)
+        while match.group(1) is None and at in ends:
+            at = ends[at]
+        span = Span(at, match.end(2))
         stem = _stem(scan, span)
-        if len(stem) >= _LONG_STEM and not no_name(scan, stem):
+        told = len(stem) > SAYS_WHAT and stem.startswith(_SIZES)  # 大功率电感器生产|项目
+        if len(stem) >= _LONG_STEM and (told or not no_name(scan, stem)):
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
 
 
@@ -240,13 +228,13 @@ def _of_place(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:
     acts = any(scan.starts(label, at or 0) for label in ("project_verbs", "clause_words", "program_verbs"))
     if start is None or at is None or len(rest) < _LEAST or acts or set(rest) & set(_LEADS):
         return None
-    return Span(at, span.end) if _WORKED.search(rest) else None
+    return Span(at, span.end) if WORKED.search(rest) else None
 
 
 def _head(scan: Scan, span: Span) -> Span | None:
     """The first item of a list behind its verb (先后有华韵新材料 → 华韵新材料)."""
     text = scan.text[span.start : span.end]
-    if _OF_ROAD.match(text) and _WORKED.search(text):
+    if _OF_ROAD.match(text) and WORKED.search(text):
         return span  # 沪昆高速公路…段改扩建工程
     if len(text) < _LEAST or text[-_LEAST] in _LEADS:
         return None
@@ -277,62 +265,6 @@ def _by_figures(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if not verb:
                 span = Span(start, match.end())
                 yield scan.mention(span, EntityType.PROJECT, "projects.figures", 0.8)
-
-
-def _quoted_sites(scan: Scan) -> Iterator[Mention]:
-    """投资300万元打造的“桑梓田园”综合体: a kind of site behind a quoted name, where it is built or opens."""
-    for match in _QUOTED_SITE.finditer(scan.text):
-        behind_verb = scan.longest_before("project_verbs", match.start()) is not None
-        told = behind_verb or scan.text.endswith(_MADE, 0, match.start())
-        if told or _OPENED.match(scan.text, match.end()) or is_built(scan, match):
-            name = match.group(1) + match.group(2)
-            for use in scan.uses(match.group()):
-                yield scan.mention(
-                    Span(use.start + 1, use.end), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
-                    aliases=(match.group(1),),
-                )  # fmt: skip
-
-
-def _quoted_stages(scan: Scan) -> Iterator[Mention]:
-    """“暖核一号”三期核能供热项目: what is done behind a quoted name, of a stage or as it comes about."""
-    for match in _QUOTED_STAGE.finditer(scan.text):
-        acts = scan.has_word_inside("speech_verbs", Span(*match.span(3)))
-        if (match.group(2) or comes_about(scan, match.end())) and not acts:
-            name = match.group(1) + (match.group(2) or "") + match.group(3)
-            yield scan.mention(
-                Span(match.start() + 1, match.end()), EntityType.PROJECT, "projects.quoted", 0.8, name=name,
-                aliases=(match.group(1),),
-            )  # fmt: skip
-
-
-def _quoted(scan: Scan) -> Iterator[Mention]:
-    """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
-    for match in _QUOTED_WORK.finditer(scan.text):
-        park = match.group(2) or ""
-        now = _OPENED_NOW.match(scan.text, match.end()) is not None
-        site = not park and match.group(1).endswith(scan.words["project_names"])
-        if now or site or is_built(scan, match) or (park and _AGREED.match(scan.text, match.end())):
-            name = match.group(1) + park + "项目"
-            for use in scan.uses(f"“{match.group(1)}”"):
-                tail = next((t for t in (f"{park}项目", "项目") if scan.text.startswith(t, use.end)), "")
-                inner = Span(use.start + 1, use.end + len(tail) if tail else use.end - 1)
-                yield scan.mention(
-                    inner, EntityType.PROJECT, "projects.quoted", 0.8, name=name, aliases=(match.group(1),)
-                )
-    for match in _IN_QUOTES.finditer(scan.text):
-        built = scan.longest_before("project_verbs", match.start()) is not None
-        opened = _OPENED.match(scan.text, match.end()) and match.group(1).endswith(
-            scan.words["project_plants"]
-        )
-        opened = opened or (_WORKED.search(match.group(1)) is not None and is_built(scan, match))
-        head = scan.longest_at("program_heads", match.end())  # “数字果园”|工程 is a programme
-        plan = head is not None and scan.text[match.end() : head] != "项目"
-        campaign = _CAMPAIGN.fullmatch(match.group(1)) is not None and not opened
-        if opened or (
-            built and not plan and not campaign and match.group(1).endswith(scan.words["project_names"])
-        ):
-            span = Span(match.start(1), match.end(1))
-            yield scan.mention(span, EntityType.PROJECT, "projects.quoted", 0.8)
 
 
 def _smart(scan: Scan) -> Iterator[Mention]:

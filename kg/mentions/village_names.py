@@ -60,6 +60,8 @@ def called_often(scan: Scan, span: Span) -> bool:
 
 def no_village(scan: Scan, span: Span) -> bool:
     """硬化|村道, 干警|驻村, 苗族|村民, 易地搬迁|村: words that end in 村 and name none."""
+    if scan.text.rfind("《", 0, span.start) > scan.text.rfind("》", 0, span.start):
+        return True  # 《游走镇远》
     stem, behind = scan.text[span.start : span.end - 1], scan.text[span.end : span.end + 1]
     if scan.text[span.end - 1] != "村":
         return False

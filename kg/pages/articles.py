@@ -22,6 +22,7 @@ from kg.words import load_words
 
 _SHORTEST_BODY = 12
 _LONGEST_LEFT_OVER = 60  # characters
+_COLUMN = re.compile(r"[（(][\u3400-\u9fff]{2,8}[）)]")
 _BULLETS = " \t\u3000■□▲△●○◆◇★☆▶►"  # of the place that a headline is about: ■ 高县
 _WIDE = re.compile(r"[ \t]{2,}|\u3000+")
 
@@ -76,6 +77,8 @@ def _headline(page: Page, layout: Layout, chosen: Assignment | None, alone: bool
     lines: list[HeadLine] = [layout.headlines[i] for i in chosen.lines]
     told = {_line_text(page, h.line.span): _tight(page, h.line.span) for h in reversed(lines)}
     told = dict(sorted(told.items(), key=lambda line: line[1]))  # saved pages print a title twice
+    if len(told) == 1 and _COLUMN.fullmatch(next(iter(told))) is not None:
+        return given  # （健康扶贫） says in which column the report stands
     printed = Headline(tuple(told), tuple(told.values()), chosen.confidence)
     if given is not None and key(given.text) not in key(printed.text):
         return given  # the source's own title; the printed lines are kept when they say more

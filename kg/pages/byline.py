@@ -29,6 +29,7 @@ _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u34
 _BODY = re.compile(
     r"(?:[一二三四五六七八九十][中小院校]|中学|小学|公司|医院|法院|分局|公安|宣传|政府|委员会|办公室)$"
 )
+_FULL, _UNITS = 3, "科部处办室股"  # characters of most names, and ends of a body's part
 _OF_PEOPLE = re.compile(r"[（(][\u3400-\u9fff]{1,6}族[）)]")  # 李天永|（彝族）
 _DIVISIONS = ("县", "区", "市", "镇", "乡", "旗", "州")
 _PLACE_REPORTS = re.compile(r"(?:发自)?([\u3400-\u9fff]{2,4}?)(?=报道)")
@@ -250,6 +251,8 @@ def _read_name(
             return None
     if token.endswith(roles.speech):
         return None  # 万某|全告诉|记者，村里…, where a narrow column breaks the name
+    if dotted is None and len(token) == _FULL and token[-1] in _UNITS and token[:2] in common_words():
+        return None  # （宣传科）
     if dotted is None and _BODY.search(token) and not plausible_name(token):
         return None  # 亳州一中|供稿: a body, nobody
     names.append(PrintedName(token, role, at, at + len(token), group))

@@ -12,6 +12,8 @@ from kg.pages.lines import Line
 from kg.pages.trailing import read_bare, read_trailing
 
 HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
+# （2023年3月9日某县人大常委会第十次会议通过）, under the title of a list of appointments.
+_PASSED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]*(?:通过|公布|批准|任命)[）)]")
 _SUBHEAD_LIMIT = 14  # characters
 _FINAL = "，、；,;"
 _JUMP = re.compile(
@@ -65,6 +67,8 @@ class Layout:
 def looks_like_headline(line: Line) -> bool:
     """True for a short line that ends neither sentence nor clause and holds no full stop."""
     bare = re.sub(r"\s", "", line.text)
+    if _PASSED.fullmatch(bare) is not None:
+        return False
     limit = _IN_BRACKETS if bare.startswith(("（", "(")) else HEADLINE_LIMIT
     if len(line.text.split()) > 1 and max(map(len, line.text.split())) <= HEADLINE_LIMIT:
         limit = _IN_PARTS  # …鸣锣开工 总投资…亿元 我市举行…仪式: each part is a line of its own

@@ -89,7 +89,7 @@ def is_furniture(text: str) -> bool:
     closer = tight(bare)[0] if is_spaced(bare) else bare
     if len(closer) > _LONGEST:
         return False
-    readings = {bare, re.sub(r"\s", "", closer), _STRAY.sub("", bare)}
+    readings = {bare, bare.lstrip("-—•·● "), re.sub(r"\s", "", closer), _STRAY.sub("", bare)}
     whole, inside = _furniture()
     return any(whole.match(reading) or inside.search(reading) for reading in readings) or is_masthead(bare)
 

@@ -47,7 +47,8 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             tail = Span(right.at.end, max(right.at.end, clause.at.end))
             signed = _COOPERATES.fullmatch(joint) and _SIGNED.search(scan.text[tail.start : tail.end])
             both = joint == "、" and scan.text.startswith(_TOGETHER, right.at.end)
-            both = both and scan.text[left.at.start - 1] not in "与和同"  # 县政府与|A、B|签订协议
+            first = clauses.first_of_list(left)
+            both = both and scan.text[first.at.start - 1] not in "与和同"  # 县政府与|A、B、C|签订协议
             if signed or both or joint in _JOINED_BY:
                 yield make_statement(
                     clauses,

@@ -47,6 +47,9 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if found is None:
             continue
         of_kind = counted if scan.text[number.start - 1 : number.start] != "等" else ()
+        if counted and counted[0].type is EntityType.PERSON:  # 某校李某、村民王某|等8位: none of them
+            before = clauses.within(Span(clause.at.start, number.start))
+            of_kind = [m for m in before if m.type is EntityType.PERSON]
         barred = (*of_kind, *_sources(clauses, scan, clause))
         subject, rule, confidence = weighed(clauses, number, clause, found, names, barred)
         yield make_statement(

@@ -7,7 +7,7 @@ import re
 from kg.mentions.levels import formerly, level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
-from kg.statements.actors import ACTORS, of_kind, spoken_of
+from kg.statements.actors import ACTORS, lead_length, of_kind, spoken_of
 from kg.statements.clauses import Clauses
 from kg.statements.homes import only_village, village_before
 
@@ -90,6 +90,10 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
     earlier = {m.name for m in clauses.mentions if m.name in named and m.at.end <= start}
     if own is not None and own.name in named and earlier <= {own.name}:
         return named[own.name]  # 我市…，|副市长|李某赴慈溪市: the other is told of only then
+    sentence = clauses.sentence_of(start)
+    opens = scan.text[sentence.start + lead_length(scan.text, sentence) :]
+    if len(earlier) == 1 and own is None and opens.startswith(named[next(iter(earlier))].surface):
+        return named[next(iter(earlier))]  # 镇远县招商考察团在|县长|罗某带领下赴歙县
     paragraph = clauses.article.reading.text.rfind("\n", 0, start)
     here = {m.name: m for m in clauses.mentions if m.name in named and paragraph < m.at.start < start}
     if suffix in _TOWNS and len(here) == 1:  # …。”|镇长|曹某说: of the town that the paragraph tells of

@@ -93,7 +93,7 @@ def subject_of(
     if people and (opens or (counted[0].at.end == number.start and len(counted) > 1)):
         return None  # 李某|等3人 is who they are
     for subject, rule, confidence in _readings(clauses, scan, number, clause, inside):
-        if subject in counted and scan.text[number.start - 1] != "等":
+        if subject in counted and (people or scan.text[number.start - 1] != "等"):
             continue  # 引进|某科技、某药业|等企业12家
         if subject in counted:  # 孝昌县|花园镇、周巷镇等6个乡镇 are six of the county
             outer = [m for m in clauses.named(EntityType.PLACE) if m.at.end == counted[-1].at.start]
