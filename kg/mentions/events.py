@@ -22,11 +22,15 @@ _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
 )
 _CEREMONY = re.compile(r"“([^“”，。]{6,40})”")
+# “某某剪纸作品邀请展”|在某博物馆展出
+_SHOWN = re.compile(
+    r"(?:日前|近日|正式|也|已)?(?:在[^，。“”]{2,20}?)?(?:展出|开幕|举行|举办|启动|开展|亮相|启幕|开赛)(?!前|当)"
+)
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
 _NAMED_HELD = re.compile(  # “热血青春”献血周|在该校启动
-    r"(“[^“”，。]{2,12}”[\u3400-\u9fff]{0,8}?(?:周|宣传月|节|季|大赛|比赛|联赛|展销会|展销活动|活动|义诊|招聘会|市集|集市"
-    r"|音乐会|晚会|演唱会|展览|书画展))(?:日前|近日|正式|也|已)?(?:在[^，。“”]{2,20}?)"
+    r"(“[^“”，。]{2,12}”(?:20\d\d年)?[\u3400-\u9fff]{0,16}?(?:周|宣传月|节|季|大赛|比赛|联赛|展销会|展销活动|活动|义诊|招聘会|市集|集市"
+    r"|音乐会|晚会|演唱会|展览|书画展))(?:日前|近日|正式|也|已)?(?:在[^，。“”]{2,20}?)(?:温情|盛大|隆重|火热|正式|精彩|如期)?"
     r"(?:启动|开幕|举行|举办|开启|启幕|落下帷幕|落幕|收官|结束|开赛|开跑|开展)"
 )
 _EDITION = re.compile(
@@ -194,7 +198,10 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
     for match in _CEREMONY.finditer(scan.text):  # 举行了|“某学院与某县战略合作协议签约仪式”
         ends = match.group(1).endswith(scan.words["event_endings"])
         at = match.start() - scan.text.endswith(("了", "的"), 0, match.start())
-        if ends and scan.longest_before("event_verbs", at) is not None:
+        held = scan.longest_before("event_verbs", at) is not None or (
+            _SHOWN.match(scan.text, match.end()) and scan.text[match.start() - 1 : match.start()] != "暨"
+        )
+        if ends and held:
             yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.85)
 
 

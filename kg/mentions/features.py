@@ -111,6 +111,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):
         start = max(match.start(1), scan.text.rfind("由", *match.span(1)) + 1)  # 由|管理区牵头
+        if match.group(1).endswith("进"):
+            continue  # 剪纸精品展进|景区
         own = next((m for m in places if m.at.end == match.end(1) and m.surface != m.name), None)
         if own is not None:  # 密云|水库
             yield scan.mention(Span(own.at.start, match.end()), EntityType.PLACE, "places.park", 0.8)

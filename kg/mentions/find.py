@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -11,11 +11,11 @@ from importlib.metadata import entry_points
 from kg.gazetteer import gazetteer
 from kg.mentions.appointments import find_appointed
 from kg.mentions.banners import find_banner_villages
-from kg.mentions.branches import by_branch
 from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
 from kg.mentions.listed_firms import find_listed_firms
+from kg.mentions.one_name import one_name
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -51,7 +51,6 @@ FINDERS: tuple[Finder, ...] = (
     find_projects,
 )
 
-_DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 # They tell a work from a body or place.
 _WORKS = ("projects.listed", "projects.begun", "projects.built", "projects.quoted")
 _FIRMS = ("厂", "店", "农场", "牧场", "养殖场", "农庄", "作坊")
@@ -92,7 +91,7 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(finder(prepared, tuple(found)))
     joints = _joints(article)
     found = [m for m in found if not any(m.at.start < joint < m.at.end for joint in joints)]
-    return _also_called(prepared, _one_name(prepared, _one_kind(prepared, settle(found))))
+    return _also_called(prepared, one_name(_one_kind(prepared, settle(found))))
 
 
 def _joints(article: Article) -> tuple[int, ...]:
@@ -174,66 +173,8 @@ def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
     )
 
 
-def _one_name(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """大通县人民医院 is 大通回族土族自治县人民医院 where the article names that too."""
-    bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION}
-    full = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE and m.surface != m.name}
-    renamed = {
-        body: full[short] + body[len(short) :]
-        for body in bodies
-        for short in full
-        if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
-    }
-    renamed |= _short_works(mentions) | _branches_of(bodies) | _levels_doubled(bodies)
-    towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
-    plain = {
-        m.name: town
-        for m in mentions
-        for town in towns.values()
-        if m.type is EntityType.PLACE and m.name != town.name and _of_people(m.name, town.name)
-    }  # 新仁乡 is 新仁苗族乡
-    mentions = tuple(
-        replace(m, name=plain[m.name].name, code=plain[m.name].code, aliases=(*m.aliases, m.name))
-        if m.type is EntityType.PLACE and m.name in plain
-        else m
-        for m in mentions
-    )
-    return tuple(
-        replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
-        if m.type in (EntityType.ORGANIZATION, EntityType.PROJECT) and m.name in renamed
-        else m
-        for m in mentions
-    )
-
-
-def _branches_of(bodies: Collection[str]) -> dict[str, str]:
-    """九三分公司 is 北大荒集团|九三分公司, where the article names one body whose branch is called so."""
-    whole = by_branch(bodies)
-    return {own: next(iter(names)) for own, names in whole.items() if own in bodies and len(names) == 1}
-
-
-def _levels_doubled(bodies: Collection[str]) -> dict[str, str]:
-    """容县委 is 容县|县委, where the article prints that too."""
-    found = (_DOUBLED.fullmatch(body) for body in bodies)
-    return {m.group(1) + m.group(2): m.group() for m in found if m is not None}
-
-
-def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
-    """风电项目 is 战海20万千瓦风电项目, where one work of the article ends so; 科技园 is 科技园|项目."""
-    works = {m.name for m in mentions if m.type is EntityType.PROJECT}
-    bare = {work: work + head for work in works for head in ("项目", "工程") if work + head in works}
-    shorts = [work for work in works if len(work) <= _SHORT]
-    longer = {short: [w for w in works if w.endswith(short) and w != short] for short in shorts}
-    return {short: names[0] for short, names in longer.items() if len(names) == 1} | bare
-
-
 def _is_province(mention: Mention) -> bool:
     return mention.type is EntityType.PLACE and len(mention.code or "") == _PROVINCE
-
-
-def _of_people(short: str, full: str) -> bool:
-    people = full.endswith("族乡") and len(short) > len("乡") + 1 and full.startswith(short[:-1])
-    return short.endswith("乡") and (people or full == short + "镇")  # 北乡 in a body's name is 北乡镇
 
 
 def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:

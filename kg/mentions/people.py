@@ -31,7 +31,7 @@ _APPOINTED = re.compile(
 _RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
 _COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
 _AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
-_LIVES = re.compile(r"家住[^，。；]{2,16}?的([\u3400-\u9fff]{2,3})(?=成[了为]|说|告诉|今年|正|每|，)")
+_LIVES = re.compile(rf"(?:家住|来自)[^，。；]{{2,16}}?的({_NAME})(?=成[了为]|说|告诉|今年|[正每，])")
 _FRAMES = ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9), (_LIVES, 0.85))
 _NO_CALLED = set("原时党任由从和于代全班")  # no surnames before a post
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")

@@ -18,6 +18,7 @@ _FIRST_WORDS = ("本报", "新华社", "据")
 _LONGEST_CAPTION, _WORDS = 40, 4  # characters of a caption in a line, and before its photographer
 _RUN = 6  # lines that the brackets of an opening may run over
 _FIELDS = re.compile(r"(?:编辑日期|发布(?:时间|日期)|来源|浏览(?:次数|量)?|字号|点击(?:数|量)?)\s*[:：]")
+_TITLE_LINES = 3  # lines of a title above the fields of a saved page
 _TITLE = 6  # characters from which a line above the fields of a saved page is its title
 _SHOT = re.compile(r"(?:摄|摄影|供图|摄影报道|/图)\s*[）)]?\s*$")
 
@@ -64,6 +65,19 @@ def above_fields(
         ):
             return pending[:at], pending[at:]
     return pending, []
+
+
+def of_one_article(lines: list[Line]) -> bool:
+    """A saved web page: under its first line 发布时间：… 来源：…, once, and nothing opens an article below.
+
+    What stands apart on it is no headline of another article, but a subhead.
+    """
+    filled = [line for line in lines if not line.blank]
+    fields = [at for at, line in enumerate(filled) if line.furniture and _FIELDS.search(line.text)]
+    title = next((at for at, line in enumerate(filled) if not line.furniture), len(filled))
+    if len(fields) != 1 or not title < fields[0] <= title + _TITLE_LINES:
+        return False
+    return not any(opens(lines, line.number) for line in filled[fields[0] + 2 : -1] if not line.furniture)
 
 
 def opens(lines: list[Line], number: int) -> bool:

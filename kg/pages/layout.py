@@ -17,6 +17,7 @@ from kg.pages.blocks import (
     ends_page,
     following_line,
     is_caption,
+    of_one_article,
     opening_at,
     opens,
     own_credits_follow,
@@ -55,7 +56,7 @@ class _Walk:
     """The state of one walk over a page's lines."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
+        self.lines, self.saved = lines, of_one_article(lines)
         self.drafts: list[Draft] = []
         self.headlines: list[HeadLine] = []
         self.block = 0
@@ -225,11 +226,8 @@ class _Walk:
             return bool(opening.credits)
         if self._byline(under) or looks_like_headline(self.lines[under]):
             return True
-        return self.lines[number].content[0] in "（(" or (between != [] and not self._bylines_lead())
-
-    def _bylines_lead(self) -> bool:
-        """True when an article before this one had its byline above its body."""
-        return any(d.opened for d in self.drafts[:-1])
+        bylines_lead = any(d.opened for d in self.drafts[:-1])  # an article before has its byline on top
+        return self.lines[number].content[0] in "（(" or (between != [] and not bylines_lead)
 
     def _open_with_report(self, number: int, opening: Opening) -> int:
         draft = self.drafts[-1] if self._waiting else self._new()
@@ -314,7 +312,7 @@ class _Walk:
 
     def _body(self, number: int) -> None:
         line = self.lines[number]
-        broken = broken_article(self.lines, number, self.drafts) if not self.pending else None
+        broken = broken_article(self.lines, number, self.drafts) if self.saved or not self.pending else None
         if broken is not None:
             self.behind_caption = broken
         draft = self.current
@@ -335,8 +333,9 @@ class _Walk:
 
     def _begins_unmarked(self, draft: Draft, number: int) -> bool:
         """Body text behind headline lines with no opening: a new article, or one under a subhead?"""
-        if draft.closed:
-            return True
+        one = self.saved and draft.body and not is_caption(self.lines, number)
+        if one or draft.closed:
+            return not one
         if draft.body and not draft.open_sentence and not self.pending and is_caption(self.lines, number):
             return bool(draft.credits) or not closes_page(self.lines, number)
         if not self.pending:

@@ -23,13 +23,19 @@ _NATIVE = re.compile(
 )
 _HE_IS = re.compile(r"(?<![\u3400-\u9fff])[他她](?:原)?(?:家住|住在|是)")
 _DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村民|居民|牧民|农民|人(?![民大才社武]))")
+# 房某是平山后村的|一名|普通农家|妇女, 他是某村一位种植户
+_ONE_OF_ITS = re.compile(
+    r"的?(?:一[名位个])?(?:普通|地道|老实巴交)?的?(?:农家|普通|留守)?(?:妇女|农妇|老人|小伙子?|青年|老汉|大爷|大妈|老农|种植户|养殖户|种植大户|养殖大户|脱贫户|贫困户|低保户)"
+)
 _FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户")
 _FIELD = re.compile(
     r"的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?，(?:[\u3400-\u9fff]{2,8}，)?"
 )
 # 在滕庄村，|66岁的|王丙银|家里摆满了墨斗.
 _BEFORE_HOUSE = re.compile(r"的?，?(?:\d{1,3}岁的)?[\u3400-\u9fff]{0,4}")
-_IN_HOUSE = re.compile(r"家(?:里|中|院|门口|的(?:院|堂屋|客厅|新房|小院|老屋))")
+_IN_HOUSE = re.compile(
+    r"(?:正|就)?在?自?家(?:里|中|院|门口|的?(?:院|堂屋|客厅|新房|小院|老屋|果园|大棚|菜地|地里|田里|茶园|葡萄园|鱼塘|养殖场|牛棚|羊圈))"
+)
 _IN_VILLAGE = re.compile(r"(?<![\u3400-\u9fff])村里的?[\u3400-\u9fff]{0,4}$")  # 村里的|紫山药|种植户陈某
 _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
@@ -174,7 +180,8 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
     if home is not None:
         for place in clauses.chain_from(home.end(), {EntityType.PLACE}):
             at = place.at.end
-            if scan.text.startswith("人", at) and not scan.text.startswith(_NOT_NATIVE, at):
+            dwells = _DWELLS.match(scan.text, at) or _ONE_OF_ITS.match(scan.text, at)
+            if dwells and not scan.text.startswith(_NOT_NATIVE, at):
                 yield make_statement(
                     clauses, person, "resident_of", place, sentence, "positions.native", 0.85
                 )

@@ -48,6 +48,7 @@ class Number:
     approximation: str | None
 
 
+_SUM = re.compile(r"亿(?!元)")
 _RACE = re.compile(
     r"(?:[、和及]\d+米)*[、和及]?(?:\d×|男子|女子)*(?:中长跑|短跑|长跑|跑|接力|跨?栏|自由泳|仰泳|蛙泳|蝶泳|赛跑)"
 )
@@ -91,7 +92,7 @@ def read_numbers(text: str) -> Iterator[Number]:
         # 1·26亿元: older pages print the decimal point so
         value = float(printed.replace("，", "").replace("·", ".")) if arabic else chinese_number(printed)
         unit = match.group("unit")
-        if value is None or _is_time(text, match.end("unit"), unit):
+        if value is None or _no_count(text, match.end("unit"), unit):
             continue
         if unit == "个" and text.startswith(("百分点",), match.end("unit")):
             unit = "个百分点"
@@ -125,5 +126,6 @@ def read_numbers(text: str) -> Iterator[Number]:
         )
 
 
-def _is_time(text: str, at: int, unit: str) -> bool:
-    return unit in ("个", "多个") and text.startswith(_TIME, at)
+def _no_count(text: str, at: int, unit: str) -> bool:
+    """3个|月, and 2.4个|亿: no count of things."""
+    return unit in ("个", "多个") and (text.startswith(_TIME, at) or _SUM.match(text, at) is not None)

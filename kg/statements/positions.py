@@ -48,7 +48,7 @@ _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
 _TAGGED = 0.7  # of the tagger, of a post that no list has
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
-_PRESENT = re.compile(r"^(?:现任|新任|现(?!代))(?=.{2})")
+_PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 
 

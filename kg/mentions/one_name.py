@@ -1,0 +1,106 @@
+"""One name for what an article calls by several: a body with its place in full, a work by its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from kg.mentions.branches import by_branch
+from kg.model import EntityType, Mention
+
+_DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
+_SHORT = 6  # characters of a work's name that may be the end of a longer one
+_ZONES = (
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+)
+
+
+def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """大通县人民医院 is 大通回族土族自治县人民医院 where the article names that too."""
+    bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION}
+    full = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE and m.surface != m.name}
+    renamed = {
+        body: full[short] + body[len(short) :]
+        for body in bodies
+        for short in full
+        if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
+    }
+    renamed |= (
+        _zones(bodies)
+        | _within(bodies, mentions)
+        | _short_works(mentions)
+        | _branches_of(bodies)
+        | _levels_doubled(bodies)
+    )
+    towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
+    plain = {
+        m.name: town
+        for m in mentions
+        for town in towns.values()
+        if m.type is EntityType.PLACE and m.name != town.name and _of_people(m.name, town.name)
+    }  # 新仁乡 is 新仁苗族乡
+    mentions = tuple(
+        replace(m, name=plain[m.name].name, code=plain[m.name].code, aliases=(*m.aliases, m.name))
+        if m.type is EntityType.PLACE and m.name in plain
+        else m
+        for m in mentions
+    )
+    return tuple(
+        replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
+        if m.type in (EntityType.ORGANIZATION, EntityType.PROJECT) and m.name in renamed
+        else m
+        for m in mentions
+    )
+
+
+def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """蒙城县政协 is 安徽|蒙城县政协, where the article prints that too: the same body, its place in full."""
+    seats = {m.surface for m in mentions if m.type is EntityType.PLACE}
+    return {
+        own: body
+        for body in sorted(bodies, key=len)
+        for seat in sorted(seats)
+        if body.startswith(seat)
+        and (own := body[len(seat) :]) in bodies
+        and any(own.startswith(other) and own != other for other in seats)
+    }
+
+
+def _zones(bodies: Collection[str]) -> dict[str, str]:
+    """某地经开区 is 某地经济技术开发区, where the article prints that too."""
+    return {
+        body.removesuffix(full) + short: body
+        for body in sorted(bodies)
+        for full, short in _ZONES
+        if body.endswith(full) and body.removesuffix(full) + short in bodies
+    }
+
+
+def _branches_of(bodies: Collection[str]) -> dict[str, str]:
+    """九三分公司 is 北大荒集团|九三分公司, where the article names one body whose branch is called so."""
+    whole = by_branch(bodies)
+    return {own: next(iter(names)) for own, names in whole.items() if own in bodies and len(names) == 1}
+
+
+def _levels_doubled(bodies: Collection[str]) -> dict[str, str]:
+    """容县委 is 容县|县委, where the article prints that too."""
+    found = (_DOUBLED.fullmatch(body) for body in bodies)
+    return {m.group(1) + m.group(2): m.group() for m in found if m is not None}
+
+
+def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """风电项目 is 战海20万千瓦风电项目, where one work of the article ends so; 科技园 is 科技园|项目."""
+    works = {m.name for m in mentions if m.type is EntityType.PROJECT}
+    bare = {work: work + head for work in works for head in ("项目", "工程") if work + head in works}
+    shorts = [work for work in works if len(work) <= _SHORT]
+    longer = {short: [w for w in works if w.endswith(short) and w != short] for short in shorts}
+    return {short: names[0] for short, names in longer.items() if len(names) == 1} | bare
+
+
+def _of_people(short: str, full: str) -> bool:
+    people = full.endswith("族乡") and len(short) > len("乡") + 1 and full.startswith(short[:-1])
+    return short.endswith("乡") and (people or full == short + "镇")  # 北乡 in a body's name is 北乡镇
