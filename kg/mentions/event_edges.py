@@ -15,6 +15,7 @@ _LONGEST_PART = 8
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 _SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
+_TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 
@@ -35,6 +36,8 @@ def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]
             return opened, True  # 召开|“优化营商环境，助推经济发展”推进会
         if opened >= 0 and word.end - opened < LONGEST and not set(scan.text[opened:left]) & _MARKS:
             left = opened  # 弘扬|“西畴精神”|表彰大会
+            if scan.text.endswith(_TIMES, 0, opened):
+                return left, False  # 13日|“金驰杯”|龙舟公开赛
             continue
         verb = scan.longest_before("event_verbs", left)
         if verb is not None and not _ceremony(scan, left):

@@ -209,7 +209,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
     named = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
     # 全省 in 2022年全省青少年机器人竞赛 is part of the name
-    edges = [m.at for m in found if m.type in named and not m.surface.startswith("全")]
+    edges = [m.at for m in found if m.type in named and not m.surface.startswith(("全", "中国"))]
     bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
     places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for word in scan.words_of("event_endings"):
@@ -287,7 +287,7 @@ def _skip_adverbs(scan: Scan, at: int) -> int:
 def _in_place_held(scan: Scan, at: int) -> bool:
     return (
         re.match(
-            r"(?:将?于?[^，。]{0,8}?在[\u3400-\u9fff]{2,24}?)?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
+            r"(?:（[^（）]{2,12}）)?(?:将?于?[^，。\n]{0,8}?在[^，。；（）“”\n]{2,32}?)?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
             scan.text[at : at + LONGEST],
         )
         is not None

@@ -24,6 +24,7 @@ from kg.mentions.projects import find_projects
 from kg.mentions.pupils import find_pupils
 from kg.mentions.rows import find_in_rows
 from kg.mentions.scan import Scan, scan
+from kg.mentions.sent_teams import find_sent_teams
 from kg.mentions.sites import find_sites
 from kg.mentions.tagged import find_tagged_people, find_tagged_places
 from kg.mentions.tagged_bodies import find_tagged_bodies
@@ -45,6 +46,7 @@ FINDERS: tuple[Finder, ...] = (
     find_in_rows,
     find_listed_firms,
     find_tagged_places,
+    find_sent_teams,
     find_sites,
     find_events,
     find_programs,

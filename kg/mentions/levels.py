@@ -52,6 +52,10 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     own = level_place(scan, level)
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
+    alone = [
+        m for m in fitting if "、" not in (scan.text[m.at.start - 1 : m.at.start], scan.text[m.at.end :][:1])
+    ]
+    fitting = alone if own is not None else fitting  # 安顺市、毕节市有关领导: guests in the own city
     told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
     head = {m.name for m in places.values() if m.code and m.at.end <= scan.article.body_start}
     head = {name for name in head if name.endswith(suffixes) and not name.endswith("社区")}

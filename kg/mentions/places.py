@@ -22,7 +22,7 @@ from kg.mentions.village_names import (
 )
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
-from kg.pages.region import BEFORE_SHORT
+from kg.pages.region import BEFORE_SHORT, other_words
 
 FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
@@ -97,6 +97,12 @@ def _read_here(scan: Scan, at: int, end: int) -> bool:
     return any(n.label == "PLACE" and n.start <= at and end <= n.end for n in scan.names)
 
 
+def _surely_read(scan: Scan, at: int, end: int) -> bool:
+    """The tagger reads a place there, and no more, or the article has the word again and again."""
+    read = any(n.label == "PLACE" and (n.start, n.end) == (at, end) for n in scan.names)
+    return read or (scan.text.count(scan.text[at:end]) > 1 and not scan.straddled(at))
+
+
 def _again(scan: Scan, read: Sequence[Mention], taken: list[Span]) -> Iterator[Mention]:
     """An unlisted town or village, once read behind its parent, is the same place where it stands alone."""
     for name in sorted({m.name for m in read if m.code is None and len(m.name) > 2}):
@@ -154,6 +160,8 @@ def _inside_word(scan: Scan, at: int, name: str) -> bool:
     before = scan.text[at - 1 : at]
     free = not is_han(before) if before else True
     word = scan.longest_before("clause_words", at) is not None or scan.longest_before("common_words", at)
+    if other_words(scan.text, at, name, scan.places):
+        return True
     return short and not (free or word or before in BEFORE_SHORT or before in "区县")
 
 
@@ -240,7 +248,7 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
         if any(len(n) > len(surface) + 1 and n.endswith(ANY_TOWN) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
         chosen = (
-            linker.short(surface, scan.everyday(surface))
+            linker.short(surface, scan.everyday(surface), _surely_read(scan, at, end))
             or linker.short_within(surface, above, scan.everyday(surface))
             or linker.short_over(surface, scan.text[end : end + _LONGEST_TOWN])
         )

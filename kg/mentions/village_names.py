@@ -40,7 +40,7 @@ def behind_joint(scan: Scan, span: Span, read: Collection[Span]) -> int:
     rest = scan.text[span.start + 1 : span.end]
     if len(rest) < _WORD_VILLAGE:
         return span.start
-    joined = scan.text[span.start] in "同与和" and any(scan.text[s.start : s.end] == rest for s in read)
+    joined = scan.text[span.start] in "同与和兼" and any(scan.text[s.start : s.end] == rest for s in read)
     return span.start + (joined or scan.text[span.start] == "驻")
 
 

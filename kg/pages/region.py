@@ -92,6 +92,7 @@ def read_region(
     places printed in the openings of the page's reports (红网|新晃站|讯), asked where nothing else tells.
     """
     votes: Counter[str] = Counter()
+    listed: Counter[str] = Counter()  # 安顺市、毕节市等市有关领导: asked where nothing else is printed
     counties: Counter[str] = Counter()
     printed: set[str] = set()
     starts = places.starts(text)
@@ -103,14 +104,17 @@ def read_region(
             for name in (*reversed(places.prefixes(ahead)), *_former(ahead)):
                 found = [p for p in places.places(name) or places.short(name) if p.level in _OUTER]
                 alone = len(name) > _SHORT or end == at or not at or text[at - 1] in BEFORE_SHORT
+                alone = alone and not other_words(text, at, name, places)
                 if len(found) == 1 and len(name) >= 2 and alone:
-                    votes[found[0].code[:4]] += 2 if found[0].level == "city" else 1
+                    guest = text[at - 1 : at] == "、" or text[at + len(name) : at + len(name) + 1] == "、"
+                    (listed if guest else votes)[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
                     counties[found[0].code] += found[0].level == "county"
                     step = len(name)
                     end = at + step
                     break
         at += step
+    votes = votes or listed
     top = min(counties, key=lambda code: (-counties[code], code), default=None)
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
     if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
@@ -136,6 +140,13 @@ def read_region(
         top, alone, votes = called, len(called) > _CITY, Counter({called[:_CITY]: 1})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
+
+
+def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
+    """内|江城区 is 内江's centre, …的请示》|和县妇联 a county's office: no division's name stands here."""
+    before = text[at - 1 : at]
+    center = name.endswith("城区") and at > 0 and bool(places.short(before + name[:1]))
+    return center or (name == "和县" and before in ("》", "”", "）"))
 
 
 def _ends(code: str, level: str, places: Gazetteer) -> bool:

@@ -24,8 +24,11 @@ _LATER = re.compile(
     r"[，；](?:后|又|并|先后|随后|此后|之后|此前|同年|次年|\d{4}年(?:\d{1,2}月)?(?:起|后|，)?)?"
     r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
 )
+_BESIDE = re.compile(r"(?P<beside>，)")  # 郑某，|某市驻某县工作团团长，兼某村第一书记。
 _HELD = re.compile(r"(?:同志)?在(?=.{4,30}(?:岗位|任上|任内|期间))")  # 李某在某市市长|任上
-_DECIDED = re.compile(r"、|，(?:并)?(?:决定|同时)?(?:为|任|兼任|担任)(?=代理)")  # …副主任，并决定为|代理主任
+_DECIDED = re.compile(
+    r"、|，兼|，(?:并)?(?:决定|同时)?(?:为|任|兼任|担任)(?=代理)"
+)  # …副主任，并决定为|代理主任
 _PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
@@ -39,6 +42,9 @@ def appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stateme
     found = [*_posts_from(clauses, scan, person, match)] if match is not None else []
     if not found and (held := _HELD.match(scan.text, person.at.end)) is not None:
         found = [*_posts_from(clauses, scan, person, held)]
+    if not found and (beside := _BESIDE.match(scan.text, person.at.end)) is not None:
+        opens = clauses.sentence_of(person.at.start).start == person.at.start
+        found = [*_posts_from(clauses, scan, person, beside)] if opens else []
     later = [*_later(clauses, scan, person)]
     yield from found or (() if later else _called_so(clauses, scan, person))
     yield from later
@@ -91,6 +97,8 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         if body is None or end is None:
             return
         if told.get("bracket") and scan.text[end : end + 1] not in "）、":
+            return
+        if told.get("beside") and not (chain and scan.boundary(end)):
             return
         title = scan.text[_within(scan, body, step, end) : end]
         qualifiers = {"title": _PAST.sub("", title).removeprefix("政府") or title}

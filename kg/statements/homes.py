@@ -41,6 +41,7 @@ _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
 _PEOPLE = re.compile(r"等|们|带领|组织|介绍|和|与")
+_IS_OF = re.compile(r"(?:[\u3400-\u9fff\d]{0,10}，)?[是系]")
 _SENT_BY = "来自"
 _JOINTS = ("、", "和", "与")
 _COUNTY = 6  # digits of a county's code
@@ -62,6 +63,7 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         yield from _homes(clauses, scan, person)
         yield from _told_behind(clauses, scan, person)
         yield from _in_house(clauses, scan, person)
+        yield from _is_of(clauses, scan, person)
         yield from _of_one_body(clauses, person)
 
 
@@ -204,6 +206,17 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
             if _AT.search(between) and not _PEOPLE.search(between):
                 yield make_statement(clauses, person, "member_of", body, sentence, "positions.works", 0.8)
                 return
+
+
+def _is_of(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """郑某年过半百，是|某市委政法委|的干部: whose member a person is said to be."""
+    sentence = clauses.sentence_of(person.at.start)
+    told = _IS_OF.match(scan.text, person.at.end, sentence.end)
+    for body in clauses.chain_from(told.end(), {EntityType.ORGANIZATION})[:1] if told is not None else ():
+        begin = body.at.end + scan.text.startswith("的", body.at.end)
+        role = scan.longest_at("person_roles", begin)
+        if role is not None and scan.boundary(role):
+            yield make_statement(clauses, person, "member_of", body, sentence, "positions.works", 0.8)
 
 
 def _in_house(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
