@@ -15,31 +15,21 @@ from kg.mentions.features import WATERS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
-from kg.statements.attendance import NATIONAL
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
+from kg.statements.occasions import attended, event, gathered
 from kg.statements.quotations import speaker_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
-from kg.statements.works import inside_of, sized, spent_on, told_from, told_in_front, work_of
+from kg.statements.works import inside_of, sized, spent_on, told_in_front, work_of
 
-_AREA = re.compile(r"[全我](省|市|县|区|镇|乡|街道|村|州|旗)")
+_AREA = re.compile(r"[全我](省|市|县|区|镇|乡|街道|村|州|旗)|(省|市|县|州)内(?=\d)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
 _NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
 _DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所|座|条|处)")  # 全县|13个乡镇, 全区|40所学校
 _REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:了)?$")
 _OPENS = re.compile(r"(?:^|年内|[年月日底末前间度来使让令季]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
-_SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
-_THIS_EVENT = re.compile(
-    r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
-    r"(?:当天|期间|现场|入场|全程|总长|长度|的?起点|结果|应到|实到|累计|设置|提供|发布|共|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
-)
-_THERE = re.compile(r"(?:[大年]?会|活动|仪式|开幕式|展会|比赛|赛事|活动现场|现场)上?，")
-_CONTRACT = re.compile(r"签订|签署|签约|签下")
-_FOR_ALL = re.compile(
-    r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
-)
 _OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等\d+(?:余|多)?个(?:乡|镇|街道|村|社区|县|区|市)")
 _COUNTED_LIST, _COUNTED_REACH = re.compile(r"等(?:[\u3400-\u9fff]{0,8}(?:企业|公司))?$"), 12
 _AGAIN = re.compile(
@@ -54,15 +44,6 @@ _WORTH = re.compile(
 )  # “岳西翠兰”|品牌价值达27.92亿元
 _RELATIVE = re.compile(r"[\u3400-\u9fff]{0,8}?的")
 _ROLE = 5  # characters of what a person is called
-_TAIL = 3  # characters of an event's name by which a sentence takes it up
-_EDITION = re.compile(
-    r"(?:此次|本次|该|本届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典)(?!员|议)"
-)
-_ATTENDED = re.compile(
-    r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|报名|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
-)
-_SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
-_ATTENDED_BACK = 2  # sentences
 _MARK = re.compile(r"[，。；：！？、“”（）\n]")
 
 
@@ -85,9 +66,9 @@ def subject_of(
     brand = [m for m in clauses.within(clause.at) if worth is not None and m.at.end == worth.start()]
     if brand and brand[0].type is EntityType.PROGRAM:
         return brand[0], "figures.worth", 0.9
-    gathered = _gathered(clauses, scan, number)
-    if gathered is not None:
-        return gathered, "figures.event", 0.7
+    held = gathered(clauses, scan, number)
+    if held is not None:
+        return held, "figures.event", 0.7
     opens = counted and counted[-1].at.start <= begin
     people = counted and all(m.type is EntityType.PERSON for m in counted)
     if people and (opens or (counted[0].at.end == number.start and len(counted) > 1)):
@@ -106,17 +87,6 @@ def subject_of(
 def _one_of_many(scan: Scan, actor: Mention) -> bool:
     """进远乡|、都康乡等8个乡镇建有大棚61个: said of all the towns of a list, not of the first."""
     return actor.type is EntityType.PLACE and _OF_LIST.match(scan.text, actor.at.end) is not None
-
-
-def _gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
-    """鲁欣药业|等68家企业提供岗位2100个: who is named for all is not told of, but the event just before."""
-    sentence = clauses.sentence_of(number.start)
-    if _FOR_ALL.match(scan.text, sentence.start) is None:
-        return None
-    index = clauses.sentences.index(sentence)
-    before = clauses.sentences[index - 1] if index else sentence
-    events = [m for m in clauses.within(before) if m.type is EntityType.EVENT and m.finder != NATIONAL]
-    return events[-1] if events else None
 
 
 def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
@@ -145,12 +115,12 @@ def _readings(
     yield told_in_front(clauses, scan, number), "figures.spent", 0.85
     yield _told_of(clauses, scan, number), "figures.person", 0.85
     yield _members(clauses, scan, number, clause), "figures.owner", 0.8
-    yield _attended(clauses, scan, number, clause), "figures.event", 0.8
+    yield attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
     yield _local(clauses, scan, clause), "figures.area", 0.8
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
-    yield _event(clauses, scan, clause), "figures.event", 0.75
+    yield event(clauses, scan, clause), "figures.event", 0.75
     yield sized(clauses, scan, clause), "figures.sized", 0.85
     yield inside_of(clauses, scan, clause), "figures.work", 0.85
     yield work_of(clauses, scan, number, clause), "figures.work", 0.85
@@ -164,25 +134,6 @@ def _readings(
     yield clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
     yield _scene(clauses, scan, clause), "figures.scene", 0.6
     yield _home(clauses), "figures.home", 0.5
-
-
-def _attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
-    """80余家采购商|参加: the event of the sentence, or the one told just before."""
-    total = scan.text[number.start - 1 : number.start] == "共"  # 某局、某局负责人|共60余人参加
-    if _ATTENDED.match(scan.text, number.end) is None or not (clause.inherited or total):
-        return None
-    before = Span(number.start if total else clause.at.start, number.start)
-    sent = any(m.type in (EntityType.ORGANIZATION, EntityType.PERSON) for m in clauses.within(before))
-    if sent or _SENT.search(scan.text, before.start, before.end):
-        return None  # 组织14家企业|参加某交易会 is told of who sent them
-    index = clauses.sentences.index(clause.sentence)
-    start = clauses.sentences[max(0, index - _ATTENDED_BACK)].start
-    events = [
-        m
-        for m in clauses.named(EntityType.EVENT)
-        if start <= m.at.start < clause.at.end and m.finder != NATIONAL
-    ]
-    return events[-1] if events else None
 
 
 def _told_of(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
@@ -237,29 +188,6 @@ def _body_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     return next((m for m in reversed(bodies) if m.name.endswith(ends)), None)
 
 
-def _event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
-    """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
-    sentence = clause.sentence
-    begin = told_from(scan, sentence)
-    edition = _EDITION.match(scan.text, begin)
-    before = clauses.named(EntityType.EVENT, before=begin)
-    taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
-    # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
-    taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
-    # 会上，36名技术能手受到表彰
-    there = _THERE.match(scan.text, begin) is not None and not any(
-        m.type is EntityType.PERSON for m in clauses.within(Span(sentence.start, clause.at.end))
-    )
-    if not (taken_up or there) and _THIS_EVENT.match(scan.text, begin) is None:
-        return None
-    acted = any(c.sentence == sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses)
-    if _SIGNED.search(scan.text, sentence.start, sentence.end):
-        return None
-    if acted and _CONTRACT.search(scan.text, sentence.start, clause.at.end):
-        return None  # 活动现场，A与B签订购销合同，金额2100万元
-    return next(reversed(clauses.named(EntityType.EVENT, before=sentence.start)), None)
-
-
 def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """姜立军|的6台收割机; 他今年种植大豆3200亩: what is said of one person."""
     people = clauses.named(EntityType.PERSON)
@@ -291,7 +219,7 @@ def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) ->
             break
     if match is None:
         return None
-    suffix = match.group(1)
+    suffix = match.group(1) or match.group(2)
     divisions = [m for m in clauses.named(EntityType.PLACE) if m.code is not None]
     named = [m for m in divisions if m.name.endswith(suffix) and not m.name.endswith("社区")]
     names = {m.name for m in named}

@@ -29,6 +29,7 @@ _LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
 _TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
+_HIS_HOME = re.compile(r"[他她]们?(?:一)?家(?!乡)")
 _OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
 
 
@@ -148,7 +149,8 @@ def _speaks_for_body(clauses: Clauses, scan: Scan, person: Mention) -> bool:
 def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """他, 她, 老人: the one person of the sentences just before, or the last whom one was about."""
     start = clause.at.start + lead_length(scan.text, clause.at)
-    if not scan.text.startswith(_TAKEN_UP, start) or scan.text.startswith(_OTHERS, start):
+    others = scan.text.startswith(_OTHERS, start) and not _HIS_HOME.match(scan.text, start)
+    if not scan.text.startswith(_TAKEN_UP, start) or others:
         return None
     if _FOUNDED.match(scan.text, start):
         return None  # 她牵头成立的|某合作社|吸纳社员317户

@@ -37,7 +37,10 @@ _THIS_WORK = re.compile(
     r"(?:据[^，]{2,12}，)?(?:该|此|这一|整个)?(?:项目|工程)(?!部|组|办|资金|经理|负责人|公司|指挥)"
     r"|(?:全部|全面)?(?:建成|投产|达产|竣工|投用|并网)(?:投产|达产|投用|投运|运营)?后，"
 )
-_TELLS = re.compile(r"[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者|说|获悉|了解到)，")
+_HELPS = re.compile(r"(?:共|累计|已|还)?(?:发放|出动|走访|慰问|组织|培训|帮扶|捐赠|协调|争取|实施|派出)")
+_TELLS = re.compile(
+    r"据(?:了解|悉|统计|介绍|初步统计)，|[^，。“”]{2,40}?(?:介绍|表示|透露|告诉记者|说|获悉|了解到)，"
+)
 
 
 def spent_on(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
@@ -225,7 +228,10 @@ def _builder(clauses: Clauses, scan: Scan, sentence: Span) -> Mention | None:
 
 def work_before(clauses: Clauses, number: Number, clause: Clause) -> tuple[Mention, str, float] | None:
     """A sentence that names no actor goes on about the one project of the sentence before."""
+    text = clauses.article.reading.text
     sentence_clauses = [c for c in clauses.clauses if c.sentence == clause.sentence]
+    if _HELPS.match(text, clause.at.start + lead_length(text, clause.at)):
+        return None  # 同时，|发放抗旱设备72套 does who runs the work
     if any(not c.inherited for c in sentence_clauses):
         return None
     index = clauses.sentences.index(clause.sentence)

@@ -1,0 +1,95 @@
+"""The event that a figure is said of: 此次招聘会入场3600余人, 活动当天, 赛事历时, 80余家采购商参加."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.scan import Scan
+from kg.model import EntityType, Mention, Span
+from kg.statements.actors import lead_length
+from kg.statements.attendance import NATIONAL
+from kg.statements.clauses import Clause, Clauses
+from kg.statements.numerals import Number
+from kg.statements.works import told_from
+
+_SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
+_THIS_EVENT = re.compile(
+    r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
+    r"(?:当天|期间|现场|入场|全程|总长|长度|的?起点|结果|应到|实到|累计|设置|提供|发布|共|预计|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
+)
+_THERE = re.compile(r"(?:[大年]?会|活动|仪式|开幕式|展会|招聘会|比赛|赛事|活动现场|现场)上?，")
+_CONTRACT = re.compile(r"签订|签署|签约|签下")
+_FOR_ALL = re.compile(
+    r"[\u3400-\u9fff、]{2,30}等\d+(?:余|多)?(?:家|个|支|所)[\u3400-\u9fff]{2,6}(?:提供|参加|参展|参赛|推出)"
+)
+_TAIL = 3  # characters of an event's name by which a sentence takes it up
+_EDITION = re.compile(
+    r"(?:此次|本次|这次|该|本届|这届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典|活动)(?!员|议)"
+)
+_ONE_CALLED = re.compile(r"(?:此次|本次|这次|本届|这届)[\u3400-\u9fff]{0,12}“?$")
+_AMONG = re.compile(
+    r"(?:参加|出席)(?:今天|昨天|当天|此次|本次|这次)?的?(?:活动|会议|仪式|比赛|论坛)的(?:还)?有"
+)
+_ATTENDED = re.compile(
+    r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|报名|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
+)
+_SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
+_ATTENDED_BACK = 2  # sentences
+
+
+def gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
+    """鲁欣药业|等68家企业提供岗位2100个: who is named for all is not told of, but the event just before."""
+    sentence = clauses.sentence_of(number.start)
+    if _FOR_ALL.match(scan.text, sentence.start) is None:
+        return None
+    index = clauses.sentences.index(sentence)
+    before = clauses.sentences[index - 1] if index else sentence
+    events = [m for m in clauses.within(before) if m.type is EntityType.EVENT and m.finder != NATIONAL]
+    return events[-1] if events else None
+
+
+def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """80余家采购商|参加: the event of the sentence, or the one told just before."""
+    total = scan.text[number.start - 1 : number.start] == "共"  # 某局、某局负责人|共60余人参加
+    if _ATTENDED.match(scan.text, number.end) is None or not (clause.inherited or total):
+        return None
+    before = Span(number.start if total else clause.at.start, number.start)
+    sent = any(m.type in (EntityType.ORGANIZATION, EntityType.PERSON) for m in clauses.within(before))
+    if sent or _SENT.search(scan.text, before.start, before.end):
+        return None  # 组织14家企业|参加某交易会 is told of who sent them
+    index = clauses.sentences.index(clause.sentence)
+    start = clauses.sentences[max(0, index - _ATTENDED_BACK)].start
+    events = [
+        m
+        for m in clauses.named(EntityType.EVENT)
+        if start <= m.at.start < clause.at.end and m.finder != NATIONAL
+    ]
+    return events[-1] if events else None
+
+
+def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
+    sentence = clause.sentence
+    begin = told_from(scan, sentence)
+    begin += lead_length(scan.text, Span(begin, sentence.end))
+    called = next((m for m in clauses.within(sentence) if m.type is EntityType.EVENT), None)
+    if called is not None and _ONE_CALLED.fullmatch(scan.text, begin, called.at.start):
+        return called  # 这次全省开发区|“三个一批”活动，签约项目413个
+    edition = _EDITION.match(scan.text, begin)
+    before = [m for m in clauses.named(EntityType.EVENT, before=begin) if m.finder != NATIONAL]
+    taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
+    taken_up = taken_up or _AMONG.match(scan.text, begin) is not None
+    # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
+    taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
+    # 会上，36名技术能手受到表彰
+    there = _THERE.match(scan.text, begin) is not None and not any(
+        m.type is EntityType.PERSON for m in clauses.within(Span(sentence.start, clause.at.end))
+    )
+    if not (taken_up or there) and _THIS_EVENT.match(scan.text, begin) is None:
+        return None
+    acted = any(c.sentence == sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses)
+    if _SIGNED.search(scan.text, sentence.start, sentence.end):
+        return None
+    if acted and _CONTRACT.search(scan.text, sentence.start, clause.at.end):
+        return None  # 活动现场，A与B签订购销合同，金额2100万元
+    return next(reversed(before), None)
