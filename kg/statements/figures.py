@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.mentions.scan import Scan
@@ -22,6 +23,9 @@ _EACH = re.compile(
     r"每(?:个|位|名)?([\u3400-\u9fff]{1,3}?)(?=[^\u3400-\u9fff]|补|奖|收|可|能|获|增|发|投|的|就|约|近|节|产|需|均|有|平均)|(户|人|亩|日|月|年|村|社|棚|头|户年|人年)均"
 )
 _EACH_BEHIND = re.compile(r"[/／每](亩|吨|户|人|斤|公斤|天|日|月|年|平方米|小时|头|只|台|套|棵|株)")
+_LIST_OF_WORKS = re.compile(
+    r"(?:、[^，。；：、]{2,24}){0,12}等(?:\d+个)?(?:[\u3400-\u9fff]{0,4}(?:项目|工程))"
+)
 _LEARNT = re.compile(r"获悉|了解到|记者")
 _OPENING, _BARE = 4, 14  # characters before a time that opens its clause; of a clause that is but a time
 _NEAR = 12  # characters before a figure in which 每亩 is told of it
@@ -35,6 +39,7 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     body = [n for n in numbers if n.start >= clauses.article.body_start]
     told = {(n.value, n.unit) for n in body}
     names = read_names(clauses)
+    listed_works = _listed_works(clauses, scan)
     head = [n for n in numbers if n.start < clauses.article.body_start and (n.value, n.unit) not in told]
     for number in [*head, *body]:
         span = Span(number.start, number.end)
@@ -50,7 +55,7 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if counted and counted[0].type is EntityType.PERSON:  # 某校李某、村民王某|等8位: none of them
             before = clauses.within(Span(clause.at.start, number.start))
             of_kind = [m for m in before if m.type is EntityType.PERSON]
-        barred = (*of_kind, *_sources(clauses, scan, clause))
+        barred = (*of_kind, *listed_works, *_sources(clauses, scan, clause))
         subject, rule, confidence = weighed(clauses, number, clause, found, names, barred)
         yield make_statement(
             clauses,
@@ -62,6 +67,20 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             confidence,
             status=clause.status,
         )
+
+
+def _listed_works(clauses: Clauses, scan: Scan) -> list[Mention]:
+    """实施|洼地治理、河道疏浚、圩堤加固|等工程: what is only one of a list of works is not gone on about."""
+    kinds = (EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PLACE)
+    works = [m for m in clauses.mentions if m.type in kinds and m.code is None]
+    used = Counter(work.name for work in works)
+    return [
+        work
+        for work in works
+        if used[work.name] == 1
+        and "、" in (scan.text[work.at.start - 1], scan.text[work.at.end : work.at.end + 1])
+        and _LIST_OF_WORKS.match(scan.text, work.at.end)
+    ]
 
 
 def _sources(clauses: Clauses, scan: Scan, clause: Clause) -> list[Mention]:

@@ -149,6 +149,11 @@ def _speaks_for_body(clauses: Clauses, scan: Scan, person: Mention) -> bool:
 def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """他, 她, 老人: the one person of the sentences just before, or the last whom one was about."""
     start = clause.at.start + lead_length(scan.text, clause.at)
+    if scan.text.startswith("老", start):  # 老范一家有地8亩, of the one person of this surname
+        own = [m for m in clauses.named(EntityType.PERSON, before=clause.at.start) if len(m.name) > 1]
+        called = [m for m in own if scan.text.startswith(m.name[0], start + 1)]
+        if len({m.name for m in called}) == 1:
+            return called[-1]
     others = scan.text.startswith(_OTHERS, start) and not _HIS_HOME.match(scan.text, start)
     if not scan.text.startswith(_TAKEN_UP, start) or others:
         return None
