@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.mentions.name_tests import at_home
+from kg.mentions.name_tests import no_part
 from kg.mentions.other_names import composed
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import behind_role, words_of
@@ -58,7 +58,7 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             longer = any((n.start, n.end) == (mention.at.start, mention.at.end + 1) for n in over)
             if longer and scan.text[mention.at.end + 1 : mention.at.end + 2].isdigit():
                 return False  # 顾德英|花6元钱
-            if longer and at_home(
+            if longer and no_part(
                 scan.text, scan.text[mention.at.start : mention.at.end + 1], mention.at.end + 1
             ):
                 return False  # 村民李珍|家的吊脚楼

@@ -15,6 +15,7 @@ _LONGEST_PART = 8
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 _SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
+_BRINGS_ABOUT = re.compile(r"(?:确保|办好|备战)(?=.{3})")  # 确保|全市乡村振兴观摩会|顺利召开
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
@@ -80,6 +81,8 @@ def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
 
 def trim(scan: Scan, left: int, start: int) -> int:
     """Drop quotation marks and particles from the left of the name."""
+    while (brings := _BRINGS_ABOUT.match(scan.text, left, start)) is not None:
+        left = brings.end()
     everywhere = _EVERYWHERE.match(scan.text, left, start)
     if everywhere is not None:
         left = everywhere.end()

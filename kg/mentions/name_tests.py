@@ -19,6 +19,7 @@ _SHORT = 2
 _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
+_MADE = re.compile(r"(?:的(?=关于|[^，。；]{0,24}(?:报告|发言|说明|讲话))|了)")  # 张某|作的关于…的报告
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
@@ -70,6 +71,8 @@ def ends_here(scan: Scan, end: int) -> int:
         return 1 if scan.straddled(end) else 2
     if scan.text[end] in _SPENDS and scan.text[end + 1 : end + 2].isdigit():
         return 2  # 顾德英|花6元钱
+    if scan.text[end] == "作" and _MADE.match(scan.text, end + 1):
+        return 2  # 张某|作的关于…的报告
     if scan.text[end] == "家" and _AT_HOME.match(scan.text, end + 1):
         return 2  # 林江|家一天卖出260只
     word = scan.longest_at("clause_words", end)
@@ -82,12 +85,14 @@ def ends_here(scan: Scan, end: int) -> int:
 def goes_on(text: str, name: str, end: int) -> bool:
     """谢芳|正通过视频, 林江|家一天卖出260只: an adverb or the home, where the text goes on as behind one."""
     adverb = name[2] == "正" and _PROGRESSIVE.match(text, end) is not None and text.count(name) == 1
-    return adverb or at_home(text, name, end)
+    return adverb or no_part(text, name, end)
 
 
-def at_home(text: str, name: str, end: int) -> bool:
-    """林江|家一天卖出260只: the last character of what may be a name is whose home it is."""
-    return len(name) > 2 and name.endswith("家") and _AT_HOME.match(text, end) is not None
+def no_part(text: str, name: str, end: int) -> bool:
+    """林江|家一天卖出260只, 张某|作的报告: the last character of what may be a name is no part of it."""
+    home = name.endswith("家") and _AT_HOME.match(text, end) is not None
+    made = name.endswith("作") and _MADE.match(text, end) is not None
+    return len(name) > 2 and (home or made)
 
 
 def names_at(scan: Scan, at: int, behind: re.Pattern[str]) -> Iterator[Span]:

@@ -92,7 +92,7 @@ _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
 _LONGEST_STEM = 12
-_SEVERAL = re.compile(r"\d+余?多?[家个所座]")
+_SEVERAL = re.compile(r"\d+余?多?[家个所座]|[两二三四五六七八九][镇乡县区]$")
 _BUREAU = 3  # characters of a bureau's field with 局
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
 _FIRM_GOES_ON = re.compile(
@@ -329,7 +329,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     span = Span(left, end)
     if firm is not None:
         legal = scan.words.mapping("firm_endings")[firm] == "legal"
-        if legal or short_firm(scan, left, end):
+        bare = scan.text[left:end] in scan.words.set("organization_suffixes")  # 有供电公司的应急发电车
+        if legal or (not bare and short_firm(scan, left, end)):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
     return named_alone(scan, span, suffix)
@@ -345,5 +346,5 @@ def _level_of(text: str) -> str | None:
 
 
 def _generic(scan: Scan, stem: str) -> bool:
-    counted = _SEVERAL.search(stem) is not None  # 药材、黄烟|3个专业合作社
+    counted = _SEVERAL.search(stem) is not None  # 药材、黄烟|3个专业合作社, 向阳、汉王四镇|人大
     return counted or scan.generic(stem) or stem.endswith(scan.words["generic_modifiers"])

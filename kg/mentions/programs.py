@@ -32,6 +32,7 @@ _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "�
 _WORKED_OFF = ("整治", "排查", "整合")
 _DRAWN_UP = ("制定", "制订", "编制", "拟定", "研究制定")
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
+_POST_GOES_ON = ("（", "发挥", "培训", "座谈", "们", "队伍", "在", "代表")
 
 
 def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -99,6 +100,8 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
 
 def _is_post(scan: Scan, span: Span) -> bool:
     """第一书记 before a name is a post."""
+    if scan.text.endswith("驻村", 0, span.start) and scan.text.startswith(_POST_GOES_ON, span.end):
+        return True  # 全省驻村|第一书记|培训班
     if scan.text[: span.start].endswith(("驻村", "村", "社区")) and scan.text.startswith("、", span.end):
         return True  # 驻村第一书记、县文旅局干部郭某
     following = scan.text[span.end : span.end + 3]

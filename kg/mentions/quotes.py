@@ -16,6 +16,8 @@ _NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两双\d]+[个
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双][\u3400-\u9fff]{1,2}){2}$")
 # “十四五”重点项目: what is only of a five-year plan's time.
 _PERIOD = re.compile(r"“十[一二三四五六]五”(?:重点|重大|以来|开局|收官|建设|项目|工程|发展|[期末初])")
+_DAYS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
+_DISASTER = re.compile(r"“\d{1,2}[.·]\d{1,2}”[\u3400-\u9fff]{0,4}(?:灾|震|事故|事件|案|暴雨|洪|爆炸)")
 _BORN = re.compile(r"\d[05]后")  # “90后”养羊户
 _HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
@@ -136,7 +138,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
     refused = refused and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
-    refused = refused or _PERIOD.match(text, before) is not None
+    refused = refused or _PERIOD.match(text, before) is not None or content in _DAYS
+    refused = refused or _DISASTER.match(text, before) is not None
     refused = refused or (content.startswith(_HONOURS) and not head)  # “十佳园丁”代表
     site = head == "项目" and content.endswith(scan.words["project_names"])  # 引进“某温控大棚及冻库”项目
     if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.levels import ANY_TOWN
-from kg.mentions.name_tests import at_home
+from kg.mentions.name_tests import no_part
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -88,7 +88,7 @@ def _people(scan: Scan, taken: Sequence[Span]) -> Iterator[Mention]:
         goes_on = confidence < _FOREIGN and not scan.boundary(span.end)
         if len(name) == 4 and goes_on and plausible_name(name[:3]) and behind_role(scan, span.start):
             span, name = Span(span.start, span.end - 1), name[:3]  # 村民易春梅|乐呵呵地说
-        if at_home(scan.text, name, span.end):
+        if no_part(scan.text, name, span.end):
             span, name = Span(span.start, span.end - 1), name[:-1]
         if _PLEASED.match(scan.text, span.end - 1) and len(name) > _GIVEN:
             span, name = Span(span.start, span.end - 1), name[:-1]  # 村民阿木伍呷|乐开了花

@@ -13,6 +13,7 @@ _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访�
 _MANY_INTO = re.compile(r"[千百万].[进驻联包帮访入][千百万]$")
 _NEXT = re.compile(r"、[\u3400-\u9fff]{2,4}(?:村|社区)")
 _MAKING = set("兴强富美")
+_NOT_YET = set("没未")
 _GROUP = re.compile(r"[\d一二三四五六七八九十]+[组社队]")
 _TOLD = 0.5  # of the tagger, of a name with a character that few names have
 _VILLAGE_OFFICES = ("党支部", "党总支", "党委", "支部", "委会", "民委员会", "支书", "主任")
@@ -70,5 +71,6 @@ def no_village(scan: Scan, span: Span) -> bool:
     verb = stem[-1:] in _INTO_VILLAGES or (behind in _OF_VILLAGES and behind != "")
     verb = verb or _MANY_INTO.search(stem) is not None  # 万警进万村
     verb = verb or (stem[-1:] in _MAKING and scan.everyday(stem[:-1]))  # 产业|兴村
+    verb = verb or (stem[:1] in _NOT_YET and len(stem) > 1)  # 没通电|村
     group = _GROUP.fullmatch(stem) is not None  # 七组|村民
     return told or verb or (behind == "民" and (group or stem.endswith("族")))

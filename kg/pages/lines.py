@@ -21,7 +21,7 @@ _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LABEL = re.compile(r"[【〖\[［][\u4e00-\u9fff·]{2,8}[】〗\]］]")
 _SITE_OTHERS = ("新闻推荐", "推荐阅读", "推荐文章", "热点图片")  # of other articles, on a saved page
 _OTHERS = (*_SITE_OTHERS, "相关新闻", "相关阅读", "延伸阅读")
-_LONGEST_TITLE = 50  # characters of a title of another article
+_LEAST_TITLE, _LONGEST_TITLE = 6, 50  # characters of a title
 _SHORT = 12  # characters up to which a line may be a headline or a byline
 _LONGEST = 100  # characters of a line that belongs to the page itself
 _LEAST = 8  # long lines from which a page can be told to be double spaced
@@ -33,6 +33,11 @@ _LONGEST_SITE = 16  # characters
 _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _VALUE_BELOW = re.compile(r"(?:来源|稿源|责编|责任编辑|编辑|审核|校对|初审|复审|终审|监制)\s*[:：]")
+_PATH = re.compile(
+    r"(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?(?:当前)?位置(?:是)?\s*[:：]|旗下栏目\s*[:：]"
+    r"|[^，。！？“”]{2,24}(?:\s*[>＞»›]\s*[^，。！？>＞»›]{1,20}){2,}$"
+)
+_HIGHEST_PATH = 10  # lines of a site's head above the path to the page
 _CLOSERS = "”’」』）)》\"'"
 # 。（来源：某发布）
 _ASIDE = re.compile(r"[。！？!?…][”’」』]*\s*[（(【\[][^（）()【】\[\]。]{1,30}[）)】\]]$")
@@ -103,7 +108,7 @@ def page_lines(page: Page) -> list[Line]:
     if _double_spaced([text for _, text in printed]):
         printed = [(span, text) for span, text in printed if text.strip()]
     lines = [Line(number, span, text, is_furniture(text)) for number, (span, text) in enumerate(printed)]
-    for line in (*_sections(lines), *_teasers(lines), *_values(lines)):
+    for line in (*_above_path(lines), *_sections(lines), *_teasers(lines), *_values(lines)):
         lines[line.number] = replace(line, furniture=True)
     first, second = [*(line for line in lines if not line.blank), None, None][:2]
     dated = second is not None and second.furniture and _DATED.search(second.text)
@@ -121,6 +126,23 @@ def _of_place(name: str) -> bool:
     """A site is called by its place."""
     named = (*gazetteer().prefixes(name), *gazetteer().short_prefixes(name))
     return len(name) <= _LONGEST_SITE and bool(named)
+
+
+def _above_path(lines: list[Line]) -> list[Line]:
+    """What stands over 当前位置：首页 > 新闻 is the site's own (its name, menus), the title being below."""
+    filled = [line for line in lines if not line.blank]
+    paths = [line for line in filled[:_HIGHEST_PATH] if line.furniture and _PATH.match(line.content)]
+    if not paths:
+        return []
+    above = [line for line in filled if line.number < paths[0].number and not line.furniture]
+    below = takewhile(_is_short, (line for line in filled if line.number > paths[0].number))
+    titled = any(len(line.content) >= _LEAST_TITLE and not line.furniture for line in below)
+    return above if titled and all(map(_is_short, above)) else []
+
+
+def _is_short(line: Line) -> bool:
+    """No paragraph of an article."""
+    return not line.ends_sentence and len(line.content) <= _LONGEST_TITLE
 
 
 def _sections(lines: list[Line]) -> list[Line]:

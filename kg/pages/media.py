@@ -25,13 +25,16 @@ def medium() -> str:
     return rf"{_CHARACTER}{{1,{_LONGEST}}}?(?:(?:{ends})[+＋]?|[+＋])"
 
 
+_ALSO = r"(?:[（(][^（）()\s]{2,10}[报网台刊社][）)])?"  # 某新闻网（某报）（通讯员 …
 _SIGNS = re.compile("记者|通讯员|[讯电]")  # without which a line is asked nothing more
 
 
 @lru_cache(maxsize=1)
 def _reports() -> re.Pattern[str]:
     ends = "|".join(map(re.escape, load_words()["media_endings"]))
-    return re.compile(rf"(?:^|(?<=[\s（(【〔\[■□]))([\u3400-\u9fff]{{2,6}}?(?:{ends})){_REPORTS}", re.M)
+    return re.compile(
+        rf"(?:^|(?<=[\s（(【〔\[■□]))([\u3400-\u9fff]{{2,6}}?(?:{ends})){_ALSO}{_REPORTS}", re.M
+    )
 
 
 def reporting_medium(text: str) -> str | None:

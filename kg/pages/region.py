@@ -28,6 +28,7 @@ BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为
 # Words that a page has for its own division.
 _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
 _CITY = 4  # digits of a city's code
+_WHOLE = ("全镇", "全乡")
 _TOWN_CODE = 9  # digits of a town's code
 _VILLAGE = re.compile(r"(?=([\u3400-\u9fff]{1,5}(?:村|社区))(?![民委干级]))")
 _FEW = 2  # villages of a town's name
@@ -232,6 +233,8 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
         names = places.prefixes(text[at : at + _LONGEST_TOWN])
         name = next((n for n in reversed(names) if len(n) > _SHORTEST_TOWN), "")
         towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(TOWNS) else []
+        if name.endswith(_WHOLE) and text[at - 1 : at] not in BEFORE_SHORT:
+            towns = []  # 扩|大全镇|铅笔产业
         if len(towns) == 1:
             found.setdefault(towns[0].code[:6], set()).add(name)
         shared.update(towns)

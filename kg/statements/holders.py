@@ -71,7 +71,11 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
         return seller or places[0]
     if title.endswith(_OF_VILLAGES):
         before = village_before(clauses, start)
-        return before if before is not None or "驻村" in title else only_village(clauses)
+        if before is not None or "驻村" in title:
+            return before
+        only = only_village(clauses)
+        community = title.startswith("社区")  # 社区书记 is of no 楚桥村 that is named later
+        return only if only is not None and (not community or only.name.endswith("社区")) else None
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:
         return None

@@ -27,6 +27,7 @@ _EDITION = re.compile(
     r"(?:此次|本次|这次|该|本届|这届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典|活动)(?!员|议)"
 )
 _ONE_CALLED = re.compile(r"(?:此次|本次|这次|本届|这届)[\u3400-\u9fff]{0,12}“?$")
+_THIS_ONE, _HEAD = re.compile(r"(?:此次|本次|这次)“?"), 4  # 此次|巾帼维权…活动: how its name begins
 _AMONG = re.compile(
     r"(?:参加|出席)(?:今天|昨天|当天|此次|本次|这次)?的?(?:活动|会议|仪式|比赛|论坛)的(?:还)?有"
 )
@@ -78,6 +79,10 @@ def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     edition = _EDITION.match(scan.text, begin)
     before = [m for m in clauses.named(EntityType.EVENT, before=begin) if m.finder != NATIONAL]
     taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
+    this = _THIS_ONE.match(scan.text, begin)
+    taken_up = taken_up or (
+        this is not None and any(scan.text.startswith(m.name[:_HEAD], this.end()) for m in before)
+    )
     taken_up = taken_up or _AMONG.match(scan.text, begin) is not None
     # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
     taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)

@@ -23,7 +23,9 @@ _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
-_GOES_TO_SEE = re.compile(r"(?:深入|走进|来到|参观|考察|察看|查看|观摩|调研|走访)(?:了|过)?")
+_GOES_TO_SEE = re.compile(
+    r"(?:深入|走进|来到|参观|考察|察看|查看|观摩|调研|走访)(?:了|过)?|(?:一行|先后|分别)[到赴]"
+)
 _BY_NOBODY = re.compile(r"(?:^|[，年月日])(?:村|镇|乡|县|市)里")
 _FIRMS = ("公司", "集团")
 _LEAD = 4  # characters before a list that opens its clause
