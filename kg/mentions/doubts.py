@@ -10,7 +10,7 @@ from kg.mentions.other_names import composed
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import behind_role, words_of
 from kg.model import EntityType, Mention
-from kg.pages.names import plausible_name
+from kg.pages.names import COUNT, plausible_name
 from kg.tagger.heads import TaggedSpan
 
 _PERSON, _ORGANIZATION = 0.9, 0.9  # from which the tagger is sure
@@ -44,6 +44,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         )
     if mention.type is EntityType.PLACE and (doubt := _doubted_place(scan, mention, over)) is not None:
         return doubt
+    if mention.type is EntityType.PERSON and COUNT.fullmatch(mention.name):
+        return True  # 企业家|十余人
     if mention.type is EntityType.PERSON and not mention.partial:
         captioned = _CAPTION.match(scan.text, mention.at.end) is not None
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:

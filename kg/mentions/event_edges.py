@@ -15,7 +15,9 @@ _LONGEST_PART = 8
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 _SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
-_BRINGS_ABOUT = re.compile(r"(?:确保|办好|备战)(?=.{3})")  # 确保|全市乡村振兴观摩会|顺利召开
+_BRINGS_ABOUT = re.compile(
+    r"(?:确保|办好|备战|来?[\u3400-\u9fff]{0,6}围绕)(?=.{3})"
+)  # 确保|全市乡村振兴观摩会|顺利召开
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
@@ -50,9 +52,14 @@ def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]
             return left, back is not None
         if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
             return left - 1, True  # 举行|被骗资金返还仪式
+        edge = next((e for e in edges if e.end == left), None)
+        joined = edge is not None and scan.text.endswith("暨", 0, edge.start)
+        if joined and edge is not None:  # 开工|暨|西环路|建设项目奠基仪式
+            left = edge.start
+            continue
         if (
             scan.particle(left - 1, STOP)
-            or any(e.end == left for e in edges)
+            or (edge is not None and not joined)
             or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):
             held = _held_before(scan, left, edges)

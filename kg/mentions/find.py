@@ -15,7 +15,7 @@ from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
 from kg.mentions.listed_firms import find_listed_firms
-from kg.mentions.one_name import one_name
+from kg.mentions.one_name import one_name, whole
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -93,7 +93,7 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(finder(prepared, tuple(found)))
     joints = _joints(article)
     found = [m for m in found if not any(m.at.start < joint < m.at.end for joint in joints)]
-    return _also_called(prepared, one_name(_one_kind(prepared, settle(found))))
+    return _also_called(prepared, one_name(whole(prepared, _one_kind(prepared, settle(found)))))
 
 
 def _joints(article: Article) -> tuple[int, ...]:
@@ -167,6 +167,13 @@ def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         for m in mentions
     )
     works -= staffed
+    bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION} - works
+    mentions = tuple(  # 某服务中心, which its ending alone tells to be a work, and a body elsewhere
+        prepared.mention(m.at, EntityType.ORGANIZATION, "organizations.again", m.confidence, name=m.name)
+        if m.type is EntityType.PROJECT and m.finder == "projects.ending" and m.name in bodies
+        else m
+        for m in mentions
+    )
     return tuple(
         prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
         if (m.type is EntityType.ORGANIZATION or m.finder in _FEATURES) and m.name in works

@@ -7,9 +7,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.mentions.branches import by_branch
+from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
+_JOINTS = set("和与及")
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
     ("经济技术开发区", "经开区"),
@@ -52,6 +54,22 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(
         replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
         if m.type in (EntityType.ORGANIZATION, EntityType.PROJECT) and m.name in renamed
+        else m
+        for m in mentions
+    )
+
+
+def whole(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """上海和|盛实业集团 is all of 上海和盛实业集团, which the article names as one body elsewhere."""
+    bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION and m.name == m.surface}
+    spans = {
+        span.end: span for name in sorted(bodies, key=len) if set(name) & _JOINTS for span in scan.uses(name)
+    }
+    return tuple(
+        scan.mention(span, EntityType.ORGANIZATION, m.finder, m.confidence)
+        if m.type is EntityType.ORGANIZATION
+        and (span := spans.get(m.at.end, m.at)).start < m.at.start
+        and not any(o.at.holds(span) for o in mentions)
         else m
         for m in mentions
     )

@@ -177,6 +177,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
 def _says_nothing(scan: Scan, content: str, head: str) -> bool:
     """粮食“大锅饭”模式, “110”报警服务网络: a figure of speech, or a number by itself."""
     figure = content in scan.words.set("quoted_figures") or _SAYINGS.fullmatch(content) is not None
+    if content in scan.words.set("quoted_verbs"):
+        return True  # “擦亮”协商品牌
     greets = content.startswith(_GREETS) and head not in _NAMES_ONE  # “喜迎二十大”篮球赛
     return greets or (figure and head not in _NAMES_ONE) or (content.isdigit() and not head)
 

@@ -10,21 +10,27 @@ from kg.pages.byline import Byline
 from kg.pages.names import could_be_name
 from kg.words import load_words
 
+_DIVISIONS = ("县", "市", "区", "旗")
 _LONGEST = 36  # characters of such a line
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    ends = "|".join(map(re.escape, load_words()["byline_affiliations"]))
+@lru_cache(maxsize=2)
+def _pattern(divisions: bool) -> re.Pattern[str]:
+    ends = "|".join(
+        map(re.escape, (*load_words()["byline_affiliations"], *(_DIVISIONS if divisions else ())))
+    )
     name = r"[\u3400-\u9fff]{2,4}"
     return re.compile(
         rf"\s*[\u3400-\u9fff]{{1,24}}(?:{ends})[\s\u3000]+(?P<names>{name}(?:[\s\u3000、]+{name})*)\s*"
     )
 
 
-def read_affiliated(text: str, base: int) -> Byline | None:
-    """The credits of such a line, or None when it is something else; ``base`` is its page offset."""
-    match = _pattern().fullmatch(text) if len(text) <= _LONGEST else None
+def read_affiliated(text: str, base: int, *, closing: bool = False) -> Byline | None:
+    """The credits of such a line, or None when it is something else; ``base`` is its page offset.
+
+    In brackets that close a body a county may stand before the names too: （某县 张某）.
+    """
+    match = _pattern(closing).fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         return None
     start = match.start("names")

@@ -9,6 +9,7 @@ from kg.pages.media import is_medium
 from kg.words import load_words
 
 _TWO_PARTS, _ONE_PART = 4, 2  # characters
+COUNT = re.compile(r"[一二三四五六七八九十百千万两]+[余多几来]?[人名位个家]")
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧.．][\u3400-\u9fff]{1,8})+")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
+from kg.pages.visits import visited
 from kg.words import load_words
 
 _ZONES = ("经济开发区", "经济技术开发区", "高新区", "高新技术产业开发区")
@@ -28,6 +29,8 @@ BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为
 # Words that a page has for its own division.
 _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
 _CITY = 4  # digits of a city's code
+_SIDES = "东南西北中"
+_SCHOOLS = ("一中", "二中", "三中", "一高", "中学")  # 顺昌|一中
 _WHOLE = ("全镇", "全乡")
 _TOWN_CODE = 9  # digits of a town's code
 _VILLAGE = re.compile(r"(?=([\u3400-\u9fff]{1,5}(?:村|社区))(?![民委干级]))")
@@ -96,6 +99,7 @@ def read_region(
     listed: Counter[str] = Counter()  # 安顺市、毕节市等市有关领导: asked where nothing else is printed
     counties: Counter[str] = Counter()
     printed: set[str] = set()
+    guests_of = visited(text, places)
     starts = places.starts(text)
     at, end = 0, -1
     while at < len(text):
@@ -106,7 +110,7 @@ def read_region(
                 found = [p for p in places.places(name) or places.short(name) if p.level in _OUTER]
                 alone = len(name) > _SHORT or end == at or not at or text[at - 1] in BEFORE_SHORT
                 alone = alone and not other_words(text, at, name, places)
-                if len(found) == 1 and len(name) >= 2 and alone:
+                if len(found) == 1 and len(name) >= 2 and alone and found[0].code not in guests_of:
                     guest = text[at - 1 : at] == "、" or text[at + len(name) : at + len(name) + 1] == "、"
                     (listed if guest else votes)[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
@@ -146,6 +150,8 @@ def read_region(
 def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     """内|江城区 is 内江's centre, …的请示》|和县妇联 a county's office: no division's name stands here."""
     before = text[at - 1 : at]
+    if name[0] in _SIDES and before in load_words().set("province_characters"):
+        return True  # 皖|南山区
     center = name.endswith("城区") and at > 0 and bool(places.short(before + name[:1]))
     return center or (name == "和县" and before in ("》", "”", "）"))
 
@@ -196,6 +202,8 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
             inside[found[0].code] += (1 if word else 2) * (of_city and found[0].level == "city")
             if text.startswith(_ZONES, at + len(name)):
                 uses[found[0].code] += _SHORT_USES  # 颍泉|经济开发区
+            if text.startswith(_SCHOOLS, at + len(name)) and found[0].level == "county":
+                uses[found[0].code] += 1
             if free and not word:
                 uses[found[0].code] += _SHORT_USES if not at and found[0].level == "city" else 1
     often = [code for code, count in uses.items() if count >= _SHORT_USES]

@@ -57,7 +57,7 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
         shift = max(0, len(text) - 90)
         at = base + shift + match.start(1)
         byline = read_byline(match.group(1), at, bracketed=pattern is _TRAILING) or read_affiliated(
-            match.group(1), at
+            match.group(1), at, closing=pattern is _TRAILING
         )
         if byline is not None and byline.end == len(match.group(1)):
             return byline.credits, shift + match.start()

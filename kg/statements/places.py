@@ -19,6 +19,7 @@ _STREETS = ("路", "街", "大道", "巷")
 _SHORT = 3  # characters of a body's name that are too few to tell its branches
 _BRANCHES = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
+_CHAMBERS = ("商会", "同乡会")
 _TEAMS = ("代表队", "代表团")  # stand nowhere
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
@@ -205,6 +206,10 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             seat, body = (*stated, *opened)[0]
         elif village:
             seat, body = village[0]
+        elif name.endswith(_CHAMBERS):  # 上海市|浙江商会 is where it is, not whose it is
+            if not named:
+                continue
+            seat, body = max(named, key=lambda pair: len(pair[0].name))
         elif inside:
             seat, body = max(inside, key=lambda pair: (pair[0].at.end - pair[1].at.start, pair[0].at.start))
         elif named:

@@ -29,6 +29,7 @@ _LONGEST_ROLE = 6
 _CALLED = re.compile(r"“[^“”]{2,8}”[\u3400-\u9fff]{0,6}$")
 _AT_MEETING = re.compile(r"在(?:会上|讲话中|致辞中|会议上)?(?:强调|指出|要求|表示|提出|说)")
 _TAKEN_UP = ("他", "她", "老人", "小伙子", "老两口", "夫妻俩")
+_GOES_ON = re.compile(r"\s*(?:(?:这是)?[他她](?!们)|那次|\d{1,2}月|今年|去年)")
 _HIS_HOME = re.compile(r"[他她]们?(?:一)?家(?!乡)")
 _OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
 
@@ -167,7 +168,10 @@ def _taken_up(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     if own:
         return own[-1] if len({m.name for m in own}) == 1 else None
     index = clauses.sentences.index(clause.sentence)
-    for sentence in reversed(clauses.sentences[max(0, index - 2) : index]):
+    reach = index - 2
+    while reach > 0 and _GOES_ON.match(scan.text, clauses.sentences[reach].start):
+        reach -= 1  # 她…。她…: told of one person over many sentences
+    for sentence in reversed(clauses.sentences[max(0, reach) : index]):
         named = {m.name: m for m in clauses.within(sentence) if m.type is EntityType.PERSON}
         if len(named) == 1:
             return next(iter(named.values()))
