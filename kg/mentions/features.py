@@ -79,6 +79,8 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             stops = set(middle.replace("火把", "")) & _STOP
             if any(not is_han(c) for c in middle) or stops or len(middle) > 6:
                 continue
+            if middle.endswith("进"):
+                continue  # 某县|非遗进|景区活动
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue
             if scan.has_word_inside("organization_suffixes", Span(start, head)):

@@ -19,6 +19,7 @@ _SHORT = 2
 _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
+_ADDRESS = re.compile(r"(?:开幕|欢迎|答谢|闭幕|贺|祝酒|祝|颁奖)?[词辞]")  # 总指挥庞某|致开幕词
 _MADE = re.compile(r"(?:的(?=关于|[^，。；]{0,24}(?:报告|发言|说明|讲话))|了)")  # 张某|作的关于…的报告
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
@@ -92,7 +93,8 @@ def no_part(text: str, name: str, end: int) -> bool:
     """林江|家一天卖出260只, 张某|作的报告: the last character of what may be a name is no part of it."""
     home = name.endswith("家") and _AT_HOME.match(text, end) is not None
     made = name.endswith("作") and _MADE.match(text, end) is not None
-    return len(name) > 2 and (home or made)
+    opens = name.endswith("致") and _ADDRESS.match(text, end) is not None
+    return len(name) > 2 and (home or made or opens)
 
 
 def names_at(scan: Scan, at: int, behind: re.Pattern[str]) -> Iterator[Span]:

@@ -11,6 +11,8 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
+_STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
+_NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(?:首届|第[一二三四五六七八九十\d]{1,3}届)")
 _JOINTS = set("和与及")
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
@@ -36,6 +38,8 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         | _within(bodies, mentions)
         | _short_works(mentions)
         | _branches_of(bodies)
+        | _stations(bodies)
+        | _short_events(mentions)
         | _levels_doubled(bodies)
     )
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
@@ -53,7 +57,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
     return tuple(
         replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))
-        if m.type in (EntityType.ORGANIZATION, EntityType.PROJECT) and m.name in renamed
+        if m.type in (EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.EVENT) and m.name in renamed
         else m
         for m in mentions
     )
@@ -117,6 +121,20 @@ def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
     shorts = [work for work in works if len(work) <= _SHORT]
     longer = {short: [w for w in works if w.endswith(short) and w != short] for short in shorts}
     return {short: names[0] for short, names in longer.items() if len(names) == 1} | bare
+
+
+def _stations(bodies: Collection[str]) -> dict[str, str]:
+    """中牟县东风路派出所 is 中牟县|公安局|东风路派出所, where the article prints that too."""
+    parted = (_STATION.fullmatch(body) for body in bodies)
+    return {m.group(1) + m.group(2): m.group() for m in parted if m is not None}
+
+
+def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article ends so."""
+    events = {m.name for m in mentions if m.type is EntityType.EVENT}
+    numbered = {event: _NUMBERED.sub("", event) for event in events if _NUMBERED.match(event)}
+    longer = {short: [event for event, own in numbered.items() if own == short] for short in events}
+    return {short: names[0] for short, names in longer.items() if len(names) == 1 and names[0] != short}
 
 
 def _of_people(short: str, full: str) -> bool:

@@ -35,6 +35,7 @@ _COUNTED, _NEAR = re.compile(r"\d(?:余|多)?(?:家|处|所|名|户|类|种)$"),
 # “二月八”农具节
 _FEAST = re.compile(r"[\u3400-\u9fff]{1,3}节(?![能目点约奏日])")
 _SHOPS = ("民宿", "农家乐", "餐馆", "饭店", "小店", "书店", "超市", "网店", "客栈", "酒店")
+_A_TITLE = -2.5  # of a work or a shop, wherever it stands
 _A_ROLE = -3.0  # the verdict on a quotation that stands before a person's name
 _OF_MANY = {"制度", "机制", "行动", "工程", "计划", "模式", "队伍", "品牌", "工作法"}
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
@@ -91,7 +92,7 @@ def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Itera
         if best <= 0 or (best < _HEADED and any(verdict == _A_KIND for _, verdict, _ in uses)):
             continue
         heads = {head for _, _, head in uses if head}
-        if any(verdict == _A_ROLE for _, verdict, _ in uses) and not heads & _OF_MANY:
+        if any(verdict in (_A_ROLE, _A_TITLE) for _, verdict, _ in uses) and not heads & _OF_MANY:
             continue
         aliases = tuple(sorted(content + head for head in heads if not content.endswith(head)))
         for span, verdict, _ in uses:
@@ -145,7 +146,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
     if text.endswith((*_SHOPS, *scan.words["quoted_works"]), 0, before):
-        return -1.0  # 开起了民宿|“九思堂”, 表演了话剧|“一个豆荚的五粒豌豆”
+        return _A_TITLE  # 开起了民宿|“九思堂”, 表演了话剧|“一个豆荚的五粒豌豆”
     near = text[max(0, before - _NEAR) : before]
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”

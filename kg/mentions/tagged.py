@@ -96,7 +96,8 @@ def _people(scan: Scan, taken: Sequence[Span]) -> Iterator[Mention]:
             continue  # 油奈、杨梅|1.3万亩
         if scan.everyday(name[:2]) and name[2:] in _ADVERBS:
             continue  # 桑树|刚抽新芽
-        if _part_of_word(scan, span) or name in scan.words.set("solar_terms"):
+        slogan = name in scan.words.set("not_names") and not _ever_cued(scan, name)  # 绿色发展|惠民生
+        if _part_of_word(scan, span) or name in scan.words.set("solar_terms") or slogan:
             continue  # 笤帚|苗扎出大产业, where the text tells of 笤帚苗
         known = plausible_name(name) and name not in scan.words.set("not_names") and not scan.everyday(name)
         if scan.text.count(name) >= _OFTEN and not (_ever_cued(scan, name) or _always_read(scan, name)):

@@ -26,6 +26,7 @@ SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 LARGEST_FILE = 64 * 1024 * 1024
 LONGEST_LINE = 200_000
 _BLOCKS = "p,div,br,h1,h2,h3,h4,h5,h6,li,tr,td,section,article,header,footer,blockquote,founder-content"
+_OTHER_DATED = re.compile(r"[-–—•·]\s*(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s*[\u3400-\u9fff]")  # under 相关新闻
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
 )
@@ -246,7 +247,7 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
         bare = line.strip()
         if paper is None and _NAME_ALONE.fullmatch(bare) and _dated_under(lines, number):
             paper = re.sub(r"\s", "", bare)
-        if not bare or not is_furniture(bare):
+        if not bare or not is_furniture(bare) or _OTHER_DATED.match(bare):
             continue
         match = _PAPER.match(bare)
         given = _SOURCE.search(bare)

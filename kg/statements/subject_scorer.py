@@ -19,6 +19,7 @@ from math import exp, log
 
 from kg.mentions.programs import NATIONAL
 from kg.model import EntityType, Mention
+from kg.statements.attendance import NATIONAL as CONGRESS
 from kg.statements.candidates import candidates
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
@@ -82,11 +83,11 @@ def weighed(
     told = [
         (mentions, features)
         for mentions, features in candidates(clauses, text, number, clause, names)
-        # 乡村振兴 has no acres
+        # 乡村振兴 has no acres, and 党的十八大以来 only tells since when
         if mention in mentions
         or not (
             (mentions[0].type, mentions[0].name) in none
-            or mentions[0].finder == NATIONAL
+            or mentions[0].finder in (NATIONAL, CONGRESS)
             or _later(mentions[0], clause)
         )
     ]
