@@ -27,7 +27,7 @@ _EDITION = re.compile(
     r"(?:此次|本次|这次|该|本届|这届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典|活动)(?!员|议)"
 )
 _ONE_CALLED = re.compile(r"(?:此次|本次|这次|本届|这届)[\u3400-\u9fff]{0,12}“?$")
-_THIS_ONE, _HEAD = re.compile(r"(?:此次|本次|这次)“?"), 4  # 此次|巾帼维权…活动: how its name begins
+_THIS_ONE, _HEAD = re.compile(r"(?:此次|本次|这次|本届|这届)“?"), 4  # 此次|巾帼维权…活动: how its name begins
 _AMONG = re.compile(
     r"(?:参加|出席)(?:今天|昨天|当天|此次|本次|这次)?的?(?:活动|会议|仪式|比赛|论坛)的(?:还)?有"
 )
@@ -68,21 +68,36 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
     return events[-1] if events else None
 
 
+def event_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """此次就业节|入场3600人, 这次“三个一批”活动|签约项目413个: the event that opens a sentence so."""
+    begin = _begin(scan, clause)
+    if _acted(clauses, clause) or _signs(scan, clause):
+        return None
+    called = next((m for m in clauses.within(clause.sentence) if m.type is EntityType.EVENT), None)
+    if called is not None and _ONE_CALLED.fullmatch(scan.text, begin, called.at.start):
+        return called
+    this = _THIS_ONE.match(scan.text, begin)
+    if this is None:
+        return None
+    edition = _EDITION.match(scan.text, begin)
+    ends = edition.group()[-2:] if edition is not None else None
+    return next(
+        (
+            m
+            for m in reversed(_events(clauses, begin))
+            if (ends is not None and m.name.endswith(ends))
+            or scan.text.startswith(m.name[:_HEAD], this.end())
+        ),
+        None,
+    )
+
+
 def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
-    sentence = clause.sentence
-    begin = told_from(scan, sentence)
-    begin += lead_length(scan.text, Span(begin, sentence.end))
-    called = next((m for m in clauses.within(sentence) if m.type is EntityType.EVENT), None)
-    if called is not None and _ONE_CALLED.fullmatch(scan.text, begin, called.at.start):
-        return called  # 这次全省开发区|“三个一批”活动，签约项目413个
+    sentence, begin = clause.sentence, _begin(scan, clause)
     edition = _EDITION.match(scan.text, begin)
-    before = [m for m in clauses.named(EntityType.EVENT, before=begin) if m.finder != NATIONAL]
+    before = _events(clauses, begin)
     taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
-    this = _THIS_ONE.match(scan.text, begin)
-    taken_up = taken_up or (
-        this is not None and any(scan.text.startswith(m.name[:_HEAD], this.end()) for m in before)
-    )
     taken_up = taken_up or _AMONG.match(scan.text, begin) is not None
     # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
     taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
@@ -92,9 +107,30 @@ def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     )
     if not (taken_up or there) and _THIS_EVENT.match(scan.text, begin) is None:
         return None
-    acted = any(c.sentence == sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses)
     if _SIGNED.search(scan.text, sentence.start, sentence.end):
         return None
-    if acted and _CONTRACT.search(scan.text, sentence.start, clause.at.end):
+    if _acted(clauses, clause) and _signs(scan, clause):
         return None  # 活动现场，A与B签订购销合同，金额2100万元
     return next(reversed(before), None)
+
+
+def _begin(scan: Scan, clause: Clause) -> int:
+    """Where the sentence of a clause begins to tell: behind 据统计， and its time."""
+    begin = told_from(scan, clause.sentence)
+    return begin + lead_length(scan.text, Span(begin, clause.sentence.end))
+
+
+def _events(clauses: Clauses, before: int) -> list[Mention]:
+    return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != NATIONAL]
+
+
+def _acted(clauses: Clauses, clause: Clause) -> bool:
+    """A place or body has opened a clause of the sentence, up to this one."""
+    return any(
+        c.sentence == clause.sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses
+    )
+
+
+def _signs(scan: Scan, clause: Clause) -> bool:
+    signed = _SIGNED.search(scan.text, clause.sentence.start, clause.sentence.end)
+    return bool(signed or _CONTRACT.search(scan.text, clause.sentence.start, clause.at.end))

@@ -48,6 +48,7 @@ _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
 _TAGGED = 0.7  # of the tagger, of a post that no list has
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
+_TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 
@@ -119,10 +120,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         holder = of_office(clauses, holder, post) if own is None and holder is not None else holder
         if holder is None or _not_held(scan, holder, post, own):
             continue
-        if holder.name.endswith("政协"):
-            post = post.removeprefix("政协")  # 县政协|党组书记
-        post = _PRESENT.sub("", post)
-        post = post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
+        post = _as_held(scan, holder, start, post)
         bare = _FORMER.sub("", post)
         qualifiers = {"title": bare}
         before = scan.text[max(0, start - 2) : start]
@@ -150,6 +148,16 @@ def _not_held(scan: Scan, holder: Mention, post: str, own: Mention | None) -> bo
         return True
     heads = post in scan.words.set("government_posts") and "书记" not in post
     return holder.partial and own is None and heads
+
+
+def _as_held(scan: Scan, holder: Mention, start: int, post: str) -> str:
+    """The post without what belongs to its body or only says that it is held now."""
+    if holder.name.endswith("政协"):
+        post = post.removeprefix("政协")  # 县政协|党组书记
+    if holder.at.end > start and holder.name.endswith(_TEAMS):  # 某局驻某村工作队|队长: 工作队队长
+        post = scan.text[holder.at.end : start + len(post)] or post
+    post = _PRESENT.sub("", post)
+    return post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
 
 
 def _of_division(

@@ -12,7 +12,7 @@ from kg.statements.numerals import Number
 from kg.statements.speakers import FIRST_PERSON
 
 _PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
-_OUR_VILLAGE = re.compile(r"(?:咱|俺|我|咱们|俺们|我们)村|村集体")
+_OUR_VILLAGE = re.compile(r"(?:咱|俺|我|咱们|俺们|我们)村|村集体(?:经济)?(?:的|收入|增收|每年)")
 _I = re.compile(r"我(?![市县区省们国院校局])")
 _VILLAGES = ("村", "社区", "屯", "嘎查", "寨")
 _SAID_WITHIN, _SAID_BEFORE, _ADVERB = 60, 30, 10  # characters from a quotation to its speaker, of 高兴地
@@ -36,8 +36,6 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     speaker = _who_said(clauses, scan, opened, closed)
     if speaker is None:
         return None
-    if _OUR_VILLAGE.search(scan.text, opened, number.start):
-        return _village(clauses, opened)
     private = scan.longest_before("person_roles", speaker.at.start) is not None  # 家长马某: 我们 is no body
     if FIRST_PERSON.search(inner) and "我家" not in inner and not private:
         return None
@@ -53,8 +51,16 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     return speaker if told else None
 
 
-def _village(clauses: Clauses, opened: int) -> Mention | None:
+def our_village(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     """“咱村70多户。”: the village or community that was named last before the quotation."""
+    opened = scan.text.rfind("“", 0, number.start)
+    if opened < 0 or "”" in scan.text[opened : number.start]:
+        return None
+    if (
+        _OUR_VILLAGE.search(scan.text, max(opened, clauses.sentence_of(number.start).start), number.start)
+        is None
+    ):
+        return None
     places = clauses.named(EntityType.PLACE, before=opened)
     return next((m for m in reversed(places) if m.name.endswith(_VILLAGES)), None)
 

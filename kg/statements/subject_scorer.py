@@ -27,8 +27,9 @@ from kg.statements.setting import Names
 from kg.statements.weights import packaged
 
 RULE = "figures.learnt"
-# The number is in the name, counts a list that is named, or tells what a brand is worth.
-_CERTAIN = ("figures.inside", "figures.listed", "figures.worth")
+# The number is in the name, counts a list that is named, tells what a brand is worth, or is our village's
+# or the event's that the sentence takes up (此次招聘会).
+_CERTAIN = ("figures.inside", "figures.listed", "figures.worth", "figures.village", "figures.again")
 OTHER_RULES = "other"
 _DECIMALS = 9
 

@@ -17,8 +17,8 @@ from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.occasions import attended, event, gathered
-from kg.statements.quotations import speaker_of
+from kg.statements.occasions import attended, event, event_again, gathered
+from kg.statements.quotations import our_village, speaker_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
 from kg.statements.works import inside_of, sized, spent_on, told_in_front, work_of
@@ -120,6 +120,7 @@ def _readings(
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
     yield _local(clauses, scan, clause), "figures.area", 0.8
     yield _person(clauses, scan, number, clause), "figures.person", 0.8
+    yield event_again(clauses, scan, clause), "figures.again", 0.85
     yield event(clauses, scan, clause), "figures.event", 0.75
     yield sized(clauses, scan, clause), "figures.sized", 0.85
     yield inside_of(clauses, scan, clause), "figures.work", 0.85
@@ -127,6 +128,7 @@ def _readings(
     yield _body_again(clauses, scan, clause), "figures.body", 0.85
     yield _area(clauses, scan, clause), "figures.area", 0.85
     yield _water(clauses, scan, clause), "figures.natural", 0.75
+    yield our_village(clauses, scan, number), "figures.village", 0.85
     yield speaker_of(clauses, scan, number, clause), "figures.speaker", 0.7
     firm = clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION
     yield clause.speaker if firm else None, "figures.speaker", 0.7
