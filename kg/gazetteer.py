@@ -23,6 +23,7 @@ from kg.words import WordLists, load_words
 LEVELS = ("province", "city", "county", "township", "village")
 _DIGITS = (2, 4, 6, 9, 12)
 _BEYOND = 0xFFFF
+_REMEMBERED = 16_384  # names of which the divisions are kept at hand
 _AUTONOMOUS = re.compile(r"自治([州县旗])$")
 _PSEUDO = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
@@ -71,6 +72,7 @@ class Gazetteer:
         self._name_ids = name_ids
         self._order = np.argsort(name_ids, kind="stable")
         self._sorted_ids = name_ids[self._order]
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._places)  # papers name the same places often
         self._short = self._short_forms(words)
         short = np.array([head(stem) for stem in self._short], dtype=np.uint32)
         self._heads = np.unique(np.concatenate([heads, short]))
@@ -99,6 +101,9 @@ class Gazetteer:
 
     def places(self, name: str) -> tuple[Place, ...]:
         """All divisions with this full name, in the order of their codes."""
+        return self._remembered(name)
+
+    def _places(self, name: str) -> tuple[Place, ...]:
         key = self._trie.get(name)
         if key is None:
             return ()

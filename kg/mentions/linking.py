@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from kg.gazetteer import Place, contains
@@ -75,7 +76,7 @@ class PlaceLinker:
             return wide[0], 0.9
         return None
 
-    def short(self, surface: str, everyday: bool = False, read: bool = False) -> tuple[Place, float] | None:
+    def short(self, surface: str, everyday: bool, read: Callable[[], bool]) -> tuple[Place, float] | None:
         """The province, city or county that a short name stands for here.
 
         Accepted when the article's surroundings name it, hold it or lie in it; provinces and
@@ -99,7 +100,7 @@ class PlaceLinker:
         ):
             return candidates[0], 0.9  # 围场县, all of 围场满族蒙古族自治县 but the people's names
         former = load_words().mapping("former_divisions").get(surface)
-        if len(candidates) == 1 and candidates[0].name == former and (read or len(surface) > _STEM):
+        if len(candidates) == 1 and candidates[0].name == former and (len(surface) > _STEM or read()):
             return candidates[0], 0.9  # 户县, as 鄠邑区 was called
         told = [
             p for p in candidates if len(surface) > _STEM and any(contains(c, p.code) for c in self.spoken)

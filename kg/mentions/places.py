@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kg.gazetteer import Place, contains
 from kg.mentions.levels import ANY_TOWN
@@ -51,8 +52,11 @@ _LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级�
 def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All divisions of the article; ``found`` is not used (places come first)."""
     linker = PlaceLinker(scan)
-    for _ in range(2):  # what is told of below also says which place a name in the headline is
-        outer = list(_walk(scan, linker, lower=False))  # counties first: towns are read in their light
+    outer = list(_walk(scan, linker, lower=False))  # counties first: towns are read in their light
+    # what is told of below also says which place a name in the headline or the first paragraph is
+    told = scan.text.find("\n", scan.article.body_start)
+    told = told if told >= 0 else len(scan.text)
+    outer = [*_walk(scan, linker, lower=False, stop=told), *(m for m in outer if m.at.start >= told)]
     lower = list(_walk(scan, linker, lower=True))
     yield from outer
     yield from lower
@@ -63,10 +67,10 @@ def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _loose(scan, linker, taken)
 
 
-def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool) -> Iterator[Mention]:
+def _walk(scan: Scan, linker: PlaceLinker, *, lower: bool, stop: int | None = None) -> Iterator[Mention]:
     """One pass from left to right, reading chains; the first pass stops at counties."""
     at, above, chain_end = 0, None, -1
-    while at < len(scan.text):
+    while at < (len(scan.text) if stop is None else stop):
         inside = above if chain_end == at else None
         listed = scan.place_starts[at]
         if not listed and (inside is None or not is_han(scan.text[at])):
@@ -247,9 +251,10 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue
         if any(len(n) > len(surface) + 1 and n.endswith(ANY_TOWN) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
+        everyday = scan.everyday(surface)
         chosen = (
-            linker.short(surface, scan.everyday(surface), _surely_read(scan, at, end))
-            or linker.short_within(surface, above, scan.everyday(surface))
+            linker.short(surface, everyday, partial(_surely_read, scan, at, end))
+            or linker.short_within(surface, above, everyday)
             or linker.short_over(surface, scan.text[end : end + _LONGEST_TOWN])
         )
         if chosen is None or (chosen[0].level == "county" and _part_of_words(scan, at, surface)):
