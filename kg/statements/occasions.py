@@ -97,21 +97,24 @@ def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     sentence, begin = clause.sentence, _begin(scan, clause)
     edition = _EDITION.match(scan.text, begin)
     before = _events(clauses, begin)
-    taken_up = edition is not None and any(m.name.endswith(edition.group()[-2:]) for m in before)
-    taken_up = taken_up or _AMONG.match(scan.text, begin) is not None
-    # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
-    taken_up = taken_up or any(scan.text.startswith(m.name[-_TAIL:], begin) for m in before)
+    called = [
+        m
+        for m in before
+        if (edition is not None and m.name.endswith(edition.group()[-2:]))
+        or scan.text.startswith(m.name[-_TAIL:], begin)  # 嘉年华将持续到2月底, of 第三届鸭绿江冰雪嘉年华
+    ]
     # 会上，36名技术能手受到表彰
     there = _THERE.match(scan.text, begin) is not None and not any(
         m.type is EntityType.PERSON for m in clauses.within(Span(sentence.start, clause.at.end))
     )
-    if not (taken_up or there) and _THIS_EVENT.match(scan.text, begin) is None:
+    among = _AMONG.match(scan.text, begin) is not None
+    if not (called or there or among) and _THIS_EVENT.match(scan.text, begin) is None:
         return None
     if _SIGNED.search(scan.text, sentence.start, sentence.end):
         return None
     if _acted(clauses, clause) and _signs(scan, clause):
         return None  # 活动现场，A与B签订购销合同，金额2100万元
-    return next(reversed(before), None)
+    return next(reversed(called or before), None)
 
 
 def _begin(scan: Scan, clause: Clause) -> int:
