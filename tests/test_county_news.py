@@ -22,6 +22,8 @@ from kg.pages.region import read_region
         (f"> 中国新闻 >\n\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (f"网站首页 阅读 详情\n\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (f"立即下载\n{TITLE}\n2022-02-23 22:33:59 字号：\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (f"{TITLE}\n\n2016-10-10 01:51 作者： 来源： 字体大小：【\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (f"{TITLE}\n\n{BODY}\n{REST}\n（版权作品，未经书面授权，严禁转载。）\n热门分享\n", (TITLE, "", None)),
         (f"新闻中心\n\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (
             f"{TITLE}\n\n来源：春山网 作者：春山网 人气：401 发布时间：2023-05-05 14:29:06\n\n{BODY}\n{REST}\n",
@@ -36,6 +38,14 @@ from kg.pages.region import read_region
 )
 def test_what_sites_print_around_an_article(page: str, head: tuple[str | None, str, str | None]) -> None:
     assert heads(page) == [head]
+
+
+def test_fields_that_are_glued_together_tell_the_date_and_the_writers() -> None:
+    fields = "日期：2017-01-24来源：宣恩县残联作者：张建平 李 健点击：5220 字号： 手机："
+    page = f"{TITLE}\n\n{fields}\n\n扫描微阅读\n\n{BODY}\n{REST}\n"
+    assert heads(page) == [(TITLE, "张建平/contributor 李健/contributor", None)]
+    (article,) = articles_of(page)
+    assert article.date == "2017-01-24"
 
 
 def test_the_date_of_another_article_is_not_the_page_s() -> None:

@@ -13,7 +13,7 @@ from kg.model import EntityType, Mention
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(?:首届|第[一二三四五六七八九十\d]{1,3}届)")
-_JOINTS = set("和与及")
+_JOINTS = set("和与及有")
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
     ("经济技术开发区", "经开区"),
@@ -64,19 +64,24 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def whole(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """上海和|盛实业集团 is all of 上海和盛实业集团, which the article names as one body elsewhere."""
+    """上海和|盛实业集团 is all of 上海和盛实业集团, which the article names as one body elsewhere.
+
+    Where the whole is read there too (武瀚有机材料公司), its part is no body of its own.
+    """
     bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION and m.name == m.surface}
-    spans = {
-        span.end: span for name in sorted(bodies, key=len) if set(name) & _JOINTS for span in scan.uses(name)
-    }
-    return tuple(
-        scan.mention(span, EntityType.ORGANIZATION, m.finder, m.confidence)
-        if m.type is EntityType.ORGANIZATION
-        and (span := spans.get(m.at.end, m.at)).start < m.at.start
-        and not any(o.at.holds(span) for o in mentions)
-        else m
-        for m in mentions
-    )
+    joined = (name for name in sorted(bodies, key=len) if set(name) & _JOINTS)
+    spans = {span.end: span for name in joined for span in scan.uses(name)}
+    read = {m.at for m in mentions if m.type is EntityType.ORGANIZATION}
+    kept = []
+    for mention in mentions:
+        span = spans.get(mention.at.end, mention.at)
+        part = mention.type is EntityType.ORGANIZATION and span.start < mention.at.start
+        part = part and scan.text[mention.at.start - 1] in _JOINTS
+        if part and span not in read:
+            kept.append(scan.mention(span, EntityType.ORGANIZATION, mention.finder, mention.confidence))
+        elif not part:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""A contributor's line that names the body before the name: 横山区石窑沟街道办事处赵石畔社区 刘子瑜."""
+"""A contributor's line that names the body before the name: 横山区石窑沟街道办事处赵石畔社区 刘子瑜.
+
+Or all fields of a saved page, glued together (``kg.pages.glued``).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import lru_cache
 
 from kg.model import Credit, Span
 from kg.pages.byline import Byline
+from kg.pages.glued import read_glued
 from kg.pages.names import could_be_name
 from kg.words import load_words
 
@@ -32,7 +36,7 @@ def read_affiliated(text: str, base: int, *, closing: bool = False) -> Byline | 
     """
     match = _pattern(closing).fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        return None
+        return read_glued(text, base)
     start = match.start("names")
     credits_ = tuple(
         Credit(m.group(), "contributor", Span(base + start + m.start(), base + start + m.end()))

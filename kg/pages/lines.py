@@ -19,7 +19,16 @@ from kg.words import WordLists, load_words
 SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LABEL = re.compile(r"[【〖\[［][\u4e00-\u9fff·]{2,8}[】〗\]］]")
-_SITE_OTHERS = ("新闻推荐", "推荐阅读", "推荐文章", "热点图片")  # of other articles, on a saved page
+_SITE_OTHERS = (
+    "新闻推荐",
+    "推荐阅读",
+    "推荐文章",
+    "热点图片",
+    "热门分享",
+    "热点推荐",
+    "最新报道",
+    "热门文章",
+)  # of other articles, on a saved page
 _OTHERS = (*_SITE_OTHERS, "相关新闻", "相关阅读", "延伸阅读")
 _LEAST_TITLE, _LONGEST_TITLE = 6, 50  # characters of a title
 _SHORT = 12  # characters up to which a line may be a headline or a byline

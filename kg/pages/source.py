@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from kg.errors import SourceError
 from kg.model import Page, content_id
+from kg.pages.glued import GLUED
 from kg.pages.lines import is_furniture
 from kg.pages.masthead import folio_in, paper_in
 from kg.pages.media import is_medium
@@ -247,7 +248,8 @@ def _from_furniture(text: str) -> tuple[str | None, str | None, str | None]:
         bare = line.strip()
         if paper is None and _NAME_ALONE.fullmatch(bare) and _dated_under(lines, number):
             paper = re.sub(r"\s", "", bare)
-        if not bare or not is_furniture(bare) or _OTHER_DATED.match(bare):
+        told = is_furniture(bare) or GLUED.fullmatch(bare) is not None
+        if not bare or not told or _OTHER_DATED.match(bare):
             continue
         match = _PAPER.match(bare)
         given = _SOURCE.search(bare)
