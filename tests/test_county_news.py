@@ -24,6 +24,8 @@ from kg.pages.region import read_region
         (f"立即下载\n{TITLE}\n2022-02-23 22:33:59 字号：\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (f"{TITLE}\n\n2016-10-10 01:51 作者： 来源： 字体大小：【\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (f"{TITLE}\n\n{BODY}\n{REST}\n（版权作品，未经书面授权，严禁转载。）\n热门分享\n", (TITLE, "", None)),
+        (f"下一版»本期共4版，当前第1版 PDF\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
+        (f"PDF «上一版 下一版»本期共8版(1-2-3-4)\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (f"新闻中心\n\n{TITLE}\n\n{BODY}\n{REST}\n", (TITLE, "", None)),
         (
             f"{TITLE}\n\n来源：春山网 作者：春山网 人气：401 发布时间：2023-05-05 14:29:06\n\n{BODY}\n{REST}\n",
