@@ -11,7 +11,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _LISTED = re.compile(
-    r"((?:[\u3400-\u9fff]{2,7}、)+(?:(?![等共])[\u3400-\u9fff]){2,5}(?:[和及与][\u3400-\u9fff]{2,5}?)?)"
+    r"((?:[\u3400-\u9fff]{2,7}、){1,40}(?:(?![等共])[\u3400-\u9fff]){2,5}(?:[和及与][\u3400-\u9fff]{2,5}?)?)"
     r"(?:[等共](\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
 _AND = re.compile(r"(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
