@@ -11,7 +11,7 @@ from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
 
-NATIONAL = "events.congress"
+CONGRESS = "events.congress"
 
 _VISITORS = re.compile(
     r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)"
@@ -71,7 +71,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
     later = [s for s in clauses.sentences if s.start >= sentence.end]
-    if event.at.start < clauses.article.body_start or event.finder == NATIONAL:
+    if event.at.start < clauses.article.body_start or event.finder == CONGRESS:
         later = []
     if event.surface.endswith("精神") or scan.text.startswith("精神", event.at.end):
         return  # 学习党的二十大精神 at home
@@ -79,7 +79,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
-    held = {m.name for m in clauses.named(EntityType.EVENT) if m.finder != NATIONAL}
+    held = {m.name for m in clauses.named(EntityType.EVENT) if m.finder != CONGRESS}
     reach = len(later) if len(held) == 1 else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s
@@ -132,7 +132,7 @@ def present(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """出席签约活动的领导有|市委书记王某，…: everyone named there takes part in the event told before."""
     for match in _PRESENT.finditer(scan.text):
         sentence = clauses.sentence_of(match.start())
-        events = [m for m in clauses.named(EntityType.EVENT, before=match.end()) if m.finder != NATIONAL]
+        events = [m for m in clauses.named(EntityType.EVENT, before=match.end()) if m.finder != CONGRESS]
         for person in clauses.within(Span(match.end(), sentence.end)) if events else ():
             if person.type is EntityType.PERSON:
                 yield make_statement(
@@ -276,7 +276,7 @@ def visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         events = [
             m
             for m in clauses.mentions
-            if m.type is EntityType.EVENT and m.at.start < match.start() and m.finder != NATIONAL
+            if m.type is EntityType.EVENT and m.at.start < match.start() and m.finder != CONGRESS
         ]
         if not events:
             continue

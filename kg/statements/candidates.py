@@ -91,11 +91,7 @@ def _where(setting: Setting, mentions: Sequence[Mention]) -> str:
     if last is not None and clause.at.holds(last.at):
         return "clause"
     if last is not None and clause.sentence.holds(last.at):
-        between = [
-            c
-            for c in clauses.clauses
-            if c.sentence == clause.sentence and last.at.end <= c.at.start <= clause.at.start
-        ]
+        between = [c for c in clauses.until(clause) if last.at.end <= c.at.start]
         return f"sentence {min(len(between), 4)}"
     if any(clause.at.holds(m.at) for m in mentions if m.at.start >= number.end):
         return "behind in clause"

@@ -64,6 +64,10 @@ class Clauses:
                 return clause
         return self.clauses[-1]
 
+    def until(self, clause: Clause) -> list[Clause]:
+        """The clauses of a sentence from its first up to one of them, and this one."""
+        return [c for c in self.clauses if c.sentence == clause.sentence and c.at.start <= clause.at.start]
+
     def sentence_of(self, at: int) -> Span:
         """The sentence that holds a position."""
         for sentence in self.sentences:

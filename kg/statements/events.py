@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
-from kg.statements.attendance import NATIONAL, attends, delegations, offers, present, visits, wins
+from kg.statements.attendance import CONGRESS, attends, delegations, offers, present, visits, wins
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement, told_in
@@ -39,7 +39,7 @@ def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     days = {
         event.name: day
         for event in reversed(clauses.named(EntityType.EVENT))
-        if event.finder != NATIONAL and (day := _day_of(clauses, scan, event)) is not None
+        if event.finder != CONGRESS and (day := _day_of(clauses, scan, event)) is not None
     }
     told = [*_lowest(_told(clauses, scan))]
     hosted = {s.object.name for s in told if s.rule == "events.hosts" and isinstance(s.object, Mention)}
@@ -93,7 +93,7 @@ def _told(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for event in clauses.mentions:
         if event.type is not EntityType.EVENT:
             continue
-        if event.finder != NATIONAL:
+        if event.finder != CONGRESS:
             yield from _organizes(clauses, scan, event)
             yield from _located(clauses, scan, event)
             yield from _at_body(clauses, scan, event)
@@ -169,7 +169,7 @@ def _hosts(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for match in _HOSTED.finditer(scan.text):
         sentence = clauses.sentence_of(match.start())
         events = [
-            m for m in clauses.named(EntityType.EVENT) if m.finder != NATIONAL and m.at.start < sentence.end
+            m for m in clauses.named(EntityType.EVENT) if m.finder != CONGRESS and m.at.start < sentence.end
         ]
         if not events:
             continue

@@ -39,7 +39,7 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     body = [n for n in numbers if n.start >= clauses.article.body_start]
     told = {(n.value, n.unit) for n in body}
     names = read_names(clauses)
-    listed_works = _listed_works(clauses, scan)
+    listed_works, sources = _listed_works(clauses, scan), _sources(clauses, scan)
     head = [n for n in numbers if n.start < clauses.article.body_start and (n.value, n.unit) not in told]
     for number in [*head, *body]:
         span = Span(number.start, number.end)
@@ -55,7 +55,8 @@ def figure_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         if counted and counted[0].type is EntityType.PERSON:  # 某校李某、村民王某|等8位: none of them
             before = clauses.within(Span(clause.at.start, number.start))
             of_kind = [m for m in before if m.type is EntityType.PERSON]
-        barred = (*of_kind, *listed_works, *_sources(clauses, scan, clause))
+        tell = [m for m in sources if clause.sentence.start <= m.at.start < clause.at.start]
+        barred = (*of_kind, *listed_works, *tell)
         subject, rule, confidence = weighed(clauses, number, clause, found, names, barred)
         yield make_statement(
             clauses,
@@ -83,10 +84,9 @@ def _listed_works(clauses: Clauses, scan: Scan) -> list[Mention]:
     ]
 
 
-def _sources(clauses: Clauses, scan: Scan, clause: Clause) -> list[Mention]:
-    """据|某市统计局|数据显示，…: the bodies that only tell what the sentence goes on to say."""
-    told = [c.at for c in clauses.clauses if c.sentence == clause.sentence and c.at.end <= clause.at.start]
-    tells = [at for at in told if only_tells(scan.text, at)]
+def _sources(clauses: Clauses, scan: Scan) -> list[Mention]:
+    """据|某市统计局|数据显示，…: the bodies that only tell what their sentence goes on to say."""
+    tells = [c.at for c in clauses.clauses if only_tells(scan.text, c.at)]
     return [m for at in tells for m in clauses.within(at) if m.type is EntityType.ORGANIZATION]
 
 

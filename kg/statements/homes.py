@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.actors import SMALL
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
+from kg.statements.speakers import quote_open
 
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _LEADERS = "领导"
@@ -288,10 +289,5 @@ def only_village(clauses: Clauses) -> Mention | None:
 
 def _tells_of_no_place(clauses: Clauses, sentence: Span, text: str) -> bool:
     """A quotation, or a sentence that names no place."""
-    quoted = text[sentence.start] == "“" or _inside_quote(text, sentence.start)
+    quoted = text[sentence.start] == "“" or quote_open(text, sentence.start) is not None
     return quoted or not any(m.type is EntityType.PLACE for m in clauses.within(sentence))
-
-
-def _inside_quote(text: str, at: int) -> bool:
-    opened = text.rfind("“", 0, at)
-    return opened >= 0 and "”" not in text[opened:at]

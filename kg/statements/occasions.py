@@ -7,12 +7,12 @@ import re
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
-from kg.statements.attendance import NATIONAL
+from kg.statements.attendance import CONGRESS
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.works import told_from
 
-_SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
+_LISTS_WORKS = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
 _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
     r"(?:当天|期间|现场|入场|全程|总长|长度|的?起点|结果|应到|实到|累计|设置|提供|发布|共|预计|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
@@ -45,7 +45,7 @@ def gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
         return None
     index = clauses.sentences.index(sentence)
     before = clauses.sentences[index - 1] if index else sentence
-    events = [m for m in clauses.within(before) if m.type is EntityType.EVENT and m.finder != NATIONAL]
+    events = [m for m in clauses.within(before) if m.type is EntityType.EVENT and m.finder != CONGRESS]
     return events[-1] if events else None
 
 
@@ -63,7 +63,7 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
     events = [
         m
         for m in clauses.named(EntityType.EVENT)
-        if start <= m.at.start < clause.at.end and m.finder != NATIONAL
+        if start <= m.at.start < clause.at.end and m.finder != CONGRESS
     ]
     return events[-1] if events else None
 
@@ -71,7 +71,7 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
 def event_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """此次就业节|入场3600人, 这次“三个一批”活动|签约项目413个: the event that opens a sentence so."""
     begin = _begin(scan, clause)
-    if _acted(clauses, clause) or _signs(scan, clause):
+    if _acted(clauses, clause) or lists_works(scan, clause.sentence) or _contracts(scan, clause):
         return None
     called = next((m for m in clauses.within(clause.sentence) if m.type is EntityType.EVENT), None)
     if called is not None and _ONE_CALLED.fullmatch(scan.text, begin, called.at.start):
@@ -110,9 +110,9 @@ def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     among = _AMONG.match(scan.text, begin) is not None
     if not (called or there or among) and _THIS_EVENT.match(scan.text, begin) is None:
         return None
-    if _SIGNED.search(scan.text, sentence.start, sentence.end):
+    if lists_works(scan, sentence):
         return None
-    if _acted(clauses, clause) and _signs(scan, clause):
+    if _acted(clauses, clause) and _contracts(scan, clause):
         return None  # 活动现场，A与B签订购销合同，金额2100万元
     return next(reversed(called or before), None)
 
@@ -124,16 +124,18 @@ def _begin(scan: Scan, clause: Clause) -> int:
 
 
 def _events(clauses: Clauses, before: int) -> list[Mention]:
-    return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != NATIONAL]
+    return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != CONGRESS]
 
 
 def _acted(clauses: Clauses, clause: Clause) -> bool:
     """A place or body has opened a clause of the sentence, up to this one."""
-    return any(
-        c.sentence == clause.sentence and not c.inherited and c.at <= clause.at for c in clauses.clauses
-    )
+    return any(not c.inherited for c in clauses.until(clause))
 
 
-def _signs(scan: Scan, clause: Clause) -> bool:
-    signed = _SIGNED.search(scan.text, clause.sentence.start, clause.sentence.end)
-    return bool(signed or _CONTRACT.search(scan.text, clause.sentence.start, clause.at.end))
+def lists_works(scan: Scan, sentence: Span) -> bool:
+    """签约某园、某厂等12个项目: the sentence lists works, whose sums are not the event's."""
+    return _LISTS_WORKS.search(scan.text, sentence.start, sentence.end) is not None
+
+
+def _contracts(scan: Scan, clause: Clause) -> bool:
+    return _CONTRACT.search(scan.text, clause.sentence.start, clause.at.end) is not None

@@ -9,7 +9,7 @@ from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.speakers import FIRST_PERSON
+from kg.statements.speakers import FIRST_PERSON, quote_open
 
 _PRONOUN = re.compile(r"[他她][^。，“”]{0,6}?(?:说|道|告诉)")
 _OUR_VILLAGE = re.compile(r"(?:咱|俺|我|咱们|俺们|我们)村|村集体(?:经济)?(?:的|收入|增收|每年)")
@@ -28,9 +28,9 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     """
     if clause.actor is not None and clause.at.holds(clause.actor.at):
         return None  # “县烟草分公司派驻技术员8名”: the quotation says who
-    opened = scan.text.rfind("“", 0, number.start)
+    opened = quote_open(scan.text, number.start)
     closed = scan.text.find("”", number.start)
-    if opened < 0 or closed < 0 or "”" in scan.text[opened : number.start]:
+    if opened is None or closed < 0:
         return None
     inner = scan.text[opened:closed]
     speaker = _who_said(clauses, scan, opened, closed)
@@ -53,13 +53,11 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
 
 def our_village(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     """“咱村70多户。”: the village or community that was named last before the quotation."""
-    opened = scan.text.rfind("“", 0, number.start)
-    if opened < 0 or "”" in scan.text[opened : number.start]:
+    opened = quote_open(scan.text, number.start)
+    if opened is None:
         return None
-    if (
-        _OUR_VILLAGE.search(scan.text, max(opened, clauses.sentence_of(number.start).start), number.start)
-        is None
-    ):
+    begin = max(opened, clauses.sentence_of(number.start).start)
+    if _OUR_VILLAGE.search(scan.text, begin, number.start) is None:
         return None
     places = clauses.named(EntityType.PLACE, before=opened)
     return next((m for m in reversed(places) if m.name.endswith(_VILLAGES)), None)

@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
+from kg.statements.speakers import quote_open
 
 Named = tuple[EntityType, str]
 
@@ -234,8 +235,8 @@ def _taken_up(text: str, at: int, where: str) -> tuple[str, str, bool]:
 
 def _quotation(text: str, number: Number) -> tuple[int, int] | None:
     """The quotation that a number stands in: where it opens and closes."""
-    opened = text.rfind("“", 0, number.start)
-    if opened <= text.rfind("”", 0, number.start):
+    opened = quote_open(text, number.start)
+    if opened is None:
         return None
     closed = text.find("”", number.end)
     return (opened, closed) if closed > 0 else None

@@ -176,6 +176,12 @@ def seat_of(body: Mention, mentions: Sequence[Mention]) -> Mention | None:
     return max(seats, key=lambda m: (body.name.rfind(m.name), m.at.start), default=None)
 
 
+def quote_open(text: str, at: int) -> int | None:
+    """Where the quotation opens that a position stands in; None outside of any."""
+    opened = text.rfind("“", 0, at)
+    return opened if opened >= 0 and "”" not in text[opened:at] else None
+
+
 def in_quotes(text: str, clause: Span) -> bool:
     """The clause lies within quotation marks."""
     opened = text.rfind("“", 0, clause.end)

@@ -19,7 +19,7 @@ from math import exp, log
 
 from kg.mentions.programs import NATIONAL
 from kg.model import EntityType, Mention
-from kg.statements.attendance import NATIONAL as CONGRESS
+from kg.statements.attendance import CONGRESS
 from kg.statements.candidates import candidates
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number

@@ -177,9 +177,7 @@ def _owner(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Ment
 def _body_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """夏某告诉记者，|公司|申请到了200万元贷款: the firm named last, which the clause takes up by its kind."""
     again = None
-    for earlier in reversed(
-        [c for c in clauses.clauses if c.sentence == clause.sentence and c.at <= clause.at]
-    ):
+    for earlier in reversed(clauses.until(clause)):
         again = _AGAIN.match(scan.text, earlier.at.start + lead_length(scan.text, earlier.at))
         if again is not None or not earlier.inherited:
             break
@@ -202,9 +200,7 @@ def _person(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
 def _area(clauses: Clauses, scan: Scan, clause: Clause, *, own: bool = False) -> Mention | None:
     """全市 is the city, 全县 the county of the article; it holds on while no other actor follows."""
     match = None
-    for earlier in reversed(
-        [c for c in clauses.clauses if c.sentence == clause.sentence and c.at <= clause.at]
-    ):
+    for earlier in reversed(clauses.until(clause)):
         lead = earlier.at.start + lead_length(scan.text, earlier.at)
         match = next(
             (
@@ -247,8 +243,7 @@ def _local(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 
 def _water(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """团头湖|水面7200亩: a river or lake acts nowhere, but may open a clause that measures it."""
-    before = [c for c in clauses.clauses if c.sentence == clause.sentence and c.at <= clause.at]
-    for earlier in reversed(before):
+    for earlier in reversed(clauses.until(clause)):
         start = earlier.at.start + lead_length(scan.text, earlier.at)
         here = [m for m in clauses.within(earlier.at) if m.finder in WATERS and m.at.start == start]
         if here or not earlier.inherited:

@@ -7,9 +7,10 @@ import re
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
-from kg.statements.attendance import NATIONAL
+from kg.statements.attendance import CONGRESS
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
+from kg.statements.occasions import lists_works
 from kg.statements.works import told_from, work_before
 
 _AWAY = re.compile(r"(?:参加|参展|亮相|赴|参与)(?:了)?“?$")
@@ -27,7 +28,6 @@ _PLATFORMS = ("平台", "系统", "小程序", "APP", "热线")
 _SET_UP = re.compile(r"建成|设立|建起|开设|打造|推出|推行|成立|建立|设置|布设|开展")
 _VISITORS = re.compile(r"(?:观摩团|考察团|与会人员|检查组|督导组|一行)")
 _SPECIFIC = ("programs.quoted", "programs.circle", "programs.ending", "programs.topic")
-_SIGNED = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
 
 
 def topical(
@@ -51,11 +51,11 @@ def topical(
         return own[0], "figures.programme", 0.75
     earlier = [m for m in clauses.within(sentence) if m.at.end <= number.start]
     # 开展“敬老月”系列活动，走访2100人次 tells of who holds it
-    told = (NATIONAL, "events.activity")
+    told = (CONGRESS, "events.activity")
     events = [m for m in earlier if m.type is EntityType.EVENT and m.finder not in told]
     events = [m for m in events if not _AWAY.search(scan.text[: m.at.start])]  # 组织企业参加|某交易会
     events = [m for m in events if not _acted_since(clauses, m, clause)]
-    if events and clause.inherited and not _SIGNED.search(scan.text, sentence.start, sentence.end):
+    if events and clause.inherited and not lists_works(scan, sentence):
         return events[-1], "figures.event", 0.7
     if _VISITORS.search(scan.text, sentence.start, number.start):
         before = clauses.named(EntityType.EVENT, before=number.start)
@@ -102,10 +102,7 @@ def _launched(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 
 def _acted_since(clauses: Clauses, program: Mention, clause: Clause) -> bool:
     """自推行“…”以来，柳南区…: another actor has opened a clause since the programme was named."""
-    return any(
-        c.sentence == clause.sentence and program.at.end <= c.at.start <= clause.at.start and not c.inherited
-        for c in clauses.clauses
-    )
+    return any(program.at.end <= c.at.start and not c.inherited for c in clauses.until(clause))
 
 
 def _opens(scan: Scan, sentence: Span, program: Mention, clauses: Clauses) -> bool:

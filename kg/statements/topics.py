@@ -36,8 +36,7 @@ _OTHERS = ("他们", "她们", "他人", "他乡", "他国", "他山")
 
 def person_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """The person whom a clause goes on about; None where a place or body acts, or nobody is told."""
-    before = [c for c in clauses.clauses if c.sentence == clause.sentence and c.at.start <= clause.at.start]
-    for earlier in reversed(before):
+    for earlier in reversed(clauses.until(clause)):
         person = _opening(clauses, scan, earlier)
         if person is not None:
             founded = clause.actor if clause.actor is not None and clause.inherited else None

@@ -91,13 +91,7 @@ def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """建设…项目，|总投资约16亿元: the one work named before in the sentence, or the quoted 工程."""
     if not clause.inherited:
         return None
-    if not any(
-        c.sentence == clause.sentence
-        and c.inherited
-        and c.at.start <= clause.at.start
-        and _SIZE.match(scan.text, c.at.start)
-        for c in clauses.clauses
-    ):
+    if not any(c.inherited and _SIZE.match(scan.text, c.at.start) for c in clauses.until(clause)):
         return None
     works = clauses.named(EntityType.PROJECT, before=clause.at.start)
     here = {m.name: m for m in works if m.at.start >= clause.sentence.start}
@@ -170,7 +164,7 @@ def work_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Men
     again = _again(clauses, scan, sentence, begin, before, taken_up=taken_up)
     if again is not None:
         return again
-    for earlier in reversed([c for c in clauses.clauses if c.sentence == sentence and c.at <= clause.at]):
+    for earlier in reversed(clauses.until(clause)):
         start = earlier.at.start + lead_length(scan.text, earlier.at)
         for work in works:
             if not earlier.at.holds(work.at):
