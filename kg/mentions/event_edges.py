@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from kg.mentions.scan import Scan
 from kg.model import Span
@@ -23,15 +23,17 @@ _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 
 
-def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]:
-    """Where the name begins that ends in ``word``, and whether a verb of holding governs it."""
+def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bool]:
+    """Where the name begins that ends in ``word``, and whether a verb of holding governs it.
+
+    ``edges`` tells, by where they end, where the places, bodies and people begin that may stand before it.
+    """
     left = word.start
     while left > 0 and word.end - left < LONGEST:
         previous = scan.text[left - 1]
         part = _PART.search(scan.text, max(0, left - _LONGEST_PART), left)
         if part is not None:
-            road = next((e for e in edges if e.end == part.start()), None)  # 某高速公路|（某段）|通车仪式
-            left = road.start if road is not None else part.start()
+            left = edges.get(part.start(), part.start())  # 某高速公路|（某段）|通车仪式
             continue
         opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
         held = opened >= 0 and scan.longest_before("event_verbs", opened) is not None
@@ -52,14 +54,12 @@ def left_edge(scan: Scan, word: Span, edges: Sequence[Span]) -> tuple[int, bool]
             return left, back is not None
         if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
             return left - 1, True  # 举行|被骗资金返还仪式
-        edge = next((e for e in edges if e.end == left), None)
-        joined = edge is not None and scan.text.endswith("暨", 0, edge.start)
-        if joined and edge is not None:  # 开工|暨|西环路|建设项目奠基仪式
-            left = edge.start
+        if left in edges and scan.text.endswith("暨", 0, edges[left]):
+            left = edges[left]  # 开工|暨|西环路|建设项目奠基仪式
             continue
         if (
             scan.particle(left - 1, STOP)
-            or (edge is not None and not joined)
+            or left in edges
             or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):
             held = _held_before(scan, left, edges)
@@ -75,10 +75,9 @@ def _ceremony(scan: Scan, at: int) -> bool:
     return scan.text.startswith("仪式", at) and not scan.text.startswith("仪式上", at)
 
 
-def _held_before(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
+def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     """A verb of holding stands before the place or body that the name begins with."""
-    edge = next((e for e in edges if e.end == left), None)
-    at = edge.start if edge is not None else left
+    at = edges.get(left, left)
     season = _SEASON.search(scan.text, max(0, at - _LONGEST_SEASON), at)
     at = season.start() if season is not None else at  # 举行|2020年春季扬州市|产业项目签约仪式
     if scan.text[at - 1 : at] == "的":

@@ -209,7 +209,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
     named = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
     # 全省 in 2022年全省青少年机器人竞赛 is part of the name
-    edges = [m.at for m in found if m.type in named and not m.surface.startswith(("全", "中国"))]
+    ahead = [m.at for m in found if m.type in named and not m.surface.startswith(("全", "中国"))]
+    edges = {at.end: at.start for at in reversed(ahead)}  # of those that end alike the first
     bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
     places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for word in scan.words_of("event_endings"):

@@ -56,15 +56,14 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
         fitting = [m for m in fitting if m.code not in goals]
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
-    alone = [
-        m for m in fitting if "、" not in (scan.text[m.at.start - 1 : m.at.start], scan.text[m.at.end :][:1])
-    ]
-    fitting = alone if own is not None else fitting  # 安顺市、毕节市有关领导: guests in the own city
+    if own is not None:  # 安顺市、毕节市有关领导: guests in the own city
+        fitting = [m for m in fitting if not scan.in_list(m.at)]
     told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
-    head = {m.name for m in places.values() if m.code and m.at.end <= scan.article.body_start}
-    head = {name for name in head if name.endswith(suffixes) and not name.endswith("社区")}
-    if own is None and level in _DIVISIONS and len(head) == 1:
-        return next(iter(head))  # 镇远冬季招商考察成果丰硕: of 镇远县, whichever county it visits
+    if own is None and level in _DIVISIONS:
+        above = (m.name for m in places.values() if m.code and m.at.end <= scan.article.body_start)
+        head = {name for name in above if name.endswith(suffixes) and not name.endswith("社区")}
+        if len(head) == 1:
+            return head.pop()  # 镇远冬季招商考察成果丰硕: of 镇远县, whichever county it visits
     if told is None and own is None and len({m.name for m in fitting}) == 1:
         told = fitting[0]
     if told is not None:

@@ -22,6 +22,7 @@ _PROGRESSIVE = re.compile(
 _ADDRESS = re.compile(r"(?:开幕|欢迎|答谢|闭幕|贺|祝酒|祝|颁奖)?[词辞]")  # 总指挥庞某|致开幕词
 _MADE = re.compile(r"(?:的(?=关于|[^，。；]{0,24}(?:报告|发言|说明|讲话))|了)")  # 张某|作的关于…的报告
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
+_BEHIND = {"家": _AT_HOME, "作": _MADE, "致": _ADDRESS}
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _SPENDS = "花用卖买种养租捐"
@@ -72,10 +73,8 @@ def ends_here(scan: Scan, end: int) -> int:
         return 1 if scan.straddled(end) else 2
     if scan.text[end] in _SPENDS and scan.text[end + 1 : end + 2].isdigit():
         return 2  # 顾德英|花6元钱
-    if scan.text[end] == "作" and _MADE.match(scan.text, end + 1):
+    if _stands_off(scan.text, end):
         return 2  # 张某|作的关于…的报告
-    if scan.text[end] == "家" and _AT_HOME.match(scan.text, end + 1):
-        return 2  # 林江|家一天卖出260只
     word = scan.longest_at("clause_words", end)
     if word is not None and word - end >= _LONG_WORD:
         return 2  # 冉茂强|乐呵呵地说
@@ -91,10 +90,13 @@ def goes_on(text: str, name: str, end: int) -> bool:
 
 def no_part(text: str, name: str, end: int) -> bool:
     """林江|家一天卖出260只, 张某|作的报告: the last character of what may be a name is no part of it."""
-    home = name.endswith("家") and _AT_HOME.match(text, end) is not None
-    made = name.endswith("作") and _MADE.match(text, end) is not None
-    opens = name.endswith("致") and _ADDRESS.match(text, end) is not None
-    return len(name) > 2 and (home or made or opens)
+    return len(name) > 2 and _stands_off(text, end - 1)
+
+
+def _stands_off(text: str, at: int) -> bool:
+    """The character is told by what follows to be no part of the name before it."""
+    behind = _BEHIND.get(text[at])
+    return behind is not None and behind.match(text, at + 1) is not None
 
 
 def names_at(scan: Scan, at: int, behind: re.Pattern[str]) -> Iterator[Span]:

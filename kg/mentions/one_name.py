@@ -38,9 +38,8 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         | _within(bodies, mentions)
         | _short_works(mentions)
         | _branches_of(bodies)
-        | _stations(bodies)
         | _short_events(mentions)
-        | _levels_doubled(bodies)
+        | _parted(bodies)
     )
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {
@@ -113,9 +112,9 @@ def _branches_of(bodies: Collection[str]) -> dict[str, str]:
     return {own: next(iter(names)) for own, names in whole.items() if own in bodies and len(names) == 1}
 
 
-def _levels_doubled(bodies: Collection[str]) -> dict[str, str]:
-    """容县委 is 容县|县委, where the article prints that too."""
-    found = (_DOUBLED.fullmatch(body) for body in bodies)
+def _parted(bodies: Collection[str]) -> dict[str, str]:
+    """容县委 is 容县|县委, 某县东风路派出所 某县|公安局|东风路派出所, where the article prints that too."""
+    found = (pattern.fullmatch(body) for body in bodies for pattern in (_DOUBLED, _STATION))
     return {m.group(1) + m.group(2): m.group() for m in found if m is not None}
 
 
@@ -126,12 +125,6 @@ def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
     shorts = [work for work in works if len(work) <= _SHORT]
     longer = {short: [w for w in works if w.endswith(short) and w != short] for short in shorts}
     return {short: names[0] for short, names in longer.items() if len(names) == 1} | bare
-
-
-def _stations(bodies: Collection[str]) -> dict[str, str]:
-    """中牟县东风路派出所 is 中牟县|公安局|东风路派出所, where the article prints that too."""
-    parted = (_STATION.fullmatch(body) for body in bodies)
-    return {m.group(1) + m.group(2): m.group() for m in parted if m is not None}
 
 
 def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -111,8 +111,7 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue  # 签约文旅、工业、商贸等产业项目9个, 设置雪地摩托、冰上龙舟等项目23个
         head = _stage_of(scan, items[0], found) or _of_place(scan, items[0], found) or _head(scan, items[0])
         for item in ([head] if head is not None else []) + items[1:]:
-            cost = _COST.match(scan.text, item.start, item.end)
-            span = Span(cost.end(), item.end) if cost is not None else item
+            span = _behind_cost(scan, item)
             text = scan.text[span.start : span.end]
             if not 4 <= len(text) <= 24 or scan.generic(text) or text.startswith(_ABOVE_ALL):
                 continue
@@ -155,12 +154,17 @@ def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         items = [*scan.items(Span(*match.span()))]
         first = _of_place(scan, items[0], found) or _head(scan, items[0])
         for item in ([first] if first is not None else []) + items[1:]:
-            cost = _COST.match(scan.text, item.start, item.end)  # 总投资3亿元的|某光伏项目
-            span = Span(cost.end() if cost is not None else item.start, item.end)
+            span = _behind_cost(scan, item)
             stem = _stem(scan, span)
             told = len(stem) >= SAYS_WHAT and stem.startswith(_SIZES)  # 新型|复合材料地铁轨枕项目
             if len(stem) >= _LEAST and (told or not no_name(scan, stem)):
                 yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
+
+
+def _behind_cost(scan: Scan, item: Span) -> Span:
+    """总投资3亿元的|某光伏项目: the work without the sum before it."""
+    cost = _COST.match(scan.text, item.start, item.end)
+    return Span(cost.end(), item.end) if cost is not None else item
 
 
 def _yearly(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -92,6 +92,10 @@ class Scan:
             yield Span(at, at + len(words))
             at = self.text.find(words, at + len(words), last)
 
+    def in_list(self, at: Span) -> bool:
+        """、 stands right before or behind."""
+        return "、" in (self.text[at.start - 1 : at.start], self.text[at.end : at.end + 1])
+
     def items(self, at: Span) -> Iterator[Span]:
         """The items of a list that 、 joins, in their order."""
         start = at.start

@@ -12,17 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
-from kg.pages.visits import visited
+from kg.pages.visits import LONGEST, OUTER, has_province, visited
 from kg.words import load_words
 
 _ZONES = ("经济开发区", "经济技术开发区", "高新区", "高新技术产业开发区")
 _PREFECTURES = ("自治州", "地区", "盟")  # 玉树 is 玉树市, where that is printed
-_OUTER = ("county", "city")
 TOWNS = ("镇", "乡", "街道")
 # The ends of media that are called by a place's name as well as by any other word.
 _ANYWHERE = re.compile(r"(?:(?<!新闻)网|在线|客户端)$")
 # 兴县 in 科教兴县 is no county: what a name of two characters may stand behind, beside another place.
-_SHORT, _LONGEST = 2, 16
+_SHORT = 2
 _SHORT_USES = 3  # of a county's short name, by which a page that has no full name is told
 _TOLD = 4  # of the same, two for each use and one where it is a word too, in other names
 BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
@@ -99,18 +98,18 @@ def read_region(
     listed: Counter[str] = Counter()  # 安顺市、毕节市等市有关领导: asked where nothing else is printed
     counties: Counter[str] = Counter()
     printed: set[str] = set()
-    guests_of = visited(text, places)
+    goals = visited(text, places)
     starts = places.starts(text)
     at, end = 0, -1
     while at < len(text):
         step = 1
         if starts[at]:
-            ahead = text[at : at + _LONGEST]
+            ahead = text[at : at + LONGEST]
             for name in (*reversed(places.prefixes(ahead)), *_former(ahead)):
-                found = [p for p in places.places(name) or places.short(name) if p.level in _OUTER]
+                found = [p for p in places.places(name) or places.short(name) if p.level in OUTER]
                 alone = len(name) > _SHORT or end == at or not at or text[at - 1] in BEFORE_SHORT
                 alone = alone and not other_words(text, at, name, places)
-                if len(found) == 1 and len(name) >= 2 and alone and found[0].code not in guests_of:
+                if len(found) == 1 and len(name) >= 2 and alone and found[0].code not in goals:
                     guest = text[at - 1 : at] == "、" or text[at + len(name) : at + len(name) + 1] == "、"
                     (listed if guest else votes)[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
@@ -153,7 +152,8 @@ def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     if name[0] in _SIDES and before in load_words().set("province_characters"):
         return True  # 皖|南山区
     center = name.endswith("城区") and at > 0 and bool(places.short(before + name[:1]))
-    return center or (name == "和县" and before in ("》", "”", "）"))
+    joint = len(name) == _SHORT and name[0] == "和"
+    return center or (joint and before in ("》", "”", "）"))
 
 
 def _ends(code: str, level: str, places: Gazetteer) -> bool:
@@ -175,12 +175,8 @@ def _opened(opened: Iterable[str], places: Gazetteer) -> str | None:
     河南 is the province, though a county is called so too.
     """
     meant = [places.named(name.removesuffix("站")) for name in opened]
-    named = {p.code for found in meant if not _has_province(found) for p in found if p.level in _OUTER}
+    named = {p.code for found in meant if not has_province(found) for p in found if p.level in OUTER}
     return named.pop() if len(named) == 1 else None
-
-
-def _has_province(found: Iterable[Place]) -> bool:
-    return any(place.level == "province" for place in found)
 
 
 def _by_short_name(text: str, places: Gazetteer) -> str | None:
@@ -192,11 +188,11 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
     inside: Counter[str] = Counter()
     of_city = _OWN["市"].search(text) is not None and _OWN["县"].search(text) is None
     for at in range(len(text)):
-        for name in places.short_prefixes(text[at : at + _LONGEST]):
+        for name in places.short_prefixes(text[at : at + LONGEST]):
             listed = places.short(name)
             found = [p for p in listed if p.level == "city"] or [p for p in listed if p.level == "county"]
             free = not at or text[at - 1] in BEFORE_SHORT
-            if len(found) != 1 or _has_province(listed):
+            if len(found) != 1 or has_province(listed):
                 continue
             word = name in load_words().set("common_words")  # 大连 and 大同 need more than 菏泽
             inside[found[0].code] += (1 if word else 2) * (of_city and found[0].level == "city")
@@ -220,7 +216,7 @@ def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | No
     name = name.removeprefix("今日")
     for length in range(min(5, len(name)), 1, -1):
         found = [*places.short(name[:length]), *places.places(name[:length])]
-        found = [place for place in found if place.level in ("province", *_OUTER)]
+        found = [place for place in found if place.level in ("province", *OUTER)]
         near = [p for p in found if home is not None and (contains(home, p.code) or contains(p.code, home))]
         chosen = near or found
         if len(chosen) == 1:

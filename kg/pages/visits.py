@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, Place
 
 _JOURNEY = re.compile(
     r"(?:赴|前往)([\u3400-\u9fff、]{2,40}?)，?(?:开展)?(?:考察|学习|参观|招商|取经|观摩|对接|推介)"
 )
-_OUTER, _LONGEST = ("county", "city"), 16
+OUTER = ("county", "city")
+LONGEST = 16  # characters of a division's name
 
 
 def visited(text: str, places: Gazetteer) -> frozenset[str]:
@@ -21,17 +23,18 @@ def visited(text: str, places: Gazetteer) -> frozenset[str]:
     for journey in _JOURNEY.finditer(text):
         goal, at = journey.group(1), 0
         provinces = [
-            n for n in (*places.prefixes(goal), *places.short_prefixes(goal)) if _province(n, places)
+            n for n in (*places.prefixes(goal), *places.short_prefixes(goal)) if has_province(places.named(n))
         ]
         if not provinces:
             continue
         while at < len(goal):
-            names = places.prefixes(goal[at : at + _LONGEST])
-            named = [p for name in names[-1:] for p in places.places(name) if p.level in _OUTER]
+            names = places.prefixes(goal[at : at + LONGEST])
+            named = [p for name in names[-1:] for p in places.places(name) if p.level in OUTER]
             codes.update(place.code for place in named)
             at += len(names[-1]) if named else 1
     return frozenset(codes)
 
 
-def _province(name: str, places: Gazetteer) -> bool:
-    return any(place.level == "province" for place in places.named(name))
+def has_province(found: Iterable[Place]) -> bool:
+    """One of the places is a province."""
+    return any(place.level == "province" for place in found)

@@ -78,9 +78,7 @@ def _listed_works(clauses: Clauses, scan: Scan) -> list[Mention]:
     return [
         work
         for work in works
-        if used[work.name] == 1
-        and "、" in (scan.text[work.at.start - 1], scan.text[work.at.end : work.at.end + 1])
-        and _LIST_OF_WORKS.match(scan.text, work.at.end)
+        if used[work.name] == 1 and scan.in_list(work.at) and _LIST_OF_WORKS.match(scan.text, work.at.end)
     ]
 
 
