@@ -8,7 +8,6 @@ from kg.gazetteer import Place
 from kg.mentions.scan import Scan
 from kg.model import Mention
 from kg.pages.region import TOWNS, place_of_paper
-from kg.pages.visits import visited
 from kg.words import load_words
 
 ANY_TOWN = (*TOWNS, "苏木")
@@ -52,8 +51,7 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     ]
     own = level_place(scan, level)
     if own is None and any(m.code for m in fitting):  # 市政协副主席率队赴山东省泰安市考察: not that city's
-        goals = visited(scan.text, scan.places)
-        fitting = [m for m in fitting if m.code not in goals]
+        fitting = [m for m in fitting if m.code not in scan.visited]
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
     if own is not None:  # 安顺市、毕节市有关领导: guests in the own city

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.gazetteer import Gazetteer
 from kg.model import Article, EntityType, Mention, Span, content_id
 from kg.pages.fold import is_han
+from kg.pages.visits import visited
 from kg.tagger.component import SPANS_KEY, lexicon, model
 from kg.tagger.heads import TaggedSpan
 from kg.words import WordLists, load_words
@@ -91,6 +92,11 @@ class Scan:
         while at >= 0:
             yield Span(at, at + len(words))
             at = self.text.find(words, at + len(words), last)
+
+    @cached_property
+    def visited(self) -> frozenset[str]:
+        """The codes of the divisions that the article only tells a journey to."""
+        return visited(self.text, self.places)
 
     def in_list(self, at: Span) -> bool:
         """、 stands right before or behind."""

@@ -22,10 +22,15 @@ def read_glued(text: str, base: int) -> Byline | None:
     if match is None:
         return None
     start = base + text.index(match.group()) + match.start("names")
+    return contributors(match.group("names"), start, _NAME, len(text), role_printed=True)
+
+
+def contributors(names: str, start: int, name: str, end: int, *, role_printed: bool = False) -> Byline | None:
+    """The byline of the ``names`` from a page offset on, each matched by ``name``; None where one is none."""
     credits_ = tuple(
         Credit(re.sub(r"\s", "", m.group()), "contributor", Span(start + m.start(), start + m.end()))
-        for m in re.finditer(_NAME, match.group("names"))
+        for m in re.finditer(name, names)
     )
     if not all(could_be_name(credit.name) for credit in credits_):
         return None
-    return Byline(credits_, len(text), marked=False, role_printed=True, closed=False)
+    return Byline(credits_, end, marked=False, role_printed=role_printed, closed=False)

@@ -19,17 +19,6 @@ from kg.words import WordLists, load_words
 SENTENCE_END = "。！？!?…"
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LABEL = re.compile(r"[【〖\[［][\u4e00-\u9fff·]{2,8}[】〗\]］]")
-_SITE_OTHERS = (
-    "新闻推荐",
-    "推荐阅读",
-    "推荐文章",
-    "热点图片",
-    "热门分享",
-    "热点推荐",
-    "最新报道",
-    "热门文章",
-)  # of other articles, on a saved page
-_OTHERS = (*_SITE_OTHERS, "相关新闻", "相关阅读", "延伸阅读")
 _LEAST_TITLE, _LONGEST_TITLE = 6, 50  # characters of a title
 _SHORT = 12  # characters up to which a line may be a headline or a byline
 _LONGEST = 100  # characters of a line that belongs to the page itself
@@ -74,7 +63,7 @@ class Line:
     @property
     def label(self) -> bool:
         """True for a column's label, as 【简明新闻】: what follows is not of the article above."""
-        return _LABEL.fullmatch(self.content) is not None or self.content in _OTHERS
+        return _LABEL.fullmatch(self.content) is not None or self.content in load_words().set("teaser_heads")
 
     @property
     def indented(self) -> bool:
@@ -164,11 +153,9 @@ def _sections(lines: list[Line]) -> list[Line]:
 
 def _teasers(lines: list[Line]) -> Iterator[Line]:
     """新闻推荐, and what a site shows of other articles under it: titles, and beginnings that break off."""
-    under = False
+    under, heads = False, load_words().of_kind("teaser_heads", "site")
     for line in lines:
-        under = line.content in _SITE_OTHERS or (
-            under and (line.blank or line.furniture or _breaks_off(line))
-        )
+        under = line.content in heads or (under and (line.blank or line.furniture or _breaks_off(line)))
         if under and not line.blank:
             yield line
 
