@@ -31,10 +31,6 @@ _LONGEST_SITE = 16  # characters
 _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
 _DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
 _VALUE_BELOW = re.compile(r"(?:来源|稿源|责编|责任编辑|编辑|审核|校对|初审|复审|终审|监制)\s*[:：]")
-_PATH = re.compile(
-    r"(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?(?:当前)?位置(?:是)?\s*[:：]|旗下栏目\s*[:：]"
-    r"|[^，。！？“”]{2,24}(?:\s*[>＞»›]\s*[^，。！？>＞»›]{1,20}){2,}$"
-)
 _HIGHEST_PATH = 10  # lines of a site's head above the path to the page
 _CLOSERS = "”’」』）)》\"'"
 # 。（来源：某发布）
@@ -86,6 +82,13 @@ def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(whole), re.compile(inside)
 
 
+@lru_cache(maxsize=1)
+def _path() -> re.Pattern[str]:
+    """当前位置：首页 > 新闻: the furniture that says where on its site the page is."""
+    paths = [pattern for (pattern, *kind) in load_words().table("furniture") if kind == ["path"]]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in paths))
+
+
 def is_furniture(text: str) -> bool:
     """True for a line of the page itself: folio, date, section, staff, contacts, jump lines."""
     bare = text.strip()
@@ -129,7 +132,7 @@ def _of_place(name: str) -> bool:
 def _above_path(lines: list[Line]) -> list[Line]:
     """What stands over 当前位置：首页 > 新闻 is the site's own (its name, menus), the title being below."""
     filled = [line for line in lines if not line.blank]
-    paths = [line for line in filled[:_HIGHEST_PATH] if line.furniture and _PATH.match(line.content)]
+    paths = [line for line in filled[:_HIGHEST_PATH] if line.furniture and _path().match(line.content)]
     if not paths:
         return []
     above = [line for line in filled if line.number < paths[0].number and not line.furniture]
