@@ -1,6 +1,6 @@
 import pytest
 from conftest import PAGE_HEAD, articles_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.pages.byline import read_byline
@@ -170,6 +170,7 @@ def test_other_brackets_at_the_end_are_text(ending: str) -> None:
 
 
 @given(st.text(alphabet="记者通讯员本报张伟黄敏刘阿依•· \u3000\n", max_size=30))
+@example("通 伟伟报·伟 伟")  # a medium's office between two characters is no blank in a name
 def test_any_blanks_are_read_or_refused(printed: str) -> None:
     byline = read_byline(printed, 5)
     for credit in byline.credits if byline is not None else ():

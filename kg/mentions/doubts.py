@@ -17,6 +17,8 @@ _PERSON, _ORGANIZATION = 0.9, 0.9  # from which the tagger is sure
 _JOINS, _LEVELS = ("和", "与"), ("乡", "镇", "村", "级", "城")
 _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
+_COMES, _HERE = ("来", "去", "到"), ("这", "此", "的", "到", "本")
+_CROWDS = ("百人", "千人", "万人")
 _CAPTION = re.compile(r"（[前后左右中]")
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
 _OVERRULES = 0.95
@@ -34,6 +36,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
     department = mention.name in scan.words.set("hospital_departments")
     if department and not (mention.type is EntityType.ORGANIZATION and scan.starts("titles", mention.at.end)):
         return True  # 骨伤科、|神经内科: of which hospital is not said, and nobody is called so
+    if mention.type is EntityType.PERSON and _nobody(scan, mention):
+        return True
     over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
     if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
         return any(
@@ -74,6 +78,13 @@ def doubted(scan: Scan, mention: Mention) -> bool:
             return scan.everyday(mention.name) or scan.everyday(mention.name[:2])
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     return _doubted_body(scan, mention, over)
+
+
+def _nobody(scan: Scan, mention: Mention) -> bool:
+    """从老家|龙岩来|这里: who comes from a place; 千人|麦西来甫: what a crowd does."""
+    from_place = mention.name[-1] in _COMES and scan.places.short(mention.name[:-1])
+    comes = from_place and scan.text.startswith(_HERE, mention.at.end)
+    return bool(comes) or scan.text.endswith(_CROWDS, 0, mention.at.start)
 
 
 def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool | None:

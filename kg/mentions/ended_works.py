@@ -69,6 +69,7 @@ _DONE_TO_WHAT = re.compile(
 _ACTS = re.compile(
     r"(?:已|将|正|共|可|预计|年|日|今年|去年|是|位于|[坐座]落|[东西南北]起|起于|始建|全长|装机|横跨|穿越)|(?:涉及|惠及|覆盖|新增|拆除|铺设|改造|栽植|清淤|安装|排涝|灌溉|完成|通过|投入)"
 )
+_TAKES = re.compile(r"投资\d")  # 天宏光伏边框项目|投资4.2亿元
 _SPECIFIC = 4  # characters before 项目 or 工程 that tell which one it is
 _TELLS = 2  # characters behind the place by which a work is named without it
 _NEAR = 8  # characters in which a verb of building stands before the name
@@ -245,6 +246,7 @@ def _opens_clause(scan: Scan, left: int, at: Span, around: _Around) -> bool:
     acts = at.start - owner >= _SPECIFIC and (
         scan.starts("clause_words", at.end) or _ACTS.match(scan.text, at.end) is not None
     )  # 城区停车场建设工程|新增泊位1200个
+    acts = acts or (at.start - owner >= SAYS_WHAT and _TAKES.match(scan.text, at.end) is not None)
     if _DONE_TO_WHAT.search(name) is None and not acts:
         return False
     begin = left

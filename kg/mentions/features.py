@@ -132,13 +132,15 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
         kind = _told_of_all(scan, scan.text[start : match.end(1)])
         placed = kind and start in ends
         short = any(m.at.end == start and m.surface != m.name for m in places)
+        own_start = start
         start = _chain(places, start) if placed or short else start  # 江苏大丰|麋鹿国家级自然保护区
         span = Span(start, match.end())
         sure = placed or any(
             (n.start, n.end) == (span.start, span.end) and n.confidence >= _SURE for n in scan.names
         )
         if match.end(1) - start >= 2 and (sure or not kind):
-            yield scan.mention(span, EntityType.PLACE, "places.park", 0.8)
+            aliases = (scan.text[own_start : match.end()],) if start < own_start else ()
+            yield scan.mention(span, EntityType.PLACE, "places.park", 0.8, aliases=aliases)
 
 
 def _chain(places: Sequence[Mention], end: int) -> int:

@@ -12,7 +12,7 @@ from kg.model import EntityType, Mention
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
-_NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(?:首届|第[一二三四五六七八九十\d]{1,3}届)")
+_NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _JOINTS = set("和与及有")
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
@@ -128,11 +128,21 @@ def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
 
 
 def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
-    """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article ends so."""
+    """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article ends so.
+
+    So is 首届民俗文化旅游节, of which the place alone is left out.
+    """
     events = {m.name for m in mentions if m.type is EntityType.EVENT}
-    numbered = {event: _NUMBERED.sub("", event) for event in events if _NUMBERED.match(event)}
-    longer = {short: [event for event, own in numbered.items() if own == short] for short in events}
-    return {short: names[0] for short, names in longer.items() if len(names) == 1 and names[0] != short}
+    numbered = {event: match for event in sorted(events) if (match := _NUMBERED.match(event)) is not None}
+    longer = {
+        short: [
+            event
+            for event, match in numbered.items()
+            if event != short and short in (event[match.end() :], event[match.start(1) :])
+        ]
+        for short in events
+    }
+    return {short: names[0] for short, names in longer.items() if len(names) == 1}
 
 
 def _of_people(short: str, full: str) -> bool:

@@ -58,10 +58,9 @@ def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _held(event: Mention) -> bool:
-    """“姑妈回娘家”活动, that is held: its quotation names no programme."""
-    return (
-        event.type is EntityType.EVENT and event.surface.startswith("“") and event.surface.endswith("”活动")
-    )
+    """“姑妈回娘家”活动, 第十二届“五月五”篮球赛, that is held: its quotation names no programme."""
+    activity = event.surface.startswith("“") and event.surface.endswith("”活动")
+    return event.type is EntityType.EVENT and (activity or event.finder == "events.numbered")
 
 
 # quoted names ---------------------------------------------------------------------------------
@@ -219,7 +218,7 @@ def _general(scan: Scan, surface: str, head: str) -> bool:
         return True  # 脱贫|计划, 农村|改革: any plan of the kind
     if head in _WORKED_OFF and len(stem) < _TOPIC_MIN:
         return True  # 污染源|排查, 深化|整治
-    if re.search(r"^(?:工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
+    if re.search(r"^(?:20\d\d年度?|工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem):
         return True
     return bool(re.search(r"[这该此其]", stem))
 

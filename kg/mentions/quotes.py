@@ -12,6 +12,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _QUOTED = re.compile(r"[“‘]([^“”‘’\n]{2,28})[”’]")
+_NESTED = re.compile(r"“([^“”‘’\n，。！？：]{0,12}‘[^“”‘’\n]{2,12}’[^“”‘’\n，。！？：]{1,8})”")
 _NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两双\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双][\u3400-\u9fff]{1,2}){2}$")
 # “十四五”重点项目: what is only of a five-year plan's time.
@@ -77,9 +78,13 @@ def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Itera
     """
     legal = scan.words.of_kind("firm_endings", "legal")
     readings: dict[str, list[tuple[Span, float, str]]] = {}
+    nested = [*_nested(scan)]
+    yield from nested
     for match in _QUOTED.finditer(scan.text):
         content = match.group(1)
         span = Span(match.start(1), match.end(1))
+        if any(m.at.holds(span) for m in nested):
+            continue
         firm = len(content) >= _FIRM and any(content in m.name and m.name.endswith(legal) for m in named)
         if firm or any(m.at.holds(span) for m in named):
             continue  # “大洋玻璃”, of 某市大洋玻璃制品有限公司
@@ -102,6 +107,14 @@ def find_quoted(scan: Scan, named: Sequence[Mention], people: Set[int]) -> Itera
             for use in scan.uses(content):
                 if not any(s.start == use.start for s, _, _ in uses):
                     yield scan.mention(use, EntityType.PROGRAM, "programs.quoted", best * 0.95)
+
+
+def _nested(scan: Scan) -> Iterator[Mention]:
+    """“一窗通办‘2+2’模式”: a quotation in which another stands, where its head says what it is."""
+    for match in _NESTED.finditer(scan.text):
+        if match.group(1).endswith(scan.words["program_heads"]):
+            name = match.group(1).replace("‘", "").replace("’", "")
+            yield scan.mention(Span(*match.span(1)), EntityType.PROGRAM, "programs.quoted", 0.85, name=name)
 
 
 def _head_noun(scan: Scan, at: int) -> str:

@@ -25,6 +25,7 @@ _LONGEST_LEFT_OVER = 60  # characters
 _COLUMN = re.compile(r"[（(][\u3400-\u9fff]{2,8}[）)]")
 _BULLETS = " \t\u3000■□▲△●○◆◇★☆▶►"  # of the place that a headline is about: ■ 高县
 _WIDE = re.compile(r"[ \t]{2,}|\u3000+")
+_OPENERS, _CLOSERS = ("“", "‘", "（", "《"), ("”", "’", "）", "》", "，", "：", "、", "？", "！")
 
 
 def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article, ...]:
@@ -94,14 +95,17 @@ def _line_text(page: Page, span: Span) -> str:
     span = Span(span.end - len(printed), span.end)
     spaced = is_spaced(printed)
     parts = _WIDE.split(printed.rstrip()) if spaced else printed.split()
+    whole = fold(page.text, [span])  # straight quotes are paired over the blanks of the line
     at, texts = span.start, []
     for part in parts:
         at = page.text.index(part, at)
-        texts.append(fold(page.text, [Span(at, at + len(part))]).text)
-        at += len(part)
+        end = at + len(part)
+        texts.append("".join(c for c, i in zip(whole.text, whole.offsets, strict=True) if at <= i < end).strip())
+        at = end
     joined = ""
     for text in texts:
         wide = joined and (spaced or (len(joined.rsplit(maxsplit=1)[-1]) > 1 and len(text) > 1))
+        wide = wide and not joined.endswith(_OPENERS) and not text.startswith(_CLOSERS)
         joined += (" " if wide else "") + text
     return joined
 

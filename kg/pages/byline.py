@@ -147,7 +147,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         if end is None:
             return None
         at = end
-    if not merge_padded(names) or not names:
+    if not merge_padded(text, names) or not names:
         return None
     told = role_printed or closed or any(_behind_office(text, n.start) for n in names)
     doubtful = not told or (bracketed and not role_printed)
@@ -244,7 +244,7 @@ def _read_name(
         padded = (
             bool(names)
             and len(names[-1].text) == 1
-            and one_name(names[-1], PrintedName(token, role, at, 0, group))
+            and one_name(text, names[-1], PrintedName(token, role, at, 0, group))
         )
         doubtful = len(token) >= 2 and not (padded or composed or plausible_name(token))
         if doubtful and (not told or token in common_words()):

@@ -29,7 +29,7 @@ _PAPER = re.compile(r"[\u3400-\u9fff ]{2,8}")
 _SITE = re.compile(r"(?:先锋|政府|政务|新闻|信息|党建|人大|政协|纪检监察|教育|文明|长安|融媒)网$")
 _LONGEST_SITE = 16  # characters
 _STAFFED = re.compile(r"编辑|责编|编审|校对|版式|美编|审校|总编")
-_DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d")
+_DATED = re.compile(r"\d{4}\s*年|\d{4}[-./]\d|[〇零○一二三四五六七八九]{4}年")
 _VALUE_BELOW = re.compile(r"(?:来源|稿源|责编|责任编辑|编辑|审核|校对|初审|复审|终审|监制)\s*[:：]")
 _HIGHEST_PATH = 10  # lines of a site's head above the path to the page
 _CLOSERS = "”’」』）)》\"'"
@@ -118,7 +118,9 @@ def page_lines(page: Page) -> list[Line]:
     if first is not None and alone and _SITE.search(first.content) and _of_place(first.content):
         lines[first.number] = replace(first, furniture=True)  # 太湖县北中镇先锋网
     name = _PAPER if staffed else _MASTHEAD
-    if first is not None and dated and name.fullmatch(first.content):  # 塔里木垦区报, above its date
+    own = first is not None and "".join(first.content.split()) == page.newspaper
+    above = first is not None and dated and name.fullmatch(first.content)  # 塔里木垦区报, above its date
+    if first is not None and (own or above):
         lines[first.number] = replace(first, furniture=True)
     return lines
 

@@ -45,13 +45,13 @@ def rare(names: Sequence[PrintedName]) -> bool:
     )
 
 
-def merge_padded(names: list[PrintedName]) -> bool:
+def merge_padded(text: str, names: list[PrintedName]) -> bool:
     """Join what a blank sets apart inside a name (黄 雷, 沈 佳琪); False when one character is left over."""
     i = 0
     while i < len(names):
         if len(names[i].text) == 1:
-            behind = i + 1 < len(names) and one_name(names[i], names[i + 1])
-            before = i > 0 and len(names[i - 1].text) == 2 and one_name(names[i - 1], names[i])
+            behind = i + 1 < len(names) and one_name(text, names[i], names[i + 1])
+            before = i > 0 and len(names[i - 1].text) == 2 and one_name(text, names[i - 1], names[i])
             if behind and before:  # what follows is a name by itself (胡晓 燕 郭丽), or is none (张伟 李 强)
                 follows = len(names[i + 1].text) > 1 and plausible_name(names[i + 1].text)
                 behind, before = not follows, follows
@@ -65,9 +65,12 @@ def merge_padded(names: list[PrintedName]) -> bool:
     return all(is_han(c) or c in "·•・‧.．" for n in names for c in n.text)
 
 
-def one_name(first: PrintedName, second: PrintedName) -> bool:
-    """Two characters each alone are one name; one and two are where they make a plausible one."""
-    if first.group != second.group:
+def one_name(text: str, first: PrintedName, second: PrintedName) -> bool:
+    """Two characters each alone are one name; one and two are where they make a plausible one.
+
+    Not across an office that was passed over between them.
+    """
+    if first.group != second.group or any(map(is_han, text[first.end : second.start])):
         return False
     joined = first.text + second.text
     return len(joined) == 2 or (len(joined) == 3 and plausible_name(joined))

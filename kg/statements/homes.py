@@ -30,7 +30,7 @@ _ONE_OF_ITS = re.compile(
 )
 _FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户")
 _FIELD = re.compile(
-    r"的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?，(?:[\u3400-\u9fff]{2,8}，)?"
+    r"(?:的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?)?，(?:[\u3400-\u9fff]{2,8}，)?"
 )
 # 在滕庄村，|66岁的|王丙银|家里摆满了墨斗.
 _BEFORE_HOUSE = re.compile(r"的?，?(?:\d{1,3}岁的)?[\u3400-\u9fff]{0,4}")
@@ -150,7 +150,7 @@ def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) ->
 
 
 def _in_field(clauses: Clauses, scan: Scan, person: Mention, role: int) -> Iterator[Statement]:
-    """在某镇|梅湾村|的橘园，|果农|帅某正…: who tills in the field of the village named right before."""
+    """在某镇|梅湾村|的橘园，|果农|帅某正…, 在某村，种粮大户|赵某…: who tills where a village is named right before."""
     clause = clauses.of(person.at.start)
     sentence = clauses.sentence_of(person.at.start)
     villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(VILLAGES)]
