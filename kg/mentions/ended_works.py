@@ -255,7 +255,8 @@ def _opens_clause(scan: Scan, left: int, at: Span, around: _Around) -> bool:
     # 武昌湖退渔还湖工程|拆除围网2.1万亩, but not 并申报|某工程
     alone = begin == left and at.start - left > _SPECIFIC and scan.text[left] not in "并将正已还也再先就"
     alone = alone and not scan.has_word_inside("clause_words", Span(left, at.start - _TELLS))
-    return (begin < left or alone) and scan.boundary(begin - 1)
+    opens = scan.boundary(begin - 1) or scan.text.endswith("其中", 0, begin)
+    return (begin < left or alone) and opens
 
 
 def _of_firm(scan: Scan, span: Span, shorts: Sequence[Span], firms: Set[str]) -> Span:

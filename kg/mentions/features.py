@@ -40,6 +40,7 @@ _NAMED_FOR = (
     "公司",
 )
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
+_NO_SITE = ("进", "一", "某", "该", "家", "个", "座", "处", "各")
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
 _LANDFORMS = "山湖河岭峰谷岛湾沟峡泉"
 _NUMBERED = re.compile(
@@ -113,8 +114,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):
         start = max(match.start(1), scan.text.rfind("由", *match.span(1)) + 1)  # 由|管理区牵头
-        if match.group(1).endswith("进"):
-            continue  # 剪纸精品展进|景区
+        if match.group(1).endswith(_NO_SITE):
+            continue  # 剪纸精品展进|景区, 某地一|景区
         own = next((m for m in places if m.at.end == match.end(1) and m.surface != m.name), None)
         if own is not None:  # 密云|水库
             yield scan.mention(Span(own.at.start, match.end()), EntityType.PLACE, "places.park", 0.8)

@@ -71,7 +71,7 @@ def _trim_list_head(scan: Scan, span: Span) -> Span | None:
     """The first item of a list without the verb in front of it (来到赵孟俭 → 赵孟俭)."""
     start = span.start
     for at in range(span.start, span.end - 1):
-        end = scan.longest_at("clause_words", at)
+        end = scan.longest_at("clause_words", at) or scan.longest_at("project_verbs", at)
         if end is not None and end <= span.end - 2:
             start = max(start, end)
         elif scan.text[at] in "在到往对从自于至了的":

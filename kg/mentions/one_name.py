@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kg.mentions.branches import by_branch
@@ -33,6 +33,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
+    renamed |= _courts(bodies, full)
     renamed |= (
         _zones(bodies)
         | _within(bodies, mentions)
@@ -103,6 +104,16 @@ def _zones(bodies: Collection[str]) -> dict[str, str]:
         for body in sorted(bodies)
         for full, short in _ZONES
         if body.endswith(full) and body.removesuffix(full) + short in bodies
+    }
+
+
+def _courts(bodies: Collection[str], full: Mapping[str, str]) -> dict[str, str]:
+    """某地法院 is 某地县人民法院, where the article prints that too."""
+    return {
+        seat + court: whole
+        for seat in full
+        for court in ("法院", "检察院")
+        if seat + court in bodies and (whole := f"{full[seat]}人民{court}") in bodies
     }
 
 

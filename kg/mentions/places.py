@@ -27,7 +27,9 @@ from kg.pages.region import BEFORE_SHORT, other_words
 
 FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
-_CHAINED = re.compile(r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)")
+_CHAINED = re.compile(  # 榆树屯|街道: its name goes on
+    r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)(?!(?<=[屯庄村])(?:镇(?![上里区])|街道))"
+)
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
 _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no end of these words

@@ -24,7 +24,7 @@ _TOWNS = ("街道", "镇", "乡", "县", "市", "区", "村")
 _SURE = 0.7  # of the tagger, of a park
 _STEM = 2  # characters of a short name, or of a park's own name
 _PORT = re.compile(  # with up to two characters between a town's short name and what it is
-    r"[\u3400-\u9fff]{0,2}?(?:渔港|港|码头|古城|古镇|古街|老街|水库|电站|大桥|湿地|景区|机场)"
+    r"(?:(?![某一该各])[\u3400-\u9fff]){0,2}?(?:渔港|港|码头|古城|古镇|古街|老街|水库|电站|大桥|湿地|景区|机场)"
     r"(?![口务湾资币元澳股商人区局镇乡村]|经济|开发|管理|集团|公司|管委)"
 )
 

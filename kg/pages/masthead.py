@@ -9,7 +9,7 @@ from kg.words import load_words
 _MARKS = re.compile(r"[\s　·•|｜/／:：,，、《》【】\[\]()（）—–\-_■□●○▲△◆◇★☆]+")
 # Not 喜报, 汇报: a paper's kind is in its name, or the name is long.
 _PAPER = re.compile(
-    r"(?:今日)?[\u3400-\u9fff]{1,8}(?:[日晚早晨时商周新快导]报|都市报|融媒)|[\u3400-\u9fff]{4,9}报|今日[\u3400-\u9fff]{2,4}"
+    r"(?:今日)?[\u3400-\u9fff]{1,8}(?:[日晚早晨时商周新快导]报|[晚早晨周]刊|都市报|融媒)|[\u3400-\u9fff]{4,9}报|今日[\u3400-\u9fff]{2,4}"
 )
 _FOLIO = re.compile(r"(?:第?[A-Z]{0,2}\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版|版|第)")
 _TWO_DIGITS = re.compile(r"\d{2,3}")  # 03 is a folio; 3 may be a day too

@@ -49,17 +49,25 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
             both = joint == "、" and scan.text.startswith(_TOGETHER, right.at.end)
             first = clauses.first_of_list(left)
             both = both and scan.text[first.at.start - 1] not in "与和同"  # 县政府与|A、B、C|签订协议
-            if signed or both or joint in _JOINED_BY:
+            others = _with(clauses, scan, right) if signed and joint in ("与", "同") else [right]
+            for one in others if signed or both or joint in _JOINED_BY else ():  # A与|B、C|共建
                 yield make_statement(
                     clauses,
                     left,
                     "cooperates_with",
-                    right,
+                    one,
                     clause.sentence,
                     "activities.cooperates",
                     0.85,
                     status=clause.status if clause.status is not Status.REPORTED else Status.ASSERTED,
                 )
+
+
+def _with(clauses: Clauses, scan: Scan, partner: Mention) -> list[Mention]:
+    """The partner and the bodies that a list joins to it; in 与B、|C与D|分别结对 the next pair is another."""
+    partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
+    several = any(scan.text.startswith(("与", "同"), m.at.end) for m in partners)
+    return [partner] if several else partners
 
 
 def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
@@ -76,9 +84,7 @@ def _partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
         start = max(clause.at.start, actor.at.end) if clause.at.holds(actor.at) else clause.at.start
         if not _WITH.fullmatch(scan.text, start, partner.at.start):
             continue
-        partners = [m for m in clauses.joined(partner) if m.type is EntityType.ORGANIZATION]
-        if any(scan.text.startswith(("与", "同"), m.at.end) for m in partners):
-            partners = [partner]  # 与B、|C与D|分别结对: the next pair is another
+        partners = _with(clauses, scan, partner)
         if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
             for one in partners:
                 yield told_in(

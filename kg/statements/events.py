@@ -27,6 +27,8 @@ _CITY = 4  # digits of a city's code: provinces rarely hold what they are named 
 _AT_SIGHT = re.compile(  # 在某镇|浦尾村|女书园举行
     r"[\u3400-\u9fff]{1,6}(?:园|馆|场|院|楼|厅|中心|景区|基地|校|堂|社)(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|启动)"
 )
+_TOGETHER = re.compile(r"(?:[两三四五][省市州县区旗镇地]|等地)?(?:同时|同步|共同)?(?:召开|举行|举办|开幕|启动|开赛)")
+_HOLDS = ("开展", "联合开展", "共同开展", "组织开展", "集中开展")
 _OF_SITTING = ("提案", "议案", "建议案")
 _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
@@ -194,8 +196,11 @@ def _located(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
         inside = _HELD_IN.search(scan.text[: place.at.start][-2:])
         chained = any(m.at.end == place.at.start and m.type is EntityType.PLACE for m in clauses.mentions)
         held = _DONE.match(scan.text, place.at.end) or _at_sight(clauses, scan, place)
-        if (inside or chained) and held:
-            yield make_statement(clauses, event, "located_in", place, clause.sentence, "events.site", 0.9)
+        held = held or scan.text[place.at.end : event.at.start] in _HOLDS  # 在某社区|开展|“…”活动
+        several = clauses.joined(place) if inside else []  # 在齐齐哈尔、大庆|两市举行
+        together = len(several) > 1 and _TOGETHER.match(scan.text, several[-1].at.end)
+        for one in several if together else [place] if (inside or chained) and held else ():
+            yield make_statement(clauses, event, "located_in", one, clause.sentence, "events.site", 0.9)
 
 
 def _at_sight(clauses: Clauses, scan: Scan, place: Mention) -> bool:

@@ -14,6 +14,7 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
+_WATERS, _FIRMS = ("河", "江", "湖", "海", "渠"), ("公司", "集团")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _STREETS = ("路", "街", "大道", "巷")
 _SHORT = 3  # characters of a body's name that are too few to tell its branches
@@ -195,7 +196,8 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
         named = [
             (m, uses[0])
             for m in places
-            if (name.startswith(m.name) and m.name != _COUNTRY) or _named_after(name, m)
+            if (name.startswith(m.name) and m.name != _COUNTRY and not _for_water(name, m))
+            or _named_after(name, m)
         ]
         every = [m for m in clauses.named(EntityType.ORGANIZATION) if m.name == name]
         opened = [(place, body) for body in every for place in _opened_at(clauses, body)]
@@ -231,6 +233,11 @@ def _named_after(body: str, place: Mention, inside: Sequence[tuple[Mention, Ment
     begins = {0, *(m.at.end - b.at.start for m, b in inside)}
     named = any(body.startswith(stem, at) for at in begins)
     return place.name.endswith(("村", "镇", "乡")) and len(stem) >= 2 and named
+
+
+def _for_water(body: str, place: Mention) -> bool:
+    """平陆运河集团有限公司: the water that a firm is named for is no seat."""
+    return place.code is None and place.name.endswith(_WATERS) and body.endswith(_FIRMS)
 
 
 def _founded_at(clauses: Clauses, body: Mention) -> list[Mention]:
