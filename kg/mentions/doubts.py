@@ -18,6 +18,7 @@ _JOINS, _LEVELS = ("和", "与"), ("乡", "镇", "村", "级", "城")
 _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _COMES, _HERE = ("来", "去", "到"), ("这", "此", "的", "到", "本")
+_NUMERALS, _TOGETHER = "二三四五六七八九十", "杰子贤家怪友"
 _CROWDS = ("百人", "千人", "万人")
 _CAPTION = re.compile(r"（[前后左右中]")
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
@@ -73,7 +74,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         of = scan.text[mention.at.start - 1 : mention.at.start] == "的" and mention.finder == "people"
         if (behind or of) and scan.speaks(mention.at.end):
             return False  # 村民|文亚翠|高兴地说, 马马村的|古光福|喜滋滋地说: two cues
-        if behind and not over and len(mention.name) == _FULL and plausible_name(mention.name):
+        told = behind or any(behind_role(scan, use.start) for use in scan.uses(mention.name))
+        if told and not over and len(mention.name) == _FULL and plausible_name(mention.name):
             # 桃农|唐守军|今年: nothing speaks against the rule, though 守军 is a word
             return scan.everyday(mention.name) or scan.everyday(mention.name[:2])
         return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
@@ -84,7 +86,12 @@ def _nobody(scan: Scan, mention: Mention) -> bool:
     """从老家|龙岩来|这里: who comes from a place; 千人|麦西来甫: what a crowd does."""
     from_place = mention.name[-1] in _COMES and scan.places.short(mention.name[:-1])
     comes = from_place and scan.text.startswith(_HERE, mention.at.end)
-    return bool(comes) or scan.text.endswith(_CROWDS, 0, mention.at.start)
+    return bool(comes) or scan.text.endswith(_CROWDS, 0, mention.at.start) or _counted(mention.name)
+
+
+def _counted(name: str) -> bool:
+    """初|唐四杰: several who are told of together."""
+    return len(name) == _FULL and name[-1] in _TOGETHER and name[-2] in _NUMERALS
 
 
 def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool | None:

@@ -21,7 +21,7 @@ _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
 )
 _NUMERALS, _MEASURES = "一二三四五六七八九", "个座处家条项大类批级"
 _PARK = re.compile(
-    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)公园|(?:水利)?风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|景区|滑雪场|管理区)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
+    r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)?公园|(?:水利)?风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|(?:旅游)?景区|滑雪场|管理区)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
 )
 
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
@@ -126,6 +126,9 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if at in ends or (scan.particle(at - 1, _STOP) and not numeral) or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
+        over = (n.start for n in scan.names if n.label == "PLACE" and match.start() <= n.start < start < n.end)
+        if start not in ends:  # 呼和|诺尔草原|旅游景区, where the tagger reads 呼和诺尔
+            start = next(over, start)
         works = scan.text.rfind("工程", match.start(), match.end(1))
         start = max(start, works + len("工程")) if works >= 0 else start  # 国家重大水利工程|毛俊水库
         if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
@@ -200,7 +203,7 @@ def _markets(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 
 def _told_of_all(scan: Scan, stem: str) -> bool:
     """旅游景区, 各大景区: a kind, no name."""
-    landform = len(stem) > _OWN_NAME and (stem[-1] in _LANDFORMS or stem.endswith("瀑布"))  # 将军山|滑雪场
+    landform = len(stem) > _OWN_NAME and (stem[-1] in _LANDFORMS or stem.endswith(("瀑布", "草原", "古城")))  # 将军山|滑雪场
     return scan.generic(stem) or scan.everyday(stem) or (scan.everyday(stem[-2:]) and not landform)
 
 

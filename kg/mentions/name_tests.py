@@ -60,6 +60,15 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
     return not scan.has_word_inside("titles", span) and not scan.has_word_inside("person_roles", span)
 
 
+def doubtful_alone(scan: Scan, span: Span) -> bool:
+    """与种粮大户|向以平|亲切交谈: a surname that is a word as well, unless a clause begins with the name too."""
+    name = scan.text[span.start : span.end]
+    if name[0] not in scan.words.set("doubtful_surnames"):
+        return False
+    again = any(scan.boundary(use.start - 1) for use in scan.uses(name) if use != span)
+    return scan.everyday(name[1:]) or not again
+
+
 def _common_given(scan: Scan, span: Span) -> bool:
     """A name whose first two characters are also a word (高兴民) must end at a mark or a speech verb."""
     return scan.boundary(span.end) or scan.speaks(span.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.name_tests import NEVER_IN_NAMES, ends_here, goes_on, may_be_name, tagged_at
+from kg.mentions.name_tests import NEVER_IN_NAMES, doubtful_alone, ends_here, goes_on, may_be_name, tagged_at
 from kg.mentions.other_names import DOTTED, composed, dotted, foreign_name, of_parts
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -208,7 +208,7 @@ def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, f
     """村民周华军|学了技术: three characters of a name behind a role, before a verb that no list has."""
     span = Span(start, start + 3)
     name = scan.text[start : span.end]
-    if len(name) < 3 or name[0] in scan.words.set("doubtful_surnames") or not may_be_name(scan, span, name):
+    if len(name) < 3 or doubtful_alone(scan, span) or not may_be_name(scan, span, name):
         return None
     words = (name, name[:2], scan.text[span.end - 1 : span.end + 1])
     word = any(map(scan.everyday, words))

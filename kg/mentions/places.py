@@ -32,6 +32,7 @@ _CHAINED = re.compile(  # 榆树屯|街道: its name goes on
 )
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
+_LEADS = ("由", "让", "给", "归", "靠")  # 都由|镇纪委督办
 _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no end of these words
 _LONGEST_TOWN = 8  # characters
 _READ = 0.75  # of the tagger, that a county is named where a word runs over its beginning
@@ -247,6 +248,8 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
         following = scan.text[end : end + 1]
         if scan.has_word_over("natural_features", Span(at, end)):
             continue  # 长|白山: no 白山市
+        if surface.endswith("族") and surface in scan.words.set("ethnic_groups"):
+            continue  # 鄂温克族|老人, near 鄂温克族自治旗
         if scan.places.places(surface + following):
             continue  # the full name was refused: its short form is not read instead
         if following in _AFTER_SHORT and following:
@@ -299,6 +302,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 _STREET.match(scan.text, span.end) is not None
                 or no_village(scan, span)
                 or set(text[:-1]) & STOP
+                or match.group(1).endswith(_LEADS)
                 or text.endswith(scan.words["generic_places"])
                 or (worded(scan, span) and not called_often(scan, span))
                 or scan.straddled(span.end)

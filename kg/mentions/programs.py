@@ -34,6 +34,8 @@ _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "�
 _WORKED_OFF = ("整治", "排查", "整合")
 _DRAWN_UP = ("制定", "制订", "编制", "拟定", "研究制定")
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
+_OF_POSTS = ("指导员", "联络员", "专员", "协理员", "带头人", "合伙人")
+_FILLED_BY = re.compile(r"由[^，。；]{2,30}担任")
 _POST_GOES_ON = ("（", "发挥", "培训", "座谈", "们", "队伍", "在", "代表")
 
 
@@ -94,8 +96,8 @@ def _fixed(scan: Scan) -> Iterator[Mention]:
         surface = scan.text[span.start : span.end]
         if surface == "第一书记" and (scan.text.endswith("委", 0, span.start) or _is_post(scan, span)):
             continue
-        if scan.text.startswith((*scan.words["personal_honours"], "衔接资金"), span.end):
-            continue  # 全国脱贫攻坚|先进个人, 乡村振兴|衔接资金
+        if scan.text.startswith((*scan.words["personal_honours"], *_OF_POSTS, "衔接资金"), span.end):
+            continue  # 全国脱贫攻坚|先进个人, 乡村振兴|指导员, 乡村振兴|衔接资金
         yield scan.mention(span, EntityType.PROGRAM, NATIONAL, 0.9, name=names[surface], aliases=(surface,))
 
 
@@ -108,6 +110,8 @@ def _is_post(scan: Scan, span: Span) -> bool:
     following = scan.text[span.end : span.end + 3]
     if any(n.start == span.end and n.label == "PERSON" for n in scan.names):
         return True  # 驻村第一书记|尹东升来自某局
+    if _FILLED_BY.match(scan.text, span.end):
+        return True  # 某村第一书记|由某办选派的李某担任
     return (
         bool(following)
         and following[0] in scan.words.set("surnames")

@@ -33,6 +33,7 @@ _PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
 _CALLED_SO = 0.85
+_FILLS = ("担任", "兼任", "出任")
 _AS_TOLD = 0.9
 
 
@@ -45,9 +46,23 @@ def appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stateme
     if not found and (beside := _BESIDE.match(scan.text, person.at.end)) is not None:
         opens = clauses.sentence_of(person.at.start).start == person.at.start
         found = [*_posts_from(clauses, scan, person, beside)] if opens else []
+    found = found or [*_filled_by(clauses, scan, person)]
     later = [*_later(clauses, scan, person)]
     yield from found or (() if later else _called_so(clauses, scan, person))
     yield from later
+
+
+def _filled_by(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """石佛村|第一书记|由市人大选派的|李某|担任: whose post it is said to be."""
+    if not scan.text.startswith(_FILLS, person.at.end):
+        return
+    by = scan.text.rfind("由", clauses.of(person.at.start).at.start, person.at.start)
+    begin = scan.longest_before("titles", by) if by > 0 else None
+    body = next((m for m in clauses.mentions if m.type in ACTORS and m.at.end == begin), None)
+    if body is not None and begin is not None:
+        yield _told(
+            clauses, person, body, {"title": scan.text[begin:by]}, "positions.appointed", _AS_TOLD
+        )
 
 
 def _later(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:

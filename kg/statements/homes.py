@@ -17,7 +17,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和�
 _LEADERS = "领导"
 _DELEGATES = ("人大代表", "政协委员", "代表")
 _CALLED = re.compile(r"“[^“”]{2,8}”")  # 四烈村|“法律明白人”|徐某, 贾驿村|“90后”养羊户|梁某
-_AGED = re.compile(r"^(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
+_AGED = re.compile(r"(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
 _NATIVE = re.compile(
     r"[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|原?是|为)?"
     r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是(?:一?个)?(?:地地道道|土生土长)的|[是系]"
@@ -28,7 +28,7 @@ _DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村
 _ONE_OF_ITS = re.compile(
     r"的?(?:一[名位个])?(?:普通|地道|老实巴交)?的?(?:农家|普通|留守)?(?:妇女|农妇|老人|小伙子?|青年|老汉|大爷|大妈|老农|种植户|养殖户|种植大户|养殖大户|脱贫户|贫困户|低保户)"
 )
-_FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户")
+_FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户", "党员", "老人")
 _FIELD = re.compile(
     r"(?:的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?)?，(?:[\u3400-\u9fff]{2,8}，)?"
 )
@@ -89,7 +89,9 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if body.at.end > person.at.start or body.at.end < person.at.start - 14:
             continue
         between = Span(body.at.end, person.at.start)
-        words = _AGED.sub("", scan.text[between.start : between.end].removeprefix("的"))
+        words = scan.text[between.start : between.end].removeprefix("的")
+        aged = _AGED.match(words)
+        words = words[aged.end() :] if aged is not None else words
         nickname = _CALLED.match(words)
         words = words.replace("“", "").replace("”", "") if nickname is not None else words
         posted = scan.longest_before("titles", person.at.start) is not None
@@ -154,9 +156,11 @@ def _in_field(clauses: Clauses, scan: Scan, person: Mention, role: int) -> Itera
     clause = clauses.of(person.at.start)
     sentence = clauses.sentence_of(person.at.start)
     villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(VILLAGES)]
-    if not villages or role != clause.at.start or villages[-1].at.start < sentence.start:
+    aged = _AGED.match(scan.text, clause.at.start, role)  # 在某村，|72岁的|老党员|唐某
+    begin = clause.at.start if aged is not None and aged.end() == role else role
+    if not villages or begin != clause.at.start or villages[-1].at.start < sentence.start:
         return
-    if _FIELD.fullmatch(scan.text, villages[-1].at.end, role):
+    if _FIELD.fullmatch(scan.text, villages[-1].at.end, begin):
         rule = "positions.field"
         yield make_statement(clauses, person, "resident_of", villages[-1], sentence, rule, 0.65)
 

@@ -14,6 +14,8 @@ from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
+_LIES_BEFORE = ("位于", "坐落于", "坐落在", "地处", "来自")
+_ZONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:新区|园区|工业园|工业区|产业园|开发区|科技园|片区|商圈|集聚区)的")
 _WATERS, _FIRMS = ("河", "江", "湖", "海", "渠"), ("公司", "集团")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _STREETS = ("路", "街", "大道", "巷")
@@ -191,7 +193,8 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             (m, body)
             for body in uses
             for m in places
-            if m.at.end + 1 == body.at.start and (_lies(clauses, m) or _owns_team(clauses, m, body))
+            if (m.at.end + 1 == body.at.start and (_lies(clauses, m) or _owns_team(clauses, m, body)))
+            or _in_zone(clauses, m, body)
         ]
         named = [
             (m, uses[0])
@@ -260,11 +263,18 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
     return (
         text.startswith("的", place.at.end)
         and re.search(
-            r"(?:位于|坐落于|坐落在|地处|落户|走进|来到|走入|在)[\u3400-\u9fff]{0,12}$",
+            r"(?:位于|坐落于|坐落在|地处|落户|走进|来到|走入|来自|在)[\u3400-\u9fff]{0,12}$",
             text[: place.at.start],
         )
         is not None
     )
+
+
+def _in_zone(clauses: Clauses, place: Mention, body: Mention) -> bool:
+    """位于常山县|辉埠新区的|某公司: a zone that is no division stands between."""
+    text = clauses.article.reading.text
+    between = place.at.end < body.at.start and _ZONE.fullmatch(text, place.at.end, body.at.start)
+    return bool(between) and text.endswith(_LIES_BEFORE, 0, clauses.chain_start(place))
 
 
 def _owns_team(clauses: Clauses, place: Mention, body: Mention) -> bool:
