@@ -57,6 +57,8 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     if own is not None:  # 安顺市、毕节市有关领导: guests in the own city
         fitting = [m for m in fitting if not scan.in_list(m.at)]
     told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
+    if own is not None and own.code == dated and told is not None and told.code != dated:
+        told = told if sum(m.name == told.name for m in fitting) > 1 else None  # 邻旗的|博克手夺冠, 旗长颁奖
     if own is None and level in _DIVISIONS:
         above = (m.name for m in places.values() if m.code and m.at.end <= scan.article.body_start)
         head = {name for name in above if name.endswith(suffixes) and not name.endswith("社区")}

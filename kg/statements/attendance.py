@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
@@ -60,6 +61,7 @@ _OFFERS = re.compile(
     r"((?:[\u3400-\u9fff（）]{4,24}、)*[\u3400-\u9fff（）]{4,24}?)等\d+(?:余|多)?家(?:企业|单位|用人单位|公司)[^，。；]{0,8}(?:提供|带来|推出|设)"
 )
 _BEATS = re.compile(r"以\d+[比:：]\d+(?:的比分)?(?:战胜|击败|力克|险胜|大胜|负于|不敌)")  # 以82比76战胜|某队
+_OTHER_NEWS = re.compile(r"[▲△●○■□◆◇★]|(?<=\n)\d{1,2}月\d{1,2}日")  # ▲6月13日，某市首家“共富驿站”揭牌
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
     r"(?:[、和][\u3400-\u9fff]{2,3}){0,20}(?:等?[\d两三四五六七八九十]+[名位]?)?(?:学生|同学|代表)?(?:团队|代表队|队|选手|运动员)?(?:以[^，。；、]{2,16}?|[^，。；、]{0,6}?)"
@@ -70,7 +72,8 @@ _WINS = re.compile(
 def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
-    later = [s for s in clauses.sentences if s.start >= sentence.end]
+    behind = (s for s in clauses.sentences if s.start >= sentence.end)
+    later = [*takewhile(lambda s: _OTHER_NEWS.match(scan.text, s.start) is None, behind)]
     if event.at.start < clauses.article.body_start or event.finder == CONGRESS:
         later = []
     if event.surface.endswith("精神") or scan.text.startswith("精神", event.at.end):
