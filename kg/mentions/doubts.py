@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.mentions.name_tests import no_part
 from kg.mentions.other_names import composed
 from kg.mentions.scan import Scan
-from kg.mentions.tagged import behind_role, words_of
+from kg.mentions.tagged import FINDER, behind_role, words_of
 from kg.model import EntityType, Mention
 from kg.pages.names import COUNT, plausible_name
 from kg.tagger.heads import TaggedSpan
@@ -19,6 +19,7 @@ _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _COMES, _HERE = ("来", "去", "到"), ("这", "此", "的", "到", "本")
 _NUMERALS, _TOGETHER = "二三四五六七八九十", "杰子贤家怪友"
+_TOLD_BY = ("》消息", "》报道", "》记者")
 _CROWDS = ("百人", "千人", "万人")
 _CAPTION = re.compile(r"（[前后左右中]")
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
@@ -37,8 +38,9 @@ def doubted(scan: Scan, mention: Mention) -> bool:
     department = mention.name in scan.words.set("hospital_departments")
     if department and not (mention.type is EntityType.ORGANIZATION and scan.starts("titles", mention.at.end)):
         return True  # 骨伤科、|神经内科: of which hospital is not said, and nobody is called so
-    if mention.type is EntityType.PERSON and _nobody(scan, mention):
-        return True
+    nobody = mention.type is EntityType.PERSON and _nobody(scan, mention)
+    if nobody or (mention.type is EntityType.PERSON and mention.finder == FINDER):
+        return nobody  # the tagger's own readings are trimmed: 竹农|林建辉
     over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
     if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
         return any(
@@ -49,8 +51,6 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         )
     if mention.type is EntityType.PLACE and (doubt := _doubted_place(scan, mention, over)) is not None:
         return doubt
-    if mention.type is EntityType.PERSON and COUNT.fullmatch(mention.name):
-        return True  # 企业家|十余人
     if mention.type is EntityType.PERSON and not mention.partial:
         captioned = _CAPTION.match(scan.text, mention.at.end) is not None
         if captioned or mention.name in {credit.name for credit in scan.article.byline}:
@@ -83,19 +83,26 @@ def doubted(scan: Scan, mention: Mention) -> bool:
 
 
 def _nobody(scan: Scan, mention: Mention) -> bool:
-    """从老家|龙岩来|这里: who comes from a place; 千人|麦西来甫: what a crowd does."""
+    """从老家|龙岩来|这里: who comes from a place; 千人|麦西来甫: what a crowd does; 企业家|十余人."""
     from_place = mention.name[-1] in _COMES and scan.places.short(mention.name[:-1])
     comes = from_place and scan.text.startswith(_HERE, mention.at.end)
-    return bool(comes) or scan.text.endswith(_CROWDS, 0, mention.at.start) or _counted(mention.name)
+    crowd = scan.text.endswith(_CROWDS, 0, mention.at.start)
+    return bool(comes) or crowd or _counted(mention.name)
 
 
 def _counted(name: str) -> bool:
     """初|唐四杰: several who are told of together."""
-    return len(name) == _FULL and name[-1] in _TOGETHER and name[-2] in _NUMERALS
+    together = len(name) == _FULL and name[-1] in _TOGETHER and name[-2] in _NUMERALS
+    return together or COUNT.fullmatch(name) is not None
 
 
 def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool | None:
     """The same of a place; None where nothing here speaks for it or against it."""
+    closed = scan.text.find("》", mention.at.end)
+    if scan.text.startswith(_TOLD_BY, closed) and scan.text.rfind("据《", 0, mention.at.start) >= 0:
+        named = scan.text.rfind("》", 0, mention.at.start) < scan.text.rfind("《", 0, mention.at.start)
+        if named:
+            return True  # 据《法治青海》消息: a medium
     joined = mention.surface.startswith(_JOINS) and not scan.boundary(mention.at.start - 1)
     if joined and scan.text.startswith(_LEVELS, mention.at.end):
         return True  # 市县公路和|县乡公路, far from 和县

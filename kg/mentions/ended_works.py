@@ -187,6 +187,7 @@ def _unnamed(scan: Scan, stem: str, at: Span, places: Set[str]) -> bool:
     return (
         trade
         or town
+        or stem in scan.words.mapping("national_programs")  # 东西部协作|项目
         or _OF_A_KIND.match(stem) is not None
         or _ANY_ONE.search(stem) is not None
         or (stem.startswith(_MADE_SO) and scan.text[at.start - len(stem) + 2 : at.end] in places)

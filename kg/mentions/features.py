@@ -42,7 +42,7 @@ _NAMED_FOR = (
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
 _NO_SITE = ("进", "一", "某", "该", "家", "个", "座", "处", "各")
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
-_LANDFORMS = "山湖河岭峰谷岛湾沟峡泉"
+_LANDFORMS = (*"山湖河岭峰谷岛湾沟峡泉", "瀑布", "草原", "古城")
 _NUMBERED = re.compile(
     r"(?<![一二三四五六七八九十百千万第\d])[三四五六七八九][^个大座处家项条片年月日级类种届期批等小重天张][\u3400-\u9fff]"
 )  # 九寨沟
@@ -126,9 +126,9 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             if at in ends or (scan.particle(at - 1, _STOP) and not numeral) or verb:
                 start = at  # 拥有|八面山|国家级自然保护区
                 break
-        over = (n.start for n in scan.names if n.label == "PLACE" and match.start() <= n.start < start < n.end)
         if start not in ends:  # 呼和|诺尔草原|旅游景区, where the tagger reads 呼和诺尔
-            start = next(over, start)
+            read = [n for n in scan.names if n.label == "PLACE" and n.start < start < n.end]
+            start = next((n.start for n in read if n.start >= match.start()), start)
         works = scan.text.rfind("工程", match.start(), match.end(1))
         start = max(start, works + len("工程")) if works >= 0 else start  # 国家重大水利工程|毛俊水库
         if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
@@ -203,7 +203,7 @@ def _markets(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 
 def _told_of_all(scan: Scan, stem: str) -> bool:
     """旅游景区, 各大景区: a kind, no name."""
-    landform = len(stem) > _OWN_NAME and (stem[-1] in _LANDFORMS or stem.endswith(("瀑布", "草原", "古城")))  # 将军山|滑雪场
+    landform = len(stem) > _OWN_NAME and stem.endswith(_LANDFORMS)  # 将军山|滑雪场
     return scan.generic(stem) or scan.everyday(stem) or (scan.everyday(stem[-2:]) and not landform)
 
 

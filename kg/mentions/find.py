@@ -26,8 +26,9 @@ from kg.mentions.rows import find_in_rows
 from kg.mentions.scan import Scan, scan
 from kg.mentions.sent_teams import find_sent_teams
 from kg.mentions.sites import find_sites
-from kg.mentions.tagged import find_tagged_people, find_tagged_places
+from kg.mentions.tagged import find_tagged_places
 from kg.mentions.tagged_bodies import find_tagged_bodies
+from kg.mentions.tagged_people import find_tagged_people
 from kg.model import Article, EntityType, Mention
 from kg.words import load_words
 
@@ -182,6 +183,11 @@ def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
     )
 
 
+def _chained(rest: str) -> bool:
+    """福建省|明溪县|第一中学: a city or county follows the province."""
+    return any(name.endswith(("市", "县", "区", "旗", "州")) for name in gazetteer().prefixes(rest))
+
+
 def _is_province(mention: Mention) -> bool:
     return mention.type is EntityType.PLACE and len(mention.code or "") == _PROVINCE
 
@@ -233,7 +239,9 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             return True  # 帝都温泉旅游区|有限公司
         if _is_province(inner) and outer.type is EntityType.ORGANIZATION:
             office = outer.surface.endswith(load_words()["government_offices"])
-            if inner.at.start == outer.at.start and (not office or inner.surface != inner.name):
+            chained = inner.surface == inner.name and _chained(outer.surface[len(inner.surface) :])
+            short = inner.surface != inner.name or not (office or chained)
+            if inner.at.start == outer.at.start and short:
                 return True  # 福建省农业科学院 tells nothing of 福建省, 广东电网 nothing of 广东
             if outer.surface.endswith(load_words()["firm_endings"]):
                 return True  # 福建省 in a firm's registered name

@@ -25,8 +25,9 @@ def listed_places(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterato
     """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
     for match in _LISTED.finditer(scan.text):
         suffix = match.group(3)
-        joined = match.group(1)[0] in "和及与" and scan.text.endswith(("镇", "乡", "街道", "村"), 0, match.start())
-        for span in _items(scan, Span(match.start(1) + joined, match.end(1))):  # 甲、乙等街道|和|丙、丁等镇
+        behind = scan.text.endswith(("镇", "乡", "街道", "村"), 0, match.start())
+        joined = behind and match.group(1)[0] in "和及与"  # 甲、乙等街道|和|丙、丁等镇
+        for span in _items(scan, Span(match.start(1) + joined, match.end(1))):
             trimmed = _trim_list_head(scan, span)
             if trimmed is None:
                 continue

@@ -61,7 +61,7 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
 
 
 def doubtful_alone(scan: Scan, span: Span) -> bool:
-    """与种粮大户|向以平|亲切交谈: a surname that is a word as well, unless a clause begins with the name too."""
+    """与种粮大户|向以平|亲切交谈: a surname that is also a word, where no clause begins with the name."""
     name = scan.text[span.start : span.end]
     if name[0] not in scan.words.set("doubtful_surnames"):
         return False

@@ -90,7 +90,8 @@ _LEAGUES = (
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
-RELIC = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)")  # 某省委|机关旧址 is a sight
+# 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
+NO_BODY = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)|\d+(?:余|多)?[个家所处座间](?=[，、。；])")
 _LONGEST_STEM = 12
 _SEVERAL = re.compile(r"\d+余?多?[家个所座]|[两二三四五六七八九][镇乡县区]$")
 _BUREAU = 3  # characters of a bureau's field with 局
@@ -153,7 +154,7 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         goes_on = scan.text.startswith(words, span.end) and not scan.text.startswith(_FORMS, span.end)
-        if (words and goes_on) or RELIC.match(scan.text, span.end):
+        if (words and goes_on) or NO_BODY.match(scan.text, span.end):
             continue
         if suffix.endswith(("集团", *_FIELDS)) and _FIRM_GOES_ON.match(scan.text, span.end):
             continue  # 虎牌集团|保险柜有限公司

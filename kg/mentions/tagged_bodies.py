@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.mentions.firms import FIRSTS, OFFICES
 from kg.mentions.levels import named_level
-from kg.mentions.organizations import RELIC
+from kg.mentions.organizations import NO_BODY
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import FINDER, MOST_SURE, clear, generic, proper, words_of
 from kg.model import EntityType, Mention, Span
@@ -104,7 +104,7 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
         return False  # 检查组, 考察团
-    if RELIC.match(scan.text, span.end) or scan.text.endswith(_ROADS, span.start, span.end):
+    if NO_BODY.match(scan.text, span.end) or scan.text.endswith(_ROADS, span.start, span.end):
         return False
     verb = scan.longest_at("project_verbs", span.start)
     if verb is not None and verb < span.end and scan.boundary(span.start - 1):

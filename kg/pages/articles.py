@@ -100,7 +100,8 @@ def _line_text(page: Page, span: Span) -> str:
     for part in parts:
         at = page.text.index(part, at)
         end = at + len(part)
-        texts.append("".join(c for c, i in zip(whole.text, whole.offsets, strict=True) if at <= i < end).strip())
+        chars = (c for c, i in zip(whole.text, whole.offsets, strict=True) if at <= i < end)
+        texts.append("".join(chars).strip())
         at = end
     joined = ""
     for text in texts:

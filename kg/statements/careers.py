@@ -60,9 +60,7 @@ def _filled_by(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statem
     begin = scan.longest_before("titles", by) if by > 0 else None
     body = next((m for m in clauses.mentions if m.type in ACTORS and m.at.end == begin), None)
     if body is not None and begin is not None:
-        yield _told(
-            clauses, person, body, {"title": scan.text[begin:by]}, "positions.appointed", _AS_TOLD
-        )
+        yield _told(clauses, person, body, {"title": scan.text[begin:by]}, "positions.appointed", _AS_TOLD)
 
 
 def _later(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement, Status
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement, told_in
+from kg.statements.speakers import quote_open
 
 _COOPERATES = re.compile(r"(?:与|和|同)")
 _TOGETHER = ("共建", "签署", "签订")  # A、B|共建某学院
@@ -18,6 +19,7 @@ _WITH = re.compile(
     r"(?:该[局校院厂司所]|该公司|[协商]会|公司|集团|学校|医院|学院|大学|合作社|大队|支队|派出所|法院|检察院)?(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
 )
 _THIS_WITH = re.compile(r"该[\u3400-\u9fff]{1,3}(?:近日|日前|还|已)?(?:联合|会同|携手)")
+_WE_WITH = re.compile(r"我们(?:公司|单位)?(?:将|已|还|又|先后|目前|去年|今年)*(?:与|同|和|携手|联合)")
 _ALLIED = re.compile(
     r"[^，。；]{0,16}?(?:签订|签署|签约|合作|结对|共建|共同|建立|达成|联合|组建|成立|开展|打造)"
 )
@@ -27,6 +29,7 @@ def cooperation_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """cooperates_with."""
     yield from _cooperates(clauses, scan)
     yield from _partners(clauses, scan)
+    yield from _our_partners(clauses, scan)
 
 
 def _bodies(clauses: Clauses) -> list[Mention]:
@@ -61,6 +64,26 @@ def _cooperates(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
                     0.85,
                     status=clause.status if clause.status is not Status.REPORTED else Status.ASSERTED,
                 )
+
+
+def _our_partners(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
+    """“我们与|某大学|共建了某研究院。”某公司总经理李某说: with the body that the quotation speaks for."""
+    bodies = _bodies(clauses)
+    for match in _WE_WITH.finditer(scan.text):
+        clause = clauses.of(match.start())
+        own = clause.speaker or (clause.actor if quote_open(scan.text, match.start()) is not None else None)
+        partner = next((m for m in bodies if m.at.start == match.end()), None)
+        if (
+            own is None
+            or partner is None
+            or own.type is not EntityType.ORGANIZATION
+            or own.name == partner.name
+        ):
+            continue
+        partners = _with(clauses, scan, partner)
+        if _ALLIED.match(scan.text, partners[-1].at.end, clause.at.end):
+            for one in partners:
+                yield told_in(clauses, clause, (own, "cooperates_with", one), "activities.partner", 0.75)
 
 
 def _with(clauses: Clauses, scan: Scan, partner: Mention) -> list[Mention]:

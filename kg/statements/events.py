@@ -27,7 +27,9 @@ _CITY = 4  # digits of a city's code: provinces rarely hold what they are named 
 _AT_SIGHT = re.compile(  # 在某镇|浦尾村|女书园举行
     r"[\u3400-\u9fff]{1,6}(?:园|馆|场|院|楼|厅|中心|景区|基地|校|堂|社)(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|启动)"
 )
-_TOGETHER = re.compile(r"(?:[两三四五][省市州县区旗镇地]|等地)?(?:同时|同步|共同)?(?:召开|举行|举办|开幕|启动|开赛)")
+_TOGETHER = re.compile(
+    r"(?:[两三四五][省市州县区旗镇地]|等地)?(?:同时|同步|共同)?(?:召开|举行|举办|开幕|启动|开赛)"
+)
 _HOLDS = ("开展", "联合开展", "共同开展", "组织开展", "集中开展")
 _OF_SITTING = ("提案", "议案", "建议案")
 _DONE = re.compile(
@@ -217,8 +219,9 @@ def _at_body(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
         if not there or event.at.holds(body.at) or not _DONE.match(scan.text, body.at.end):
             continue
         seats = [m for m in clauses.named(EntityType.PLACE) if body.name.startswith(m.name)]
-        if seats:
-            seat = max(seats, key=lambda m: len(m.name))
+        inside = [m for m in clauses.named(EntityType.PLACE) if body.at.holds(m.at)]
+        if seats or inside:  # 福建省|明溪县|第一中学
+            seat = max(inside, key=lambda m: m.at.end) if inside else max(seats, key=lambda m: len(m.name))
             yield make_statement(clauses, event, "located_in", seat, clause.sentence, "events.site", 0.8)
 
 

@@ -28,6 +28,7 @@ _DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村
 _ONE_OF_ITS = re.compile(
     r"的?(?:一[名位个])?(?:普通|地道|老实巴交)?的?(?:农家|普通|留守)?(?:妇女|农妇|老人|小伙子?|青年|老汉|大爷|大妈|老农|种植户|养殖户|种植大户|养殖大户|脱贫户|贫困户|低保户)"
 )
+_VILLAGER = re.compile(r"(?:村级)?(?:(?![职队驻包议委演店])[\u3400-\u9fff]){1,3}[户员农]")  # 制种户, 防疫员
 _FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户", "党员", "老人")
 _FIELD = re.compile(
     r"(?:的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?)?，(?:[\u3400-\u9fff]{2,8}，)?"
@@ -100,6 +101,7 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if (
             words
             and nickname is None
+            and not (body.name.endswith(VILLAGES) and _VILLAGER.fullmatch(words))
             and (role is None or scan.has_word_inside("clause_words", Span(body.at.end, role)))
         ):
             continue  # 派出所|接到群众许某报警: the crowd is not the station's
@@ -152,7 +154,7 @@ def _by_role(clauses: Clauses, scan: Scan, person: Mention, role: int | None) ->
 
 
 def _in_field(clauses: Clauses, scan: Scan, person: Mention, role: int) -> Iterator[Statement]:
-    """在某镇|梅湾村|的橘园，|果农|帅某正…, 在某村，种粮大户|赵某…: who tills where a village is named right before."""
+    """在某镇|梅湾村|的橘园，|果农|帅某正…, 在某村，种粮大户|赵某: who tills there."""
     clause = clauses.of(person.at.start)
     sentence = clauses.sentence_of(person.at.start)
     villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(VILLAGES)]

@@ -13,6 +13,9 @@ from kg.statements.numerals import Number
 from kg.statements.works import told_from
 
 _LISTS_WORKS = re.compile(r"等\d+个[\u3400-\u9fff]{0,4}项目")
+_OFFERS = re.compile(
+    r"(?:设(?![备施计])|设有|设置|推出|包括|开设)[^，。；]{2,40}$"
+)  # 设|非遗展演、千人宴|等6个项目
 _THIS_EVENT = re.compile(
     r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
     r"(?:当天|期间|现场|入场|全程|总长|长度|的?起点|结果|应到|实到|累计|设置|提供|发布|共|预计|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
@@ -134,7 +137,8 @@ def _acted(clauses: Clauses, clause: Clause) -> bool:
 
 def lists_works(scan: Scan, sentence: Span) -> bool:
     """签约某园、某厂等12个项目: the sentence lists works, whose sums are not the event's."""
-    return _LISTS_WORKS.search(scan.text, sentence.start, sentence.end) is not None
+    listed = _LISTS_WORKS.search(scan.text, sentence.start, sentence.end)
+    return listed is not None and _OFFERS.search(scan.text, sentence.start, listed.start()) is None
 
 
 def _contracts(scan: Scan, clause: Clause) -> bool:

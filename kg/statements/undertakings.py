@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
@@ -38,6 +38,8 @@ _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建|牵头)|(?:投资|出资)(?:[\d.]+[余多]?[万亿]*元)?(?=[，。])"
 )
 _TOGETHER = re.compile(r"(?:联合|共同|合作|携手)?(?:投资|出资)?(?:建设|修建|兴建|打造|实施|共建|开发)")
+_CITY = 4  # digits of a city's code
+_ROUTE = re.compile(r"[至到—-]|高速|铁路|高铁|管道|公路")  # 惠水至罗甸高速公路 stands in no one place
 _FAR = 3  # sentences in which the one work of an article may be taken up
 _THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
 _THERE_BEHIND = re.compile(r"首批|附近|工地|现场|施工|内|旁")
@@ -53,7 +55,20 @@ def undertaking_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     told = [s for project in clauses.named(EntityType.PROJECT) for s in _undertakes(clauses, scan, project)]
     landed = {s.subject.name for s in told if s.rule == "activities.lands"}
     # where a work is said to stand counts before where its builder is
-    yield from (s for s in told if s.rule != "activities.site" or s.subject.name not in landed)
+    told = [s for s in told if s.rule != "activities.site" or s.subject.name not in landed]
+    yield from told
+    yield from _named_after(clauses, {s.subject.name for s in told if s.predicate == "located_in"})
+
+
+def _named_after(clauses: Clauses, sited: Set[str]) -> Iterator[Statement]:
+    """海南州|110千伏输变电工程, of which nothing else says where: in the division that it is named by."""
+    divisions = [m for m in clauses.named(EntityType.PLACE) if len(m.code or "") >= _CITY]
+    for work in {m.name: m for m in reversed(clauses.named(EntityType.PROJECT))}.values():
+        named = [m for m in divisions if work.surface.startswith((m.name, m.surface))]
+        if named and work.name not in sited and _ROUTE.search(work.name) is None:
+            place = max(named, key=lambda m: len(m.surface))
+            sentence = clauses.sentence_of(work.at.start)
+            yield make_statement(clauses, work, "located_in", place, sentence, "activities.named", 0.75)
 
 
 def _place_of(clauses: Clauses, actor: Mention) -> Mention | None:
