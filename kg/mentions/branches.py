@@ -233,7 +233,6 @@ def without_seat(scan: Scan, taken: Sequence[Mention], found: Sequence[Mention])
 def branch_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """古城分局, of 丽江市公安局|古城分局: a branch without the body that it belongs to."""
     own = by_branch(mention.name for mention in taken)
-    own |= {name.replace("人民法庭", "法庭"): bodies for name, bodies in own.items()}  # 马召法庭
     yield from (m for m in _shortened(scan, own, taken) if scan.boundary(m.at.start - 1))
 
 
@@ -244,6 +243,7 @@ def by_branch(bodies: Iterable[str]) -> dict[str, set[str]]:
         branch = _BRANCH.fullmatch(body)
         if branch is not None:
             own.setdefault(branch.group(1), set()).add(body)
+            own.setdefault(branch.group(1).replace("人民法庭", "法庭"), set()).add(body)  # 马召法庭
     return own
 
 

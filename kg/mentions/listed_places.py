@@ -14,6 +14,7 @@ _LISTED = re.compile(
     r"((?:[\u3400-\u9fff]{2,7}、){1,40}(?:(?![等共])[\u3400-\u9fff]){2,5}(?:[和及与][\u3400-\u9fff]{2,5}?)?)"
     r"(?:[等共](\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)(村|镇|乡|街道|社区)"
 )
+_AROUND = ("周边", "附近", "邻近", "临近", "相邻", "下辖", "所辖", "辖区")
 _AND = re.compile(r"(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 # Characters that are in no town's or village's name, those that the gazetteer lists aside.
 STOP = set(
@@ -71,7 +72,9 @@ def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
 def _trim_list_head(scan: Scan, span: Span) -> Span | None:
     """The first item of a list without the verb in front of it (来到赵孟俭 → 赵孟俭)."""
     start = span.start
-    for at in range(span.start, span.end - 1):
+    around = next((w for w in _AROUND if scan.text.startswith(w, start)), "")
+    start += len(around)  # 带动|周边|甲、乙等村
+    for at in range(start, span.end - 1):
         end = scan.longest_at("clause_words", at) or scan.longest_at("project_verbs", at)
         if end is not None and end <= span.end - 2:
             start = max(start, end)

@@ -14,6 +14,7 @@ _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _JOINTS = set("和与及有")
+_PROVINCE = 2  # digits of a province's code
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
     ("经济技术开发区", "经开区"),
@@ -33,7 +34,8 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         for short in full
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
-    renamed |= _courts(bodies, full)
+    seats = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE}
+    renamed |= _courts(bodies, seats)
     renamed |= (
         _zones(bodies)
         | _within(bodies, mentions)
@@ -87,6 +89,8 @@ def whole(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:
     """蒙城县政协 is 安徽|蒙城县政协, where the article prints that too: the same body, its place in full."""
     seats = {m.surface for m in mentions if m.type is EntityType.PLACE}
+    provinces = {m.surface for m in mentions if m.type is EntityType.PLACE and len(m.code or "") == _PROVINCE}
+    seats |= {outer + inner for outer in provinces for inner in seats - provinces}  # 辽宁省|盘锦市
     return {
         own: body
         for body in sorted(bodies, key=len)
@@ -107,13 +111,13 @@ def _zones(bodies: Collection[str]) -> dict[str, str]:
     }
 
 
-def _courts(bodies: Collection[str], full: Mapping[str, str]) -> dict[str, str]:
-    """某地法院 is 某地县人民法院, where the article prints that too."""
+def _courts(bodies: Collection[str], seats: Mapping[str, str]) -> dict[str, str]:
+    """某地法院 and 某县法院 are 某县人民法院, where the article prints that too."""
     return {
         seat + court: whole
-        for seat in full
+        for seat in seats
         for court in ("法院", "检察院")
-        if seat + court in bodies and (whole := f"{full[seat]}人民{court}") in bodies
+        if seat + court in bodies and (whole := f"{seats[seat]}人民{court}") in bodies
     }
 
 

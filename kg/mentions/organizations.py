@@ -76,17 +76,10 @@ _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_VERB = "中西医结合"
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
-_LEAGUES = (
-    "中共",
-    "共青团",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "致公党",
-    "九三学社",
-)  # before a place
+_LEAGUES = (  # before a place
+    *("中共", "共青团", "民革", "民盟"),
+    *("民建", "民进", "农工党", "致公党", "九三学社"),
+)
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8

@@ -13,6 +13,7 @@ from kg.model import EntityType, Mention, Span
 
 _QUOTED = re.compile(r"[“‘]([^“”‘’\n]{2,28})[”’]")
 _NESTED = re.compile(r"“([^“”‘’\n，。！？：]{0,12}‘[^“”‘’\n]{2,12}’[^“”‘’\n，。！？：]{1,8})”")
+_LINE = re.compile(r"([\u3400-\u9fff]{2,4})[—–-]{1,2}([\u3400-\u9fff]{2,4})")
 _NUMBER_FORM = re.compile(r"^(?:[一二三四五六七八九十百两双\d]+[个张级项大条步化]?[^，、。]{1,6}){1,3}$")
 _PAIRED = re.compile(r"(?:[一二三四五六七八九十两双][\u3400-\u9fff]{1,2}){2}$")
 # “十四五”重点项目: what is only of a five-year plan's time.
@@ -135,6 +136,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if (
         (before and text[before - 1] in "：说道称")
         or _SENTENCE.search(content)
+        or _is_line(scan, content)
         or content.endswith(("，", "！", "。", "+"))
         or _HOURS.fullmatch(content)
         or _COUNTED_LIST.match(text, after)
@@ -186,6 +188,14 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.75
     alone = before == 0 or text[before - 1] in "\n"
     return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0
+
+
+def _is_line(scan: Scan, content: str) -> bool:
+    """“镇雄—宁波”专列: from where to where."""
+    ends = _LINE.fullmatch(content)
+    return ends is not None and all(
+        scan.places.short(end) or scan.places.places(end) for end in ends.groups()
+    )
 
 
 def _says_nothing(scan: Scan, content: str, head: str) -> bool:

@@ -25,7 +25,7 @@ _WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
 _CUED = 0.5
 _PLACE = 0.95
-_TOWN = 0.7
+_TOWN, _SURE_CHAIN = 0.7, 0.85
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _LIVED_IN = ("所在的", "家住", "老家", "来到", "走进")
 _BODIES_OF_WARDS = tuple(body + "社区" for body in ("派出所", "公安局", "分局", "法院", "医院"))
@@ -45,7 +45,8 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         span = _whole_street(scan, read)
         name = scan.text[span.start : span.end]
         chain = _VILLAGE_OF.fullmatch(name) if confidence >= _CUED else None
-        if chain is not None and scan.places.places(chain.group(1)):  # 省级贫困村——|茶园镇|梽木村
+        split = chain is not None and (scan.places.places(chain.group(1)) or confidence >= _SURE_CHAIN)
+        if chain is not None and split:  # 省级贫困村——|茶园镇|梽木村
             for part in (
                 Span(span.start, span.start + chain.end(1)),
                 Span(span.start + chain.end(1), span.end),

@@ -57,6 +57,8 @@ _FOUNDED = re.compile(
 )  # 她牵头成立的|某合作社
 _ACTS_UP = ("上演", "上榜", "上线", "上报", "上马", "上缴")
 _BESIDE = ("旁的", "旁边", "附近", "对面", "门前", "门口", "隔壁", "旁，", "境内的", "周边的")
+_COME_TO = ("来到", "走进", "前往", "赶到", "深入", "走访")
+_DWELLER = re.compile(r"(?:居民|村民|牧民|农民|人)[，。、]")
 _IN_PLACE = re.compile(r"[“\s]*在")
 _ONES = ("家", "企业", "男子", "女子", "小区", "商户", "村")  # 柯城|一企业
 SMALL = ("镇", "乡", "街道", "村", "社区", "嘎查")
@@ -229,8 +231,12 @@ def of_kind(word: str) -> tuple[str, ...]:
 
 
 def spoken_of(text: str, bodies: Sequence[Mention]) -> Mention | None:
-    """Which of the bodies that end alike 该院 is: the last that is no partner (与某大学附属医院的专家)."""
+    """Which of the bodies that end alike 该院 is: the last that is no partner (与某大学附属医院的专家).
+
+    Not one that its people come to (来到|某公司) where another was named.
+    """
     own = [m for m in bodies if text[m.at.start - 1 : m.at.start] not in ("与", "和", "同", "向")]
+    own = [m for m in own if not text.endswith(_COME_TO, 0, m.at.start)] or own
     return max(own or bodies, key=lambda m: m.at.end, default=None)
 
 
@@ -294,8 +300,10 @@ def _chained(
 def _not_acting(following: str, mention: Mention, clause: Span) -> bool:
     """A place that only says where (许庄村的, 合作社里) or whose person speaks does not act."""
     acts = following.startswith(_ACTS_UP)
-    if following.startswith(_BESIDE):
-        return True  # 某集团|旁的某交易中心
+    if following.startswith(_BESIDE) or (
+        mention.type is EntityType.PLACE and _DWELLER.match(following) is not None
+    ):
+        return True  # 某集团|旁的某交易中心, 铁东街道|居民，连续献血31年
     if (
         not acts
         and following.startswith(("的", "里", "内", "是国家", "上", "中", "党", "（"))

@@ -33,6 +33,10 @@ _PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
 _CALLED_SO = 0.85
+# 王某，女，1955年生，|某调解室负责人，
+_BORN = re.compile(
+    r"，(?:男|女)，(?:[\u3400-\u9fff]{1,4}族，)?(?:\d{4}年(?:\d{1,2}月)?出?生|\d{1,3}岁)，(?:系|是)?“?"
+)
 _FILLS = ("担任", "兼任", "出任")
 _AS_TOLD = 0.9
 
@@ -46,6 +50,8 @@ def appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stateme
     if not found and (beside := _BESIDE.match(scan.text, person.at.end)) is not None:
         opens = clauses.sentence_of(person.at.start).start == person.at.start
         found = [*_posts_from(clauses, scan, person, beside)] if opens else []
+    if not found and (born := _BORN.match(scan.text, person.at.end)) is not None:
+        found = [*_posts_from(clauses, scan, person, born)]
     found = found or [*_filled_by(clauses, scan, person)]
     later = [*_later(clauses, scan, person)]
     yield from found or (() if later else _called_so(clauses, scan, person))

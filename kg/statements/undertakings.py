@@ -37,7 +37,9 @@ _BUILDER_IS = ("施工单位为", "承建单位为", "建设单位为", "施工�
 _BUILT = re.compile(
     r"(?:投资|出资|负责|独家)?(?:[\d.]+[万亿]*元)?(?:建设|承建|施工|开发|兴建|打造|运营|实施|组织实施|投建|修建|筹建|牵头)|(?:投资|出资)(?:[\d.]+[余多]?[万亿]*元)?(?=[，。])"
 )
-_TOGETHER = re.compile(r"(?:联合|共同|合作|携手)?(?:投资|出资)?(?:建设|修建|兴建|打造|实施|共建|开发)")
+_TOGETHER = re.compile(
+    r"(?:联合|共同|合作|携手)?(?:投资|出资)?(?:建设|修建|兴建|打造|实施|共建|开发)|(?:共同|联合)(?:投资|出资)(?=[，。])"
+)
 _CITY = 4  # digits of a city's code
 _ROUTE = re.compile(r"[至到—-]|高速|铁路|高铁|管道|公路")  # 惠水至罗甸高速公路 stands in no one place
 _FAR = 3  # sentences in which the one work of an article may be taken up
