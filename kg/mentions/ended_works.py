@@ -179,7 +179,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
 
 
 def _unnamed(scan: Scan, stem: str, at: Span, places: Set[str]) -> bool:
-    """社会主义市场|经济, 说明会暨|项目, 优质蔬菜|生产基地, 平安|蔡桥: words that end so and name nothing."""
+    """社会主义市场|经济, 优质蔬菜|生产基地, 平安|蔡桥, 东西部协作|项目: what names nothing."""
     kind = scan.everyday(stem) or scan.text.endswith(("一座", "一个"), 0, at.start - len(stem))
     town = kind and scan.text.startswith("小镇", at.start)  # 一座|温泉小镇
     trade = scan.everyday(stem) or scan.text.startswith(("经济", "化", "主体", "需求"), at.end)
@@ -187,7 +187,7 @@ def _unnamed(scan: Scan, stem: str, at: Span, places: Set[str]) -> bool:
     return (
         trade
         or town
-        or stem in scan.words.mapping("national_programs")  # 东西部协作|项目
+        or (stem in scan.words.mapping("national_programs") and not comes_about(scan, at.end))
         or _OF_A_KIND.match(stem) is not None
         or _ANY_ONE.search(stem) is not None
         or (stem.startswith(_MADE_SO) and scan.text[at.start - len(stem) + 2 : at.end] in places)

@@ -40,6 +40,9 @@ _NAMED_FOR = (
     "公司",
 )
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
+_NEW_AREA = re.compile(
+    r"((?:(?![在对向与和及从由是到赴市])[\u3400-\u9fff]){2,5}新区)(?=管委会|党工委|管理委员会)"
+)
 _NO_SITE = ("进", "一", "某", "该", "家", "个", "座", "处", "各")
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
 _LANDFORMS = (*"山湖河岭峰谷岛湾沟峡泉", "瀑布", "草原", "古城")
@@ -62,6 +65,7 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _natural(scan, taken)
     yield from _waters(scan, taken)
     yield from _countries(scan, taken)
+    yield from _new_areas(scan, taken)
     yield from _markets(scan, taken)
 
 
@@ -191,6 +195,22 @@ def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         )  # 欧美|国家
         if not (word or people or any(span.overlaps(t) for t in taken)):
             yield scan.mention(span, EntityType.PLACE, "places.country", 0.9)
+
+
+def _new_areas(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """辽东湾新区, whose 党工委 or 管委会 the article names; 新区 alone is the one that is named so."""
+    told = {match.group(1): match for match in _NEW_AREA.finditer(scan.text)}
+    names = {
+        name.removeprefix("市")
+        for name in told
+        if not scan.has_word_inside("clause_words", Span(*told[name].span(1)))
+    }
+    for name in sorted(names):
+        bare = [use for use in scan.uses("新区") if len(names) == 1 and scan.boundary(use.start - 1)]
+        for use in (*scan.uses(name), *bare):
+            if not any(use.overlaps(t) for t in taken):
+                taken.append(use)
+                yield scan.mention(use, EntityType.PLACE, "places.area", 0.8, name=name)
 
 
 def _markets(scan: Scan, taken: list[Span]) -> Iterator[Mention]:

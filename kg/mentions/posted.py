@@ -32,12 +32,14 @@ _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治�
 _IN_TOWN = re.compile(
     r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会|人武部)(?=副?(?:主席|主任|书记|部长))"
 )
+_OF_ZONE = re.compile(r"(?:副?书记|委员)、(管委会)(?=(?:常务)?副?主任)")  # 某新区党工委副书记、|管委会|副主任
 # How a committee's name ends, the posts behind it with the other body, and what of the name that has not.
 _BESIDE = (
     ("委", _DEPARTMENT, ""),
     ("委", _OFFICE_BESIDE, "委"),
     ("纪委", _INSPECTION, "纪委"),
     (tuple(f"{town}党委" for town in TOWNS), _IN_TOWN, "党委"),
+    ("党工委", _OF_ZONE, "党工委"),
 )
 _BESIDE_DEPARTMENT = re.compile(
     r"(?:副?(?:主任|科长|股长|处长|所长)|负责人)[、兼，]{1,2}([\u3400-\u9fff]{2,6}[科股室处])(?=副?(?:主任|科长|股长|处长)|负责人|护士长)"

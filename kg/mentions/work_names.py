@@ -29,7 +29,7 @@ _SECTION = re.compile(r"([\u3400-\u9fff]{2,4})段")
 _STAGE_BEHIND = re.compile(r"[一二三四五六]期(?!项目|工程)")
 _LONGEST_NAME, _LONGEST_OPENING = 16, 16
 _STATIONS = ("站", "厂", "场", "馆", "所", "室", "楼")  # 停车|场: the verb is part of what it is
-_TO = ("至", "到")
+_TO, _JOINTS, _FIRST_PART = ("至", "到"), ("及", "和", "与"), 4
 _DONE_TO = 2  # characters of what a work is done to
 COMES_ABOUT = (
     r"(?:（[^）]{1,20}）)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
@@ -134,9 +134,22 @@ def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
         if any(e.end == at for e in edges):
             return at if at < left and not _acts(scan, Span(at, left)) else left
         if scan.particle(at - 1, STOP | set("由于向到和与及")) or scan.text.endswith("其中", 0, at):
-            return left
+            joined = _joined(scan, at - 1, edges) if previous in _JOINTS else None
+            return left if joined is None else joined
         at -= 1
     return left
+
+
+def _joined(scan: Scan, joint: int, edges: Sequence[Span]) -> int | None:
+    """华锦精细化工|及|原料工程项目完成投资: what opens the clause before a joint is part of the name."""
+    at = joint
+    while at > 0 and joint - at < _LONGEST_OPENING and is_han(scan.text[at - 1]):
+        if scan.particle(at - 1, STOP) or any(e.start < at <= e.end for e in edges):
+            return None
+        at -= 1
+    first = Span(at, joint)
+    whole = scan.boundary(at - 1) and joint - at >= _FIRST_PART and not _acts(scan, first)
+    return at if whole and not scan.text.endswith(WORKS, at, joint) else None
 
 
 def _verb_before(scan: Scan, at: int) -> int | None:

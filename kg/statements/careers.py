@@ -108,7 +108,7 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         chain = clauses.chain_from(at, ACTORS)
         body = chain[-1] if chain else body  # 河南省|周口市|商水县: the last of a chain
         step = chain[-1].at.end if chain else at
-        step += scan.text.startswith("的", step)  # 陈某是某合作社|的|技术顾问
+        step += scan.text.startswith(("的", "”"), step)  # 陈某是某合作社|的|技术顾问
         end = _post_end(scan, step)
         if body is None and end is not None and _elected(clauses, scan, person, match):
             post = scan.text[step:end]
