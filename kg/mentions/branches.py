@@ -35,7 +35,7 @@ _PARTS = "所院室行"  # last characters of institutes, colleges, laboratories
 _COMMITTEE = re.compile(r"((?:社区)?(?:居委会|村委会|居民委员会|村民委员会))(?=主任|副主任|委员)")
 _NEXT_POST = re.compile(r"(?:副?书记|第一书记|委员)(?:、|兼|，)")
 _BRANCH = re.compile(
-    r"[\u3400-\u9fff]{3,}?(?:局|行|公司|院|集团)([\u3400-\u9fff]{2,4}(?:分局|支行|分行|分公司|分院|支队|大队|中队|人民法庭|派出所|司法所|税务所|供电所))"
+    r"[\u3400-\u9fff]{2,}?(?:局|行|公司|院|集团|油田)([\u3400-\u9fff]{2,4}(?:厂|分局|支行|分行|分公司|分院|支队|大队|中队|人民法庭|派出所|司法所|税务所|供电所))"
 )
 _SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
 _BY_NUMBER = re.compile(
@@ -199,7 +199,8 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for use in scan.uses(core) if len(names) == 1 else ():
             form = next((w for w in _SHORT_FORMS if scan.text.startswith(w, use.end)), "")
             span = Span(use.start, use.end + len(form))
-            if not any(other.overlaps(span) for other in spans):
+            brand = scan.text.startswith(("”品牌", "”商标", "”地理", "”区域"), span.end)  # “盱眙龙虾”品牌
+            if not brand and not any(other.overlaps(span) for other in spans):
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.short", 0.8, name=next(iter(names))
                 )

@@ -22,6 +22,7 @@ from kg.mentions.places import find_places
 from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.pupils import find_pupils
+from kg.mentions.quoted_bodies import find_quoted_bodies
 from kg.mentions.rows import find_in_rows
 from kg.mentions.scan import Scan, scan
 from kg.mentions.sent_teams import find_sent_teams
@@ -42,6 +43,7 @@ FINDERS: tuple[Finder, ...] = (
     find_tagged_people,
     find_organizations,
     find_tagged_bodies,
+    find_quoted_bodies,
     find_appointed,
     find_pupils,
     find_in_rows,
@@ -175,9 +177,13 @@ def _one_kind(prepared: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         else m
         for m in mentions
     )
-    return tuple(
-        prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=m.name)
-        if (m.type is EntityType.ORGANIZATION or m.finder in _FEATURES) and m.name in works
+    every = {m.name for m in mentions if m.type is EntityType.PROJECT}
+    endings = prepared.words.mapping("project_names")
+    whole = {name: [w for w in every if w.endswith(name) and w != name] for name in bodies if name in endings}
+    again = {name: name for name in works} | {name: w[0] for name, w in whole.items() if len(w) == 1}
+    return tuple(  # 某站物流园, and later 物流园
+        prepared.mention(m.at, EntityType.PROJECT, "projects.again", m.confidence, name=again[m.name])
+        if (m.type is EntityType.ORGANIZATION or m.finder in _FEATURES) and m.name in again
         else m
         for m in mentions
     )

@@ -142,8 +142,9 @@ def _suffixes(scan: Scan) -> list[tuple[int, int]]:
         again = scan.text[span.start - 1 : span.start] in (suffix, "副")  # 安监局|副局长
         if scan.starts("titles", span.start) and (again or scan.text.endswith(branch, 0, span.start)):
             continue  # 绥德分局|局长, 司法局|局长
-        if suffix == "学校" and scan.text[span.start - 1 : span.start] == "大":
-            continue  # 湖北工业大学|校党委副书记
+        before = scan.text[span.start - 1 : span.start]
+        if (suffix, before) in (("学校", "大"), ("部", "村")):
+            continue  # 湖北工业大学|校党委副书记, 头图村村|部
         rule = followers.get(suffix, "")
         words = tuple(rule.split("|")) if "|" in rule else tuple(rule)
         goes_on = scan.text.startswith(words, span.end) and not scan.text.startswith(_FORMS, span.end)

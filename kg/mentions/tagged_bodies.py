@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from kg.mentions.branches import branch_names
 from kg.mentions.firms import FIRSTS, OFFICES
 from kg.mentions.levels import named_level
 from kg.mentions.organizations import NO_BODY
@@ -35,6 +36,14 @@ _PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0
 
 def find_tagged_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them; ``found`` has the places and people, and the bodies that the rules read."""
+    read = [*_bodies(scan, found)]
+    yield from read
+    named = [m for m in (*found, *read) if m.type is EntityType.ORGANIZATION]
+    yield from branch_names(scan, named) if read else ()
+
+
+def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Those by the names that the tagger reads."""
     outer = [m for m in found if m.type is not EntityType.PLACE and m.finder != "organizations.central"]
     people = {m.at.start for m in found if m.type is EntityType.PERSON}
     again: dict[str, float] = {}  # how sure the surest reading of the same words is

@@ -71,7 +71,8 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
         if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
             left -= _short_of(scan, left - 1, edges)
             break
-        if _verb_before(scan, left) is not None or any(e.end == left for e in edges):
+        verb = _verb_before(scan, left) is not None and scan.text[left] != "式"  # 分布|式光伏项目
+        if verb or any(e.end == left for e in edges):
             break
         if previous in "和与及" and not scan.text.startswith("配套", left):  # 水利枢纽及|配套灌区工程
             break

@@ -62,6 +62,10 @@ _OFFERS = re.compile(
 )
 _BEATS = re.compile(r"以\d+[比:：]\d+(?:的比分)?(?:战胜|击败|力克|险胜|大胜|负于|不敌)")  # 以82比76战胜|某队
 _OTHER_NEWS = re.compile(r"[▲△●○■□◆◇★]|(?<=\n)\d{1,2}月\d{1,2}日")  # ▲6月13日，某市首家“共富驿站”揭牌
+_WON_IN = re.compile(
+    r"(?:[\u3400-\u9fff]{0,8}项目)?(?:中|上)，?(?:分别)?(?:获|荣获|夺得|斩获|摘得|捧得|夺冠)"
+)
+_IN = re.compile(r"(?:日前|近日|又|再次)?在(?:[\d年月日]{0,10})?(?:举行的|举办的|结束的)?")
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
     r"(?:[、和][\u3400-\u9fff]{2,3}){0,20}(?:等?[\d两三四五六七八九十]+[名位]?)?(?:学生|同学|代表)?(?:团队|代表队|队|选手|运动员)?(?:以[^，。；、]{2,16}?|[^，。；、]{0,6}?)"
@@ -250,6 +254,10 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
         actor = following[0].actor if following and not following[0].inherited else None
         if actor is not None:
             yield make_statement(clauses, actor, "participates_in", event, sentence, "events.acts", 0.7)
+    for who in clauses.within(sentence) if _WON_IN.match(scan.text, event.at.end) else ():
+        acts = who.type in (EntityType.PERSON, EntityType.ORGANIZATION) and not clauses.nested(who)
+        if acts and _IN.fullmatch(scan.text, who.at.end, event.at.start):  # 某校学生周某|在|某大赛|中获一等奖
+            yield make_statement(clauses, who, "participates_in", event, sentence, "events.wins", 0.8)
     index = clauses.sentences.index(sentence)
     after = clauses.sentences[index + 1 : index + 2]  # 某村代表队以312斤夺得冠军, right behind
     for told in (Span(event.at.end, sentence.end), *after):

@@ -16,6 +16,7 @@ from kg.statements.make import make_statement
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
 _LIES_BEFORE = ("位于", "坐落于", "坐落在", "地处", "来自")
 _ZONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:新区|园区|工业园|工业区|产业园|开发区|科技园|片区|商圈|集聚区)的")
+_QUOTED = "organizations.quoted"
 _WATERS, _FIRMS = ("河", "江", "湖", "海", "渠"), ("公司", "集团")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _STREETS = ("路", "街", "大道", "巷")
@@ -28,7 +29,7 @@ _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, a
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
 _SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|坐落[在于]|选址[在于]?|地处|入驻|进驻|扎根[在于]?)")
 _FOUNDED = re.compile(r"(?:成立|组建|创办|办起|注册|领办)了?$")
-_OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)")
+_OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)(?!的)")
 _LIES_IN = re.compile(r"(?:位于|地处|坐落[在于])")
 _BETWEEN = ("与", "和", "、", "交界", "毗邻", "以", "之间", "至", "到")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
@@ -195,6 +196,7 @@ def _seats(clauses: Clauses) -> Iterator[Statement]:
             for m in places
             if (m.at.end + 1 == body.at.start and (_lies(clauses, m) or _owns_team(clauses, m, body)))
             or _in_zone(clauses, m, body)
+            or (body.finder == _QUOTED and m.at.end == body.at.start)  # 关营村|“五良”羊产业合作社
         ]
         named = [
             (m, uses[0])

@@ -111,12 +111,12 @@ def _landed(clauses: Clauses, scan: Scan, project: Mention) -> list[Mention]:
     if not landed:  # 上河村的|黑木耳菌包厂
         gap = 1 if scan.text[project.at.start - 1 : project.at.start] == "的" else 0
         landed = [m for m in clauses.named(EntityType.PLACE) if m.at.end == project.at.start - gap]
-    if not landed:  # 在|达维镇|建设|玫瑰精深加工厂
+    if not landed:  # 在|达维镇|建设|玫瑰精深加工厂, 在|悦乐镇|建成的|光伏项目
         landed = [
             m
             for m in clauses.named(EntityType.PLACE)
             if m.at.end < project.at.start
-            and scan.text[m.at.end : project.at.start] in scan.words.set("project_verbs")
+            and scan.text[m.at.end : project.at.start].removesuffix("的") in scan.words.set("project_verbs")
             and scan.text[: clauses.chain_start(m)].endswith("在")
         ]
     return landed
