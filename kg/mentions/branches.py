@@ -187,7 +187,10 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         core = core[1:] if seat and core[:1] in ("省", "市", "县", "区") else core
         inner = max(scan.places.short_prefixes(core), key=len, default="")  # 福建省|政和|瑞茗茶业
         rest = core[len(inner) :]
-        for one in {core} if scan.everyday(rest[:2]) else {core, rest}:  # not 防护用品, of 湖北裕民|防护用品
+        whole = seat + core  # 招远|金都百货
+        for one in (
+            {core, whole} if scan.everyday(rest[:2]) else {core, rest, whole}
+        ):  # not 防护用品, of 湖北裕民|防护用品
             if len(one) >= _FIRM_CORE and one != mention.name:
                 cores.setdefault(one, set()).add(mention.name)
         if seat and mention.name.startswith(seat) and len(core) > 2 and not scan.everyday(core[:2]):

@@ -19,7 +19,8 @@ _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _COMES, _HERE = ("来", "去", "到"), ("这", "此", "的", "到", "本")
 _NUMERALS, _TOGETHER = "二三四五六七八九十", "杰子贤家怪友"
-_TOLD_BY = ("》消息", "》报道", "》记者")
+_SHIPS = ("号", "轮")
+_TOLD_BY = ("消息", "报道", "记者")
 _CROWDS = ("百人", "千人", "万人")
 _CAPTION = re.compile(r"（[前后左右中]")
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
@@ -38,9 +39,10 @@ def doubted(scan: Scan, mention: Mention) -> bool:
     department = mention.name in scan.words.set("hospital_departments")
     if department and not (mention.type is EntityType.ORGANIZATION and scan.starts("titles", mention.at.end)):
         return True  # 骨伤科、|神经内科: of which hospital is not said, and nobody is called so
-    nobody = mention.type is EntityType.PERSON and _nobody(scan, mention)
-    if nobody or (mention.type is EntityType.PERSON and mention.finder == FINDER):
-        return nobody  # the tagger's own readings are trimmed: 竹农|林建辉
+    person, place = mention.type is EntityType.PERSON, mention.type is EntityType.PLACE
+    wrong = (person and _nobody(scan, mention)) or (place and _within(scan, mention))
+    if wrong or (person and mention.finder == FINDER):
+        return wrong  # the tagger's own readings are trimmed: 竹农|林建辉
     over = [n for n in scan.names if n.start < mention.at.end and mention.at.start < n.end]
     if any((n.start, n.end) == (mention.at.start, mention.at.end) for n in over):
         return any(
@@ -96,13 +98,19 @@ def _counted(name: str) -> bool:
     return together or COUNT.fullmatch(name) is not None
 
 
+def _within(scan: Scan, mention: Mention) -> bool:
+    """据《法治青海》消息, “山东发展”号货轮, 驻镇帮镇扶村: a place in what is no place's name."""
+    for opens, closes, behind in (("《", "》", _TOLD_BY), ("“", "”", _SHIPS)):
+        closed = scan.text.find(closes, mention.at.end)
+        opened = scan.text.rfind(opens, 0, mention.at.start)
+        inside = opened > scan.text.rfind(closes, 0, mention.at.start)
+        if inside and closed >= 0 and scan.text.startswith(behind, closed + 1):
+            return True
+    return scan.has_word_over("national_programs", mention.at)
+
+
 def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool | None:
     """The same of a place; None where nothing here speaks for it or against it."""
-    closed = scan.text.find("》", mention.at.end)
-    if scan.text.startswith(_TOLD_BY, closed) and scan.text.rfind("据《", 0, mention.at.start) >= 0:
-        named = scan.text.rfind("》", 0, mention.at.start) < scan.text.rfind("《", 0, mention.at.start)
-        if named:
-            return True  # 据《法治青海》消息: a medium
     joined = mention.surface.startswith(_JOINS) and not scan.boundary(mention.at.start - 1)
     if joined and scan.text.startswith(_LEVELS, mention.at.end):
         return True  # 市县公路和|县乡公路, far from 和县

@@ -9,11 +9,13 @@ from dataclasses import replace
 from kg.mentions.branches import by_branch
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
+from kg.words import load_words
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _JOINTS = set("和与及有")
+_TAXES = "国家税务总局"
 _PROVINCE = 2  # digits of a province's code
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
@@ -35,7 +37,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
     seats = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE}
-    renamed |= _courts(bodies, seats)
+    renamed |= _courts(bodies, seats) | _in_full(bodies)
     renamed |= (
         _zones(bodies)
         | _within(bodies, mentions)
@@ -119,6 +121,14 @@ def _courts(bodies: Collection[str], seats: Mapping[str, str]) -> dict[str, str]
         for court in ("法院", "检察院")
         if seat + court in bodies and (whole := f"{seats[seat]}人民{court}") in bodies
     }
+
+
+def _in_full(bodies: Collection[str]) -> dict[str, str]:
+    """某市税务局 is 国家税务总局|某市税务局, 某商厦 某商厦|股份有限公司, where that is printed too."""
+    forms = load_words().of_kind("firm_endings", "legal")
+    taxes = {body: _TAXES + body for body in bodies if _TAXES + body in bodies}
+    legal = {body: [body + form for form in forms if body + form in bodies] for body in bodies}
+    return taxes | {body: names[0] for body, names in legal.items() if len(names) == 1}
 
 
 def _branches_of(bodies: Collection[str]) -> dict[str, str]:

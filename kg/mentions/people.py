@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.name_frames import framed
 from kg.mentions.name_tests import NEVER_IN_NAMES, doubtful_alone, ends_here, goes_on, may_be_name, tagged_at
 from kg.mentions.other_names import DOTTED, composed, dotted, foreign_name, of_parts
 from kg.mentions.scan import Scan
@@ -24,15 +25,6 @@ _LONE_GROWER = re.compile(rf"(?<=[“，。；、])[\u3400-\u9fff]{_GROWS}")
 _SITES = tuple("区县市镇乡村园矿厂路街")
 _ADVERBS_IN_NAMES = "才正先已"
 _ANY_VERB = 0.75
-_NAME = r"[\u3400-\u9fff]{2,4}"
-_APPOINTED = re.compile(
-    rf"(?:任命|免去|接受|补选|选举|推选|提名|聘任|增补|并?决定|决定任命)({_NAME}(?:、{_NAME})*?)(?=\d*名?同志(?:为|任|担任|辞去|的|，)|为(?!了|的|期)|辞去)"
-)
-_RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
-_COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
-_AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
-_LIVES = re.compile(rf"(?:家住|来自)[^，。；]{{2,16}}?的({_NAME})(?=成[了为]|说|告诉|今年|[正每，])")
-_FRAMES = ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9), (_LIVES, 0.85))
 _NO_CALLED = set("原时党任由从和于代全班")  # no surnames before a post
 _NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,3}、){4,}")
 _LAST_NAME = re.compile(r"[\u3400-\u9fff]{2,3}?(?=等|出席|参加|陪同|分别|[，。；])")
@@ -95,7 +87,7 @@ def _cued(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Span, float, b
     for word in scan.words_of("titles"):
         if scan.text.startswith(scan.words["posts_behind_names"], word.start):
             yield from _before_post(scan, word.start)
-    yield from _framed(scan)
+    yield from framed(scan)
     for word in scan.words_of("honorifics"):
         yield from _address(scan, word)
     for match in DOTTED.finditer(text):
@@ -264,17 +256,6 @@ def _name_before(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
             return
 
 
-def _framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
-    """任命|盛某|为副市长, 接受|程某|辞去职务, 王某|今年51岁: what stands there is a name."""
-    for frame, confidence in _FRAMES:
-        for match in frame.finditer(scan.text):
-            for span in scan.items(Span(*match.span(1))):
-                name = scan.text[span.start : span.end]
-                known = plausible_name(name) or (len(name) > 2 and not set(name) & NEVER_IN_NAMES)
-                if known and not scan.everyday(name) and not scan.has_word_inside("titles", span):
-                    yield span, confidence, False
-
-
 def _before_post(scan: Scan, end: int) -> Iterator[tuple[Span, float, bool]]:
     """妇科|边文会|教授: a post that is printed behind the name; what stands before it ends a word."""
     for length in (3, 2):
@@ -301,6 +282,8 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     post = scan.text[word.start : word.end] in scan.words.set("address_posts")
     if post and (scan.text[start] in _NO_CALLED or tagged_at(scan, word.end) is not None):
         return  # 研究室|原主任卜某
+    if masked and scan.text[start] in "由从于向和":
+        return  # 由|某保险公司赔付
     before = scan.text[start - 1] if start else "\n"
     body = scan.longest_before("organization_suffixes", start) is not None  # 居委会|李书记
     apart = posted or body or not is_han(before)

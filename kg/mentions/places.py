@@ -234,8 +234,8 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     words = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
     if words and not read and not own:
         return None  # but 斋堂镇|爨底下村, where the tagger reads a place too
-    if len(name) == len("某乡") and name.endswith("乡"):
-        return None  # 爨|乡绿圆蚕业公司
+    if len(name) == len("某乡") and (name.endswith("乡") or not scan.places.places(name)):
+        return None  # 爨|乡绿圆蚕业公司, 江尾镇|驻镇|帮镇|扶村|工作队
     if _STREET.match(scan.text, span.end) or (no_village(scan, span) and not own):
         return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
