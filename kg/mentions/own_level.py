@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.levels import level_place
+from kg.mentions.levels import level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -33,7 +33,12 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
         if posted or told["whose"] == "全":
             since = match.re is _POSTED or scan.boundary(match.start() - 1)
             since = since or _SINCE.search(scan.text[: match.start()][-4:]) is not None
-            named = (m for m in read if m.name.endswith(level) and (not posted or m.at.end <= match.start()))
+            named = (
+                m
+                for m in read
+                if m.name.endswith(level)
+                and (not posted or (m.at.end <= match.start() and not outranks(place, m.code)))
+            )
             if not since or any(named):
                 continue
         span = Span(*match.span("head")) if posted else Span(*match.span())

@@ -203,6 +203,8 @@ def _says_nothing(scan: Scan, content: str, head: str) -> bool:
     figure = content in scan.words.set("quoted_figures") or _SAYINGS.fullmatch(content) is not None
     if content in scan.words.set("quoted_verbs"):
         return True  # “擦亮”协商品牌
+    if len(content) == _STEM and not head and scan.everyday(content):
+        return True  # 粮食“银行”解农忧
     greets = content.startswith(_GREETS) and head not in _NAMES_ONE  # “喜迎二十大”篮球赛
     return greets or (figure and head not in _NAMES_ONE) or (content.isdigit() and not head)
 

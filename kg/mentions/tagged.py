@@ -60,7 +60,9 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue  # 朝鲜|族, 傣、阿昌、|景颇|等民族, 法国|梧桐, 马市|街直大方伯
         listed = scan.places.short(name)
         cities = [place for place in listed if place.level == "city"]
-        counties = listed if confidence >= _FAR_COUNTY and not scan.everyday(name) else []
+        near = _town(found, name)  # 龙川, where 龙川村 is told of, is not the far county
+        surely = confidence >= _FAR_COUNTY and not scan.everyday(name) and near is None
+        counties = listed if surely else []
         # Not 江南, 岳阳楼, 榕城: a district's short name is as often something else.
         far = cities or [p for p in counties if p.level == "county" and not p.name.endswith("区")]
         if confidence >= _PLACE and len(far) == 1:  # 太原, with nothing around that tells of it
@@ -76,9 +78,8 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             )  # 多福村, not listed
             continue
         # Another name of the gazetteer that the rules left aside was left for a reason (线上农安县工作会).
-        town = _town(found, name)
-        if town is not None:  # 车桥, where 车桥镇 is told of
-            yield scan.mention(span, EntityType.PLACE, FINDER, 0.8, name=town.name, code=town.code)
+        if near is not None:  # 车桥, where 车桥镇 is told of
+            yield scan.mention(span, EntityType.PLACE, FINDER, 0.8, name=near.name, code=near.code)
             continue
         listed = scan.places.places(name) or listed
         word = len(name) == _STEM and (
