@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from kg.mentions.branches import by_branch
 from kg.mentions.scan import Scan
+from kg.mentions.short_names import by_branch
 from kg.model import EntityType, Mention
 from kg.words import load_words
 

@@ -11,17 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.branches import (
-    bare_names,
-    branch_names,
     branches,
     committees,
     departments,
-    firm_names,
-    introduced,
-    numbered,
     pointed_at,
     town_bodies,
-    without_seat,
 )
 from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
@@ -62,6 +56,14 @@ from kg.mentions.offices import (
 from kg.mentions.posted import posted_bodies
 from kg.mentions.prefectures import prefecture_bodies
 from kg.mentions.scan import Scan
+from kg.mentions.short_names import (
+    bare_names,
+    branch_names,
+    firm_names,
+    introduced,
+    numbered,
+    without_seat,
+)
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 

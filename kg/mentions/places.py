@@ -27,16 +27,17 @@ from kg.pages.region import BEFORE_SHORT, other_words
 
 FINDER = "places"
 _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
-_CHAINED = re.compile(  # 榆树屯|街道: its name goes on
-    r"([\u3400-\u9fff]{1,5}?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)(?!(?<=[屯庄村])(?:镇(?![上里区])|街道))"
+_CHAINED = re.compile(  # 榆树屯|街道: its name goes on; 安纯沟门|满族乡
+    r"([\u3400-\u9fff]{1,5}?(?:[\u3400-\u9fff]{1,3}族(?=[镇乡]))?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)(?!(?<=[屯庄村])(?:镇(?![上里区])|街道))"
 )
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
+_ZONES = ("开发区", "高新区")
 _LEADS = ("由", "让", "给", "归", "靠")  # 都由|镇纪委督办
 _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no end of these words
 _LONGEST_TOWN = 8  # characters
 _READ = 0.75  # of the tagger, that a county is named where a word runs over its beginning
-_SURE_TOWN = 0.9
+_SURE_TOWN, _SURE_READ = 0.9, 0.85  # of the tagger
 _COUNTY = 6  # digits of a county's code
 _CITY = 4  # digits of a city's code
 _SLOGANS = set("立强兴富美活旺")
@@ -122,7 +123,8 @@ def _again(scan: Scan, read: Sequence[Mention], taken: list[Span]) -> Iterator[M
 def _full(
     scan: Scan, linker: PlaceLinker, at: int, above: str | None, lower: bool
 ) -> tuple[Mention, Place | None] | None:
-    names = scan.places.prefixes(scan.text[at : at + 18])
+    # statistics has zones as divisions; they are bodies
+    names = [n for n in scan.places.prefixes(scan.text[at : at + 18]) if not n.endswith(_ZONES)]
     if names and above is None and _inside_word(scan, at, names[-1]):
         return None  # 禄|丰县, 科教|兴县
     if not names or (above is None and scan.straddled(at) and not _told_of(scan, linker, at, names[-1])):
@@ -234,11 +236,19 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
     words = any(scan.has_word_inside(label, span) for label in ("clause_words", "person_roles", "titles"))
     if words and not read and not own:
         return None  # but 斋堂镇|爨底下村, where the tagger reads a place too
-    if len(name) == len("某乡") and (name.endswith("乡") or not scan.places.places(name)):
-        return None  # 爨|乡绿圆蚕业公司, 江尾镇|驻镇|帮镇|扶村|工作队
-    if _STREET.match(scan.text, span.end) or (no_village(scan, span) and not own):
+    if _part_of_name(scan, name):
+        return None
+    surely = any(n.end == span.end and n.start <= at and n.confidence >= _SURE_READ for n in scan.names)
+    if _STREET.match(scan.text, span.end) or (no_village(scan, span) and not (own or (read and surely))):
         return None  # 盐步环镇|西路
     return scan.mention(span, EntityType.PLACE, FINDER, 0.75), None
+
+
+def _part_of_name(scan: Scan, name: str) -> bool:
+    """爨|乡绿圆蚕业公司, 江尾镇|驻镇|帮镇|扶村|工作队, 建设|啊喇彝族乡."""
+    if name.endswith("族乡"):
+        return any(scan.places.places(name[cut:]) for cut in range(1, len(name) - 2))
+    return len(name) == len("某乡") and (name.endswith("乡") or not scan.places.places(name))
 
 
 def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple[Mention, Place] | None:

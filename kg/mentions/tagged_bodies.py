@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.mentions.branches import branch_names
 from kg.mentions.firms import FIRSTS, OFFICES
 from kg.mentions.levels import named_level
 from kg.mentions.organizations import NO_BODY
 from kg.mentions.scan import Scan
+from kg.mentions.short_names import branch_names
 from kg.mentions.tagged import FINDER, MOST_SURE, clear, generic, proper, words_of
 from kg.model import EntityType, Mention, Span
 from kg.pages.names import plausible_name

@@ -267,7 +267,13 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
             beats = _BEATS.match(scan.text, who.at.end)
             if beats is None and _WINS.match(scan.text, who.at.end) is None:
                 continue
-            beaten = [m for m in clauses.within(told) if beats is not None and m.at.start == beats.end()]
+            beaten = [
+                m
+                for m in clauses.within(told)
+                if beats is not None
+                and m.at.start == beats.end()
+                and not (m.type is EntityType.PLACE and scan.text.startswith("队", m.at.end))
+            ]
             for one in (who, *sorted(beaten, key=lambda m: -m.at.end)[:1]):
                 yield make_statement(
                     clauses,
