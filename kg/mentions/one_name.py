@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import reduce
 
 from kg.mentions.scan import Scan
 from kg.mentions.short_names import by_branch
@@ -15,6 +16,13 @@ _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _JOINTS = set("和与及有")
+_SHORT_FORMS = (
+    (re.compile(r"(?<!人民)法院"), "人民法院"),
+    (re.compile(r"(?<!人民)法庭"), "人民法庭"),
+    (re.compile(r"(?<=[市县区旗州])医院$"), "人民医院"),
+    (re.compile(r"人大常委会"), "人民代表大会常务委员会"),
+    (re.compile(r"(?<=[市县区旗州])政府$"), "人民政府"),
+)
 _TAXES = "国家税务总局"
 _PROVINCE = 2  # digits of a province's code
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
@@ -37,7 +45,8 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
     seats = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE}
-    renamed |= _courts(bodies, seats) | _in_full(bodies)
+    renamed |= _courts(bodies, seats) | _in_full(bodies) | _spelt_out(bodies)
+    renamed |= _spelt_out({m.name for m in mentions if m.type is EntityType.EVENT})
     renamed |= (
         _zones(bodies)
         | _within(bodies, mentions)
@@ -121,6 +130,18 @@ def _courts(bodies: Collection[str], seats: Mapping[str, str]) -> dict[str, str]
         for court in ("法院", "检察院")
         if seat + court in bodies and (whole := f"{seats[seat]}人民{court}") in bodies
     }
+
+
+def _spelt_out(names: Collection[str]) -> dict[str, str]:
+    """某县医院 is 某县|人民|医院, 某市人大常委会 某市人民代表大会常务委员会, where that is printed too."""
+    whole: dict[str, str] = {}
+    for name in names:
+        forms = [pattern.sub(full, name) for pattern, full in _SHORT_FORMS]
+        every = reduce(lambda form, short: short[0].sub(short[1], form), _SHORT_FORMS, name)
+        told = [form for form in (*forms, every) if form != name and form in names]
+        if told:
+            whole[name] = told[-1]
+    return whole
 
 
 def _in_full(bodies: Collection[str]) -> dict[str, str]:

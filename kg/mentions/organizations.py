@@ -289,6 +289,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         left += 1  # 据|县统计局数据
     left = behind_kind(scan, left, start)
     left = max(left, scan.text.rfind("以", left, start) + 1)  # 大力培育以|某合作社为主的
+    left += len("消息") * (scan.text.startswith("消息", left) and scan.text.endswith("》", 0, left))
     text = scan.text[left:end]
     suffix = scan.text[start:end]
     if text.startswith(_EVERYWHERE):  # 全县|规范合作社9个环节: all of them, no name

@@ -25,6 +25,7 @@ _WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
 _CUED = 0.5
 _PLACE = 0.95
+_PLANTED = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|公顷)")
 _TOWN, _SURE_CHAIN = 0.7, 0.85
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _LIVED_IN = ("所在的", "家住", "老家", "来到", "走进")
@@ -53,6 +54,8 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             ):
                 yield scan.mention(part, EntityType.PLACE, FINDER, max(confidence, _TOWN))
             continue
+        if _PLANTED.match(scan.text, span.end):
+            continue  # 建起|花椒园|310亩
         word = scan.text.startswith(scan.words["country_words"], span.start)
         people = scan.text.startswith("族", span.end) or name + "族" in scan.words.set("ethnic_groups")
         street = _ON_STREET.match(scan.text, span.end) and not name.endswith(_STREETS)

@@ -30,6 +30,7 @@ _ONE_OF_ITS = re.compile(
     r"的?(?:一[名位个])?(?:普通|地道|老实巴交)?的?(?:农家|普通|留守)?(?:妇女|农妇|老人|小伙子?|青年|老汉|大爷|大妈|老农|种植户|养殖户|种植大户|养殖大户|脱贫户|贫困户|低保户)"
 )
 _VILLAGER = re.compile(r"(?:村级)?(?:(?![职队驻包议委演店])[\u3400-\u9fff]){1,3}[户员农]")  # 制种户, 防疫员
+_LONGEST_CROP = 4
 _FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户", "党员", "老人")
 _FIELD = re.compile(
     r"(?:的?[\u3400-\u9fff“”]{0,10}(?:园|棚|地|田|基地|山|林|塘|圈|舍|场)(?:里|内|上|中)?(?:[见看]到)?)?，(?:[\u3400-\u9fff]{2,8}，)?"
@@ -160,7 +161,9 @@ def _in_field(clauses: Clauses, scan: Scan, person: Mention, role: int) -> Itera
     sentence = clauses.sentence_of(person.at.start)
     villages = [m for m in clauses.named(EntityType.PLACE, before=role) if m.name.endswith(VILLAGES)]
     aged = _AGED.match(scan.text, clause.at.start, role)  # 在某村，|72岁的|老党员|唐某
-    begin = clause.at.start if aged is not None and aged.end() == role else role
+    crop = scan.text[clause.at.start : role]  # 走进旺村，|砂仁|种植户|黎某
+    grows = 0 < len(crop) <= _LONGEST_CROP and not set(crop) & _STOP and not crop[-1].isdigit()
+    begin = clause.at.start if grows or (aged is not None and aged.end() == role) else role
     if not villages or begin != clause.at.start or villages[-1].at.start < sentence.start:
         return
     if _FIELD.fullmatch(scan.text, villages[-1].at.end, begin):
