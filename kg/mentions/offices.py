@@ -10,6 +10,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
+_FORM = "股份有限公司"
 _BRINGS = re.compile(rf"(?:组织|联合|邀请)(?={'|'.join(LEVELS)})")
 _SEATS = ("省", "市", "州", "县", "区", "旗")
 SITES = "里内上"
@@ -151,7 +152,8 @@ def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
         of_kind = of_kind or scan.text.startswith("代表", span.end)  # 原全国人大|代表童某
         if not of_kind and not any(span.overlaps(m.at) for m in [*taken, *found]):
             country = scan.longest_before("countries", span.start)
-            whole = Span(span.start if country is None else country, span.end)
+            end = span.end + len(_FORM) * scan.text.startswith(_FORM, span.end)  # 中国农业银行|股份有限公司
+            whole = Span(span.start if country is None else country, end)
             found.append(scan.mention(whole, EntityType.ORGANIZATION, "organizations.central", 0.97))
     return found
 

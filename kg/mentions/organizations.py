@@ -328,7 +328,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     if firm is not None:
         legal = scan.words.mapping("firm_endings")[firm] == "legal"
         bare = scan.text[left:end] in scan.words.set("organization_suffixes")  # 有供电公司的应急发电车
-        if legal or (not bare and short_firm(scan, left, end)):
+        if not bare and (legal or short_firm(scan, left, end)):
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
     return named_alone(scan, span, suffix)

@@ -18,7 +18,7 @@ _DEPUTY = re.compile(
 )
 _TOWN_DEPUTY = re.compile(r"副?[乡镇]长(?:、|兼)")
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
-_HEADS = ("大队长", "支队长", "所长", "教导员", "指导员", "队长")
+_HEADS = ("局长", "庭长", "大队长", "支队长", "所长", "教导员", "指导员", "队长")
 _COMMITTEE = re.compile(
     r"[、，](武装部|党委|党工委|纪委|人大工委|人大主席团|工会|团委|妇联|办事处|人武部)(?=副?书记|委员|副?主席|副?主任|副?部长)"
 )
@@ -103,7 +103,8 @@ def _last(places: Sequence[Mention], before: int, endings: str | tuple[str, ...]
 def _of_bureaus(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
     """凌源市公安局副局长、|交警大队|大队长: a unit of the bureau."""
     for bureau in taken:
-        posts = _OF_BUREAU.match(scan.text, bureau.at.end) if bureau.surface.endswith("局") else None
+        whole = bureau.surface.endswith(("局", "法院", "检察院"))
+        posts = _OF_BUREAU.match(scan.text, bureau.at.end) if whole else None
         if posts is None:
             continue
         end = posts.end() + len(scan.listed_at("station_endings", posts.end()))
