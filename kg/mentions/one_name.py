@@ -54,6 +54,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         | _branches_of(bodies)
         | _short_events(mentions)
         | _parted(bodies)
+        | _parts(bodies)
     )
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {
@@ -110,6 +111,16 @@ def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str,
         and (own := body[len(seat) :]) in bodies
         and any(own.startswith(other) and own != other for other in seats)
     }
+
+
+def _parts(bodies: Collection[str]) -> dict[str, str]:
+    """国家用瓷办公室 is 某大学|国家用瓷办公室, of the one body of the article that has it."""
+    whole: dict[str, list[str]] = {}
+    for body in sorted(bodies):
+        for outer in bodies:
+            if body.startswith(outer) and body[len(outer) :] in bodies:
+                whole.setdefault(body[len(outer) :], []).append(body)
+    return {part: names[0] for part, names in whole.items() if len(names) == 1 and len(part) >= _SHORT}
 
 
 def _zones(bodies: Collection[str]) -> dict[str, str]:

@@ -11,6 +11,11 @@ from kg.model import EntityType, Mention, Span
 FINDER = "organizations.sent"
 _TEAM = re.compile(r"(?:(?![的了在和与，。])[\u3400-\u9fff]){0,10}?(?:工作队|工作团|帮扶队|扶贫队)(?!员)")
 _SENT = "驻"
+# 广东省|第九批援藏医疗队, 上海市|第十批援疆干部联络组
+_OF_ROUND = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}批)?(?:援[藏疆青鄂外]|支医|支教|组团式)[\u3400-\u9fff]{0,8}?"
+    r"(?:医疗队|工作队|工作组|联络组|指挥部|支教团|服务队)(?!员)"
+)
 
 
 def find_sent_teams(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -22,6 +27,12 @@ def find_sent_teams(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if longest is None or mention.at.start < longest.at.start:
                 senders[mention.at.end] = mention
     places = {m.at.start: m for m in found if m.type is EntityType.PLACE}
+    for end, sender in sorted(senders.items()):
+        round_ = _OF_ROUND.match(scan.text, end)
+        if round_ is not None and sender.type is EntityType.PLACE:
+            span = Span(sender.at.start, round_.end())
+            name = sender.name + round_.group()
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.9, name=name)
     for end, sender in sorted(senders.items()):
         at = end + len(_SENT)
         if not scan.text.startswith(_SENT, end) or at not in places:
