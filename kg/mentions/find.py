@@ -251,7 +251,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
                 return True  # 福建省农业科学院 tells nothing of 福建省, 广东电网 nothing of 广东
             if outer.surface.endswith(load_words()["firm_endings"]):
                 return True  # 福建省 in a firm's registered name
-        if inner.type is EntityType.PLACE and inner.surface != inner.name:
+        called = inner.surface.endswith(("县", "区", "旗"))  # 石柱县, of 石柱土家族自治县
+        if inner.type is EntityType.PLACE and inner.surface != inner.name and not called:
             if outer.finder == "places.park":
                 return True  # 密云|水库
             # 青岛 in a firm's or a project's name is no statement about 青岛市

@@ -39,7 +39,7 @@ _LONGEST_TOWN = 8  # characters
 _READ = 0.75  # of the tagger, that a county is named where a word runs over its beginning
 _SURE_TOWN, _SURE_READ = 0.9, 0.85  # of the tagger
 _COUNTY = 6  # digits of a county's code
-_CITY = 4  # digits of a city's code
+_CITY, _PROVINCE = 4, 2  # digits of a city's code, of a province's
 _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
@@ -125,6 +125,7 @@ def _full(
 ) -> tuple[Mention, Place | None] | None:
     # statistics has zones as divisions; they are bodies
     names = [n for n in scan.places.prefixes(scan.text[at : at + 18]) if not n.endswith(_ZONES)]
+    names = [n for n in names if not _two_short(scan, at, n)]
     if names and above is None and _inside_word(scan, at, names[-1]):
         return None  # 禄|丰县, 科教|兴县
     if not names or (above is None and scan.straddled(at) and not _told_of(scan, linker, at, names[-1])):
@@ -161,6 +162,14 @@ def _full(
                 place, confidence = chosen
                 return scan.mention(span, EntityType.PLACE, FINDER, confidence, code=place.code), place
     return None
+
+
+def _two_short(scan: Scan, at: int, name: str) -> bool:
+    """陕西|镇坪: a province and one of its counties, no 陕西镇."""
+    provinces = [p for p in scan.places.short(name[:-1]) if len(p.code) == _PROVINCE]
+    end = at + len(name) - 1
+    inner = scan.places.short_prefixes(scan.text[end : end + _LONGEST_TOWN]) if provinces else []
+    return any(contains(provinces[0].code, p.code) for n in inner for p in scan.places.short(n))
 
 
 def _inside_word(scan: Scan, at: int, name: str) -> bool:

@@ -65,7 +65,7 @@ _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是�
 _STEM = 2  # characters of a place's short name
 _LEVELS = ("县", "市", "区", "旗", "镇", "乡", "村")
 _SOLD = re.compile(
-    r"(?:品牌|商标)?(?:今年|去年|每[斤公])?(?:卖到|售价|年?销售|销往|远销|价值|先后获|获评|荣获|入选|畅销|走红|热销)"
+    r"商标|(?:品牌|商标)?(?:今年|去年|每[斤公])?(?:卖到|售价|年?销售|销往|远销|价值|先后获|获评|荣获|入选|畅销|走红|热销)"
 )
 _OWN_GOODS = 4  # 丰宁|黄旗|小米
 _GOODS_LEAST, _GOODS_MOST = 2, 3  # characters of what is made or grown
@@ -226,7 +226,9 @@ def _of_place(scan: Scan, match: re.Match[str]) -> bool:
     told = any(stem + level in scan.text for level in _LEVELS)
     told = told or any(p.name in scan.text for p in scan.places.short(stem))  # 丰宁满族自治县
     named = _GOODS_LEAST <= len(goods) <= _GOODS_MOST and scan.everyday(goods)
-    return told and (named or (len(goods) == _OWN_GOODS and scan.everyday(goods[_STEM:])))
+    own = len(goods) == _OWN_GOODS and scan.everyday(goods[_STEM:])
+    marked = scan.text.startswith("商标", match.end()) and _GOODS_LEAST <= len(goods) <= _OWN_GOODS
+    return told and (named or own or marked)
 
 
 def _tells_of(scan: Scan, match: re.Match[str]) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.levels import VILLAGES
-from kg.model import EntityType, Mention, Statement
-from kg.statements.actors import SMALL
+from kg.model import EntityType, Mention, Span, Statement
+from kg.statements.actors import SMALL, lead_length
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
@@ -43,6 +43,7 @@ def seat_rules(clauses: Clauses) -> Iterator[Statement]:
             for m in places
             if (m.at.end + 1 == body.at.start and (_lies(clauses, m) or _owns_team(clauses, m, body)))
             or _in_zone(clauses, m, body)
+            or _at_scene(clauses, m, body)
             or (body.finder == _QUOTED and m.at.end == body.at.start)  # 关营村|“五良”羊产业合作社
         ]
         named = [
@@ -134,6 +135,18 @@ def _in_zone(clauses: Clauses, place: Mention, body: Mention) -> bool:
     text = clauses.article.reading.text
     between = place.at.end < body.at.start and _ZONE.fullmatch(text, place.at.end, body.at.start)
     return bool(between) and text.endswith(_LIES_BEFORE, 0, clauses.chain_start(place))
+
+
+def _at_scene(clauses: Clauses, place: Mention, body: Mention) -> bool:
+    """8月28日，城口县修齐镇|岚溪村|，|某公司|的熏制房里…: the scene, and whose it is."""
+    text = clauses.article.reading.text
+    scene = text[place.at.end : body.at.start] == "，" and text.startswith("的", body.at.end)
+    clause = clauses.of(place.at.start).at
+    begins = {clause.start, clause.start + lead_length(text, clause)}
+    first = clauses.chain_start(place)
+    outer = [m for m in clauses.within(Span(first, place.at.end)) if m.type is EntityType.PLACE]
+    own = any(body.name.startswith(m.name[:-1]) for m in outer)  # a firm of that county
+    return scene and own and place.name.endswith(SMALL) and (first in begins or text[first - 1] == "在")
 
 
 def _owns_team(clauses: Clauses, place: Mention, body: Mention) -> bool:

@@ -92,7 +92,9 @@ def _one_of_many(scan: Scan, actor: Mention) -> bool:
 def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
     """花园镇、周巷镇|等6个乡镇: the names of a list that the number counts; it is said of none of them."""
     closed = _COUNTED_LIST.search(scan.text, max(0, number.start - _COUNTED_REACH), number.start)
-    named = any(m.type is EntityType.PERSON and m.at.end == number.start for m in clauses.mentions)
+    kinds = (EntityType.PERSON, EntityType.ORGANIZATION)  # 文龙小学、通惠中学|2所
+    beside = [m for m in clauses.mentions if m.type in kinds and m.at.end == number.start]
+    named = any(m.type is EntityType.PERSON or scan.in_list(m.at) for m in beside)
     if closed is None and not named:
         return []
     found: list[Mention] = []
