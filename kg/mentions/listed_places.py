@@ -73,12 +73,12 @@ def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
 def _trim_list_head(scan: Scan, span: Span) -> Span | None:
     """The first item of a list without the verb in front of it (来到赵孟俭 → 赵孟俭)."""
     start = span.start
-    around = next((w for w in _AROUND if scan.text.startswith(w, start)), "")
-    start += len(around)  # 带动|周边|甲、乙等村
     for at in range(start, span.end - 1):
         end = scan.longest_at("clause_words", at) or scan.longest_at("project_verbs", at)
         if end is not None and end <= span.end - 2:
             start = max(start, end)
         elif scan.text[at] in "在到往对从自于至了的":
             start = max(start, at + 1)
+    around = next((w for w in _AROUND if scan.text.startswith(w, start)), "")
+    start += len(around)  # 带动|周边|甲、乙等村
     return Span(start, span.end) if span.end - start >= 2 else None

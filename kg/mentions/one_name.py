@@ -19,6 +19,7 @@ _JOINTS = set("和与及有")
 _SHORT_FORMS = (
     (re.compile(r"(?<!人民)法院"), "人民法院"),
     (re.compile(r"(?<!人民)法庭"), "人民法庭"),
+    (re.compile(r"(?<!人民)检察院"), "人民检察院"),
     (re.compile(r"(?<=[市县区旗州])医院$"), "人民医院"),
     (re.compile(r"人大常委会"), "人民代表大会常务委员会"),
     (re.compile(r"(?<=[市县区旗州])政府$"), "人民政府"),
@@ -45,8 +46,8 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if body.startswith(short) and full[short] + body[len(short) :] in bodies - {body}
     }
     seats = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE}
-    renamed |= _courts(bodies, seats) | _in_full(bodies) | _spelt_out(bodies)
-    renamed |= _spelt_out({m.name for m in mentions if m.type is EntityType.EVENT})
+    renamed |= _in_full(bodies) | _spelt_out(bodies, seats)
+    renamed |= _spelt_out({m.name for m in mentions if m.type is EntityType.EVENT}, seats)
     renamed |= (
         _zones(bodies)
         | _within(bodies, mentions)
@@ -133,25 +134,19 @@ def _zones(bodies: Collection[str]) -> dict[str, str]:
     }
 
 
-def _courts(bodies: Collection[str], seats: Mapping[str, str]) -> dict[str, str]:
-    """某地法院 and 某县法院 are 某县人民法院, where the article prints that too."""
-    return {
-        seat + court: whole
-        for seat in seats
-        for court in ("法院", "检察院")
-        if seat + court in bodies and (whole := f"{seats[seat]}人民{court}") in bodies
-    }
-
-
-def _spelt_out(names: Collection[str]) -> dict[str, str]:
-    """某县医院 is 某县|人民|医院, 某市人大常委会 某市人民代表大会常务委员会, where that is printed too."""
+def _spelt_out(names: Collection[str], seats: Mapping[str, str]) -> dict[str, str]:
+    """某地法院 is 某县|人民|法院, 某市人大常委会 某市人民代表大会常务委员会, where that is printed too."""
     whole: dict[str, str] = {}
     for name in names:
-        forms = [pattern.sub(full, name) for pattern, full in _SHORT_FORMS]
-        every = reduce(lambda form, short: short[0].sub(short[1], form), _SHORT_FORMS, name)
-        told = [form for form in (*forms, every) if form != name and form in names]
+        seated = [full + name[len(seat) :] for seat, full in seats.items() if name.startswith(seat)]
+        forms = [pattern.sub(full, form) for form in (name, *seated) for pattern, full in _SHORT_FORMS]
+        forms += [
+            reduce(lambda form, short: short[0].sub(short[1], form), _SHORT_FORMS, form)
+            for form in (name, *seated)
+        ]
+        told = sorted(form for form in forms if form != name and form in names)
         if told:
-            whole[name] = told[-1]
+            whole[name] = max(told, key=len)
     return whole
 
 

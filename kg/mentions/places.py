@@ -322,6 +322,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 or no_village(scan, span)
                 or set(text[:-1]) & STOP
                 or match.group(1).endswith(_LEADS)
+                or _two_short(scan, start, text)
                 or text.endswith(scan.words["generic_places"])
                 or (worded(scan, span) and not called_often(scan, span))
                 or scan.straddled(span.end)

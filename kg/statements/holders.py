@@ -138,6 +138,11 @@ def this_body(clauses: Clauses, start: int, scan: Scan) -> tuple[Mention, str] |
     if match is None:
         return None
     end = scan.longest_at("titles", start)
+    units = [
+        m for m in clauses.named(EntityType.ORGANIZATION) if match.end(1) == m.at.start < m.at.end == start
+    ]
+    if units and end is not None:  # 该院|第五检察部|副主任, where the unit is read
+        return units[0], scan.text[start:end]
     bodies = clauses.named(EntityType.ORGANIZATION, before=match.start())
     named = [m for m in bodies if m.name.endswith(match.group(1))]
     body = spoken_of(scan.text, named)
