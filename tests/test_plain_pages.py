@@ -221,7 +221,7 @@ def test_what_is_a_name(text: str, kind: EntityType, present: set[str], absent: 
         ("张建平是土生土长的成武县伯乐集镇人。", {"张建平 resident_of 伯乐集镇"}, set()),
         (
             "山西省曲沃县碗碗腔剧团来到村里。曲沃县碗碗腔剧团送戏下乡。团长张建平带队。",
-            {"张建平 holds_position 曲沃县碗碗腔剧团 团长"},
+            {"张建平 holds_position 山西省曲沃县碗碗腔剧团 团长"},
             set(),
         ),
         (
