@@ -7,7 +7,7 @@ import pytest
 from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, said
 
 from kg.mentions import find_mentions
-from kg.model import EntityType, Mention, Quantity
+from kg.model import EntityType, Mention, Quantity, Statement, Status
 from kg.statements import extract_statements
 
 
@@ -180,6 +180,19 @@ def test_media_that_are_joined_are_one_byline() -> None:
             "宣恩县人民法院马坝人民法庭开庭。宣恩法院马坝法庭庭长张建平当庭调解，双方和解。",
             {"张建平 holds_position 宣恩县人民法院马坝人民法庭 庭长"}, set(),
         ),
+        (
+            "近日，襄阳车务段线路工张建平获奖。绥化市公安局交警支队协警李晓晨救人。宣恩县河坪村会计周小佳记账。",
+            {
+                "张建平 member_of 襄阳车务段",
+                "李晓晨 holds_position 绥化市公安局交警支队 协警",
+                "周小佳 holds_position 河坪村 村会计",
+            },
+            set(),
+        ),
+        (
+            "宣恩县珠山镇河坪村61岁支书张建平种茶。驻村的事多，河坪村驻村干部李晓晨说。",
+            {"张建平 holds_position 河坪村 支书"}, {"李晓晨 resident_of 河坪村"},
+        ),
     ],
 )  # fmt: skip
 def test_what_is_said_of_people_and_bodies(text: str, statements: set[str], absent: set[str]) -> None:
@@ -312,6 +325,80 @@ def test_a_mayor_is_of_the_page_s_city_and_not_of_the_county_level_city_he_visit
         if s.predicate == "holds_position" and isinstance(s.object, Mention)
     }
     assert posts == {("宣城市委", "市委副书记"), ("宣城市", "市长")}
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "任命张建平为宣恩县水利局局长，免去其宣恩县林业局副局长职务。",
+            {("张建平", "宣恩县水利局", "局长", "held"), ("张建平", "宣恩县林业局", "副局长", "former")},
+        ),
+        (
+            "免去张建平宣恩县司法局局长职务，另有任用。",
+            {("张建平", "宣恩县司法局", "局长", "former")},
+        ),
+        (
+            "免去张建平、李晓晨的宣恩县人民检察院检察员职务。",
+            {("张建平", "宣恩县人民检察院", "检察员", "former"), ("李晓晨", "宣恩县人民检察院", "检察员", "former")},
+        ),
+        (
+            "张建平不再担任宣恩县委书记、常委职务，调恩施州工作。",
+            {("张建平", "宣恩县委", "县委书记", "former"), ("张建平", "宣恩县委", "常委", "former")},
+        ),
+        (
+            "提名张建平为宣恩县人民法院院长候选人。",
+            {("张建平", "宣恩县人民法院", "院长", "planned")},
+        ),
+        (
+            "任命张建平为宣恩县人民法院审判员、民事审判庭庭长。",
+            {("张建平", "宣恩县人民法院", "审判员", "held"), ("张建平", "宣恩县人民法院", "民事审判庭庭长", "held")},
+        ),
+        (
+            "法院审理认为，原宣恩县水利局党组书记、局长张建平受贿。",
+            {("张建平", "宣恩县水利局", "党组书记", "former"), ("张建平", "宣恩县水利局", "局长", "former")},
+        ),
+        (
+            "原宣恩县水利局局长、现恩施州政协副主席张建平讲话。",
+            {("张建平", "宣恩县水利局", "局长", "former"), ("张建平", "恩施州政协", "副主席", "held")},
+        ),
+        (
+            "会上，太原市水利局局长张建平讲话。张建平生前是宣恩县水利局局长。",
+            {("张建平", "太原市水利局", "局长", "held"), ("张建平", "宣恩县水利局", "局长", "former")},
+        ),
+    ],
+)  # fmt: skip
+def test_posts_given_left_and_meant(text: str, posts: set[tuple[str, str, str, str]]) -> None:
+    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    found = {
+        (s.subject.name, s.object.name, s.qualifiers["title"], told(s))
+        for s in statements
+        if s.predicate == "holds_position" and isinstance(s.object, Mention)
+    }
+    assert found == posts
+
+
+def told(statement: Statement) -> str:
+    return "planned" if statement.status is Status.PLANNED else statement.qualifiers.get("tenure", "held")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "植保站",
+        "救助站",
+        "强制隔离戒毒所",
+        "新华书店",
+        "中心血站",
+        "军分区",
+        "运管所",
+        "疗养院",
+        "招生办",
+        "公证处",
+    ],
+)
+def test_public_institutions_right_behind_their_place_are_bodies(kind: str) -> None:
+    assert f"宣恩县{kind}" in names(f"宣恩县{kind}组织职工植树。", EntityType.ORGANIZATION)
 
 
 @pytest.mark.parametrize(

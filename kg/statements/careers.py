@@ -14,16 +14,19 @@ from kg.statements.holders import body_of_kind, holder_of
 from kg.statements.make import make_statement
 
 _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
-_LONGEST_FIELD = 4  # characters of what a post is for
+_LONGEST_FIELD = 6  # characters of what a post is for
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _APPOINTED = re.compile(
-    r"(?:同志|[两二三四五六七八九十\d]+[位名]同志)?(?:，)?(?:(?P<former>曾任|历任|曾担任)|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
+    r"(?:同志|[两二三四五六七八九十\d]+[位名]同志)?(?:，)?(?:(?P<former>曾任|历任|(?:曾|此前)担任|卸任|生前(?:是|系|任))|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?P<left>不再(?:担任|兼任))|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|履新|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
 )
 # In the person's own sentence, behind a comma, when nobody else is named before it.
 _LATER = re.compile(
     r"[，；](?:后|又|并|先后|随后|此后|之后|此前|同年|次年|\d{4}年(?:\d{1,2}月)?(?:起|后|，)?)?"
-    r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
+    r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?P<removed>(?:同时)?免去其)|(?P<left>(?:同时)?不再(?:担任|兼任))|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
 )
+_DISMISSED = re.compile(r"(?P<dismissed>)")  # 免去|李某||某局局长职务
+_OF_OFFICE = re.compile(r"(?:、[^，。；、]{2,24})*职务")
+_NOMINATED = ("候选人", "人选", "提名人选")  # behind the post
 _BESIDE = re.compile(r"(?P<beside>，)")  # 郑某，|某市驻某县工作团团长，兼某村第一书记。
 _HELD = re.compile(r"(?:同志)?在(?=.{4,30}(?:岗位|任上|任内|期间))")  # 李某在某市市长|任上
 _DECIDED = re.compile(
@@ -45,6 +48,9 @@ def appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stateme
     """All of them; each kind of telling only where the one before it gives nothing."""
     match = _APPOINTED.match(scan.text, person.at.end)
     found = [*_posts_from(clauses, scan, person, match)] if match is not None else []
+    dismissed = _DISMISSED.match(scan.text, person.at.end)
+    if not found and dismissed is not None and scan.text.endswith("免去", 0, person.at.start):
+        found = [*_posts_from(clauses, scan, person, dismissed)]
     if not found and (held := _HELD.match(scan.text, person.at.end)) is not None:
         found = [*_posts_from(clauses, scan, person, held)]
     if not found and (beside := _BESIDE.match(scan.text, person.at.end)) is not None:
@@ -122,13 +128,14 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         title = scan.text[_within(scan, body, step, end) : end]
         qualifiers = {"title": _PAST.sub("", title).removeprefix("政府") or title}
         removed = told.get("removed") or told.get("dismissed") is not None
-        if removed and not scan.text.startswith("职务", end):
+        if removed and not _OF_OFFICE.match(scan.text, end):
             return  # 免去|陈某|的某局局长职务, 免去|陈某同志|某局局长职务
         if match.re is _HELD and not scan.text.startswith(_AT_POST, end):
             return
-        if told.get("former") or removed or _PAST.match(title):
+        if told.get("former") or told.get("left") or removed or _PAST.match(title):
             qualifiers["tenure"] = "former"
-        status = Status.PLANNED if told.get("planned") else Status.ASSERTED
+        nominated = scan.text.endswith("提名", 0, person.at.start) or scan.text.startswith(_NOMINATED, end)
+        status = Status.PLANNED if told.get("planned") or nominated else Status.ASSERTED
         yield _told(clauses, person, body, qualifiers, "positions.appointed", _AS_TOLD, status)
         again = _DECIDED.match(scan.text, end)
         if again is None:

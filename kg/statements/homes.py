@@ -30,6 +30,7 @@ _ONE_OF_ITS = re.compile(
     r"的?(?:一[名位个])?(?:普通|地道|老实巴交)?的?(?:农家|普通|留守)?(?:妇女|农妇|老人|小伙子?|青年|老汉|大爷|大妈|老农|种植户|养殖户|种植大户|养殖大户|脱贫户|贫困户|低保户)"
 )
 _VILLAGER = re.compile(r"(?:村级)?(?:(?![职队驻包议委演店])[\u3400-\u9fff]){1,3}[户员农]")  # 制种户, 防疫员
+_SENT = re.compile(r"(?:派?驻|包|选派|下派|挂职)[村镇乡]?(?:干部|人员)")  # who comes from elsewhere
 _LONGEST_CROP = 4
 _FARMERS = ("农", "户", "牧民", "渔民", "能手", "大户", "党员", "老人")
 _FIELD = re.compile(
@@ -118,7 +119,7 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if body.type is EntityType.PLACE and not any(
             m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions
         ):
-            if _too_wide(body, words):
+            if _too_wide(body, words) or _SENT.fullmatch(words):
                 continue
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "resident_of", body, sentence, "positions.home", 0.9)

@@ -35,7 +35,7 @@ _HONOURS = (
     "工匠",
     "名师",
 )  # held of nobody, though a place names them
-_TENSE = re.compile(r"(?:现任|时任|原任|现为|曾任|原)$")
+_TENSE = re.compile(r"(?:现任|现|时任|原任|现为|曾任|原)$")
 _PAST = ("时任", "原任", "曾任")
 _AS = re.compile(r"(?:作为|身为)[^，。；]*$")
 _HEADS = ("主任", "局长", "院长", "校长", "书记", "主席", "会长", "所长", "站长", "部长", "总经理", "董事长")
@@ -50,6 +50,7 @@ _TAGGED = 0.7  # of the tagger, of a post that no list has
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
+_YEARS = re.compile(r"^\d{1,3}岁的?")  # 王举村|61岁支书|王某: no part of the post
 _TIME = re.compile(r"(?:时任|原|前任|现任)$")
 
 
@@ -104,7 +105,8 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             start, title = widened.start() + 1, widened.group()[1:] + title
         beside = holder is not None and holder.at.end >= start
         at = min(start, clauses.chain_start(holder)) if holder is not None and beside else start
-        titles.append((start, title, holder, scan.text.endswith(_PAST, 0, at)))
+        late = scan.text.endswith("原", 0, at) and scan.boundary(at - 2)  # 原|某县水利局|局长刘某
+        titles.append((start, title, holder, late or scan.text.endswith(_PAST, 0, at)))
         tense = _TENSE.search(scan.text[:at])  # 时任某村党支部书记、|现任|某中心主任
         at = tense.start() if tense is not None and scan.text[tense.start() - 1] == "、" else at
         joined = _JOIN.search(scan.text[max(0, at - 3) : at])
@@ -113,7 +115,10 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
             break
         at -= len(joined.group()) if joined is not None else 1  # 某局副局长，|交警大队大队长刘某
     holder = _of_colleague(clauses, scan, *titles[-1][:2]) if titles and titles[-1][2] is None else None
-    for start, title, own, past in reversed(_of_division(clauses, scan, titles)):
+    past = False
+    for start, title, own, told_past in reversed(_of_division(clauses, scan, titles)):
+        now = _PRESENT.match(title) or scan.text.endswith(("现", "现任"), 0, start)
+        past = told_past or (past and own is None and not now)  # 原|某局党组书记、局长刘某: both
         this = this_body(clauses, start, scan)
         holder, post = this or (own or holder or body_of_kind(clauses, start, title, scan), title)
         holder = division_of(clauses, holder, post, scan) or holder
@@ -156,7 +161,7 @@ def _as_held(scan: Scan, holder: Mention, start: int, post: str) -> str:
         post = post.removeprefix("政协")  # 县政协|党组书记
     if holder.at.end > start and holder.name.endswith(_TEAMS):  # 某局驻某村工作队|队长: 工作队队长
         post = scan.text[holder.at.end : start + len(post)] or post
-    post = _PRESENT.sub("", post)
+    post = _PRESENT.sub("", _YEARS.sub("", post))
     return post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
 
 
