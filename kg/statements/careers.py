@@ -24,7 +24,7 @@ _LATER = re.compile(
     r"[，；](?:后|又|并|先后|随后|此后|之后|此前|同年|次年|\d{4}年(?:\d{1,2}月)?(?:起|后|，)?)?"
     r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?P<removed>(?:同时)?免去其)|(?P<left>(?:同时)?不再(?:担任|兼任))|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
 )
-_DISMISSED = re.compile(r"(?P<dismissed>)")  # 免去|李某||某局局长职务
+_DISMISSED = re.compile(r"(?P<dismissed>)")  # 免去|李某|某局局长职务
 _OF_OFFICE = re.compile(r"(?:、[^，。；、]{2,24})*职务")
 _NOMINATED = ("候选人", "人选", "提名人选")  # behind the post
 _BESIDE = re.compile(r"(?P<beside>，)")  # 郑某，|某市驻某县工作团团长，兼某村第一书记。
