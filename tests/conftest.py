@@ -101,6 +101,11 @@ def read_article(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Stateme
     return article, mentions, extract_statements(article, mentions)
 
 
+def read_sentence(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Statement, ...]]:
+    """A sentence in an article that goes on."""
+    return read_article(f"标题一则\n\n{text}{REST}\n")
+
+
 def triples(text: str) -> set[str]:
     """What an article says, a statement a string: subject, predicate, object, title."""
     _, _, statements = read_article(text)
@@ -133,7 +138,7 @@ def start_browser(width: int = 1400, height: int = 900) -> webdriver.Chrome:
 
 def names(text: str, kind: EntityType) -> set[str]:
     """The names of one type that a sentence has in an article that goes on."""
-    _, mentions, _ = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, mentions, _ = read_sentence(text)
     return {m.name for m in mentions if m.type is kind}
 
 

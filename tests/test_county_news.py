@@ -4,7 +4,7 @@ How it is told was seen in many papers; the texts and the people in these are in
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, said
+from conftest import BODY, REST, TITLE, articles_of, heads, names, read_sentence, said
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Quantity
@@ -259,7 +259,7 @@ def test_what_is_named(text: str, kind: EntityType, present: set[str], absent: s
     ],
 )  # fmt: skip
 def test_what_figures_tell_of(text: str, figure: float, subject: str) -> None:
-    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, _, statements = read_sentence(text)
     told = {s.subject.name for s in statements if isinstance(s.object, Quantity) and s.object.value == figure}
     assert told == {subject}
 
@@ -279,7 +279,7 @@ def test_which_places(text: str, present: set[str], absent: set[str]) -> None:
 
 
 def test_a_number_of_months_or_of_hundred_millions_counts_nothing() -> None:
-    _, _, statements = read_article(f"标题一则\n\n宣恩县用了3个月，争取到2.4个亿，修好了路。{REST}\n")
+    _, _, statements = read_sentence("宣恩县用了3个月，争取到2.4个亿，修好了路。")
     told = {(s.object.value, s.object.unit) for s in statements if isinstance(s.object, Quantity)}
     assert (3.0, "个") not in told
     assert (2.4, "个") not in told

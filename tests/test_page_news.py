@@ -4,7 +4,7 @@ How it is told was seen in pages written for the purpose; the people and most bo
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, said
+from conftest import BODY, REST, TITLE, articles_of, heads, names, read_sentence, said
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Mention, Quantity, Statement, Status
@@ -369,7 +369,7 @@ def test_a_mayor_is_of_the_page_s_city_and_not_of_the_county_level_city_he_visit
     ],
 )  # fmt: skip
 def test_posts_given_left_and_meant(text: str, posts: set[tuple[str, str, str, str]]) -> None:
-    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, _, statements = read_sentence(text)
     found = {
         (s.subject.name, s.object.name, s.qualifiers["title"], told(s))
         for s in statements
@@ -419,6 +419,6 @@ def test_public_institutions_right_behind_their_place_are_bodies(kind: str) -> N
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, _, statements = read_sentence(text)
     told = {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
     assert {printed: told.get(printed) for printed in subjects} == subjects

@@ -6,7 +6,7 @@ The forms were seen on many sites; the texts and the people in these are invente
 from pathlib import Path
 
 import pytest
-from conftest import BODY, REST, TITLE, heads, names, read_article, said
+from conftest import BODY, REST, TITLE, heads, names, read_article, read_sentence, said
 
 from kg.model import EntityType
 from kg.pages import make_page
@@ -267,7 +267,7 @@ def test_a_firm_taken_up_by_its_kind_has_the_figures() -> None:
         "宣恩丰达模具有限公司经理张建平介绍，今年资金困难。宣恩县税务局了解后推荐“银税互动”项目。"
         "张建平告诉记者，公司通过“银税互动”平台申请到了200万元贷款，利息大约能节省3万元。"
     )
-    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, _, statements = read_sentence(text)
     owners = {s.subject.name for s in statements if s.predicate == "measures" and "万元" in s.object.printed}
     assert owners == {"宣恩丰达模具有限公司"}
 
@@ -281,7 +281,7 @@ def test_a_firm_taken_up_by_its_kind_has_the_figures() -> None:
     ],
 )
 def test_whose_a_figure_is(text: str, printed: str, owner: str | None) -> None:
-    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, _, statements = read_sentence(text)
     owners = [s.subject.name for s in statements if s.predicate == "measures" and s.object.printed == printed]
     assert owner in owners if owner else not {"省委", "宣恩县公安局"} & set(owners)
 

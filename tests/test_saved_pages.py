@@ -4,7 +4,7 @@ What is on them was seen on many sites; the texts and the people in these are in
 """
 
 import pytest
-from conftest import BODY, REST, articles_of, heads, read_article, triples
+from conftest import BODY, REST, articles_of, heads, read_article, said, triples
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Quantity
@@ -168,7 +168,7 @@ def test_a_page_s_county(text: str, county: str | None) -> None:
     ],
 )
 def test_posts(text: str, statements: list[str]) -> None:
-    found = triples(f"标题一则\n\n{text}{REST}\n")
+    found = said(text)
     assert [s for s in statements if s not in found] == []
 
 

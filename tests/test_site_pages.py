@@ -4,7 +4,7 @@ What is on them was seen on many sites; the texts and the people in these are in
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, said
+from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, read_sentence, said
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Quantity
@@ -210,7 +210,7 @@ def test_who_is_called_by_a_post(told: str, same: bool) -> None:
 
 
 def test_square_metres_in_one_sign() -> None:
-    _, _, statements = read_article(f"标题一则\n\n宣恩县珠山镇中心小学新建教学楼3200㎡。{REST}\n")
+    _, _, statements = read_sentence("宣恩县珠山镇中心小学新建教学楼3200㎡。")
     figures = {(s.object.value, s.object.unit) for s in statements if isinstance(s.object, Quantity)}
     assert figures == {(3200, "㎡")}
 
@@ -252,7 +252,7 @@ def test_what_is_carried_out_is_not_attended() -> None:
 
 def test_our_county_in_the_months_told_of() -> None:
     text = "宣恩县召开会议。春山木业有限公司的项目顺利开工。据了解，1-5月我县重大项目呈现良好态势，完成新开工10个。"
-    _, _, statements = read_article(f"标题一则\n\n{text}{REST}\n")
+    _, _, statements = read_sentence(text)
     assert [s.subject.name for s in statements if isinstance(s.object, Quantity)] == ["宣恩县"]
 
 

@@ -14,6 +14,7 @@ from kg.mentions.banners import find_banner_villages
 from kg.mentions.doubts import doubted
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
+from kg.mentions.levels import is_province
 from kg.mentions.listed_firms import find_listed_firms
 from kg.mentions.one_name import one_name, whole
 from kg.mentions.organizations import find_organizations
@@ -65,7 +66,6 @@ _SITE = re.compile(r"(?:[园馆厂站桥楼城港场库院所]|中心|基地|小
 _FEATURES = ("tagger", "places.feature", "places.site")
 _OWN = 4  # characters of a work's name without its place
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
-_PROVINCE = 2  # digits of a province's code
 
 # A type's mentions may lie inside these types' mentions: 茌平区 in 茌平区财政局 is named there too.
 _MAY_LIE_IN: dict[EntityType, frozenset[EntityType]] = {
@@ -194,10 +194,6 @@ def _chained(rest: str) -> bool:
     return any(name.endswith(("市", "县", "区", "旗", "州")) for name in gazetteer().prefixes(rest))
 
 
-def _is_province(mention: Mention) -> bool:
-    return mention.type is EntityType.PLACE and len(mention.code or "") == _PROVINCE
-
-
 def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep, of mentions that claim the same text, the longer, then the surer, then the earlier finder's."""
     kept: list[Mention] = []
@@ -243,7 +239,7 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             return True  # 凌源花卉交易市场|二期工程
         if outer.type is EntityType.ORGANIZATION and inner.finder in ("places.feature", "places.park"):
             return True  # 帝都温泉旅游区|有限公司
-        if _is_province(inner) and outer.type is EntityType.ORGANIZATION:
+        if is_province(inner) and outer.type is EntityType.ORGANIZATION:
             office = outer.surface.endswith(load_words()["government_offices"])
             chained = inner.surface == inner.name and _chained(outer.surface[len(inner.surface) :])
             short = inner.surface != inner.name or not (office or chained)

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 
 from kg.gazetteer import Place
 from kg.mentions.scan import Scan
-from kg.model import Mention
+from kg.model import EntityType, Mention
 from kg.pages.region import TOWNS, place_of_paper
 from kg.words import load_words
 
 ANY_TOWN = (*TOWNS, "苏木")
 VILLAGES = ("村", "社区", "嘎查")
+_PROVINCE = 2  # digits of a province's code
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
 _DIVISIONS = ("省", "市", "县", "区", "州", "旗")
 _OFTEN = 2  # uses of a short name
+
+
+def is_province(mention: Mention) -> bool:
+    """The mention is of a province."""
+    return mention.type is EntityType.PLACE and len(mention.code or "") == _PROVINCE
 
 
 def alike(level: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import reduce
 
+from kg.mentions.levels import is_province
 from kg.mentions.scan import Scan
 from kg.mentions.short_names import by_branch
 from kg.model import EntityType, Mention
@@ -25,7 +26,6 @@ _SHORT_FORMS = (
     (re.compile(r"(?<=[市县区旗州])政府$"), "人民政府"),
 )
 _TAXES = "国家税务总局"
-_PROVINCE = 2  # digits of a province's code
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
     ("经济技术开发区", "经开区"),
@@ -102,7 +102,7 @@ def whole(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:
     """蒙城县政协 is 安徽|蒙城县政协, where the article prints that too: the same body, its place in full."""
     seats = {m.surface for m in mentions if m.type is EntityType.PLACE}
-    provinces = {m.surface for m in mentions if m.type is EntityType.PLACE and len(m.code or "") == _PROVINCE}
+    provinces = {m.surface for m in mentions if is_province(m)}
     seats |= {outer + inner for outer in provinces for inner in seats - provinces}  # 辽宁省|盘锦市
     return {
         own: body

@@ -39,7 +39,7 @@ _LONGEST_TOWN = 8  # characters
 _READ = 0.75  # of the tagger, that a county is named where a word runs over its beginning
 _SURE_TOWN, _SURE_READ = 0.9, 0.85  # of the tagger
 _COUNTY = 6  # digits of a county's code
-_CITY, _PROVINCE = 4, 2  # digits of a city's code, of a province's
+_CITY = 4  # digits of a city's code
 _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
@@ -166,7 +166,7 @@ def _full(
 
 def _two_short(scan: Scan, at: int, name: str) -> bool:
     """陕西|镇坪: a province and one of its counties, no 陕西镇."""
-    provinces = [p for p in scan.places.short(name[:-1]) if len(p.code) == _PROVINCE]
+    provinces = [p for p in scan.places.short(name[:-1]) if p.level == "province"]
     end = at + len(name) - 1
     inner = scan.places.short_prefixes(scan.text[end : end + _LONGEST_TOWN]) if provinces else []
     return any(contains(provinces[0].code, p.code) for n in inner for p in scan.places.short(n))

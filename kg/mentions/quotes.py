@@ -194,9 +194,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
 def _is_line(scan: Scan, content: str) -> bool:
     """“镇雄—宁波”专列: from where to where."""
     ends = _LINE.fullmatch(content)
-    return ends is not None and all(
-        scan.places.short(end) or scan.places.places(end) for end in ends.groups()
-    )
+    return ends is not None and all(map(scan.places.named, ends.groups()))
 
 
 def _says_nothing(scan: Scan, content: str, head: str) -> bool:

@@ -33,7 +33,6 @@ def find_sent_teams(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span = Span(sender.at.start, round_.end())
             name = sender.name + round_.group()
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.9, name=name)
-    for end, sender in sorted(senders.items()):
         at = end + len(_SENT)
         if not scan.text.startswith(_SENT, end) or at not in places:
             continue

@@ -73,6 +73,11 @@ _WINS = re.compile(
 )
 
 
+def gatherings(clauses: Clauses, *, before: int | None = None) -> list[Mention]:
+    """The events that a page may report itself: no congress (党的二十大), of which it only speaks."""
+    return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != CONGRESS]
+
+
 def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
@@ -86,8 +91,9 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
-    held = {m.name for m in clauses.named(EntityType.EVENT) if m.finder != CONGRESS}
-    reach = len(later) if len(held) == 1 else _REACH  # 某局局长李某参加会议。 at the end of the report
+    reach = (
+        len(later) if len({m.name for m in gatherings(clauses)}) == 1 else _REACH
+    )  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s
         for s in later[1:reach]
@@ -139,7 +145,7 @@ def present(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """出席签约活动的领导有|市委书记王某，…: everyone named there takes part in the event told before."""
     for match in _PRESENT.finditer(scan.text):
         sentence = clauses.sentence_of(match.start())
-        events = [m for m in clauses.named(EntityType.EVENT, before=match.end()) if m.finder != CONGRESS]
+        events = gatherings(clauses, before=match.end())
         for person in clauses.within(Span(match.end(), sentence.end)) if events else ():
             if person.type is EntityType.PERSON:
                 yield make_statement(
@@ -290,11 +296,7 @@ def visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """观摩团先后来到A、B等8个村: the event told before takes place there."""
     for match in _VISITORS.finditer(scan.text):
         sentence = clauses.sentence_of(match.start())
-        events = [
-            m
-            for m in clauses.mentions
-            if m.type is EntityType.EVENT and m.at.start < match.start() and m.finder != CONGRESS
-        ]
+        events = [m for m in gatherings(clauses) if m.at.start < match.start()]
         if not events:
             continue
         for place in clauses.within(sentence):

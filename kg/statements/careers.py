@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Statement, Status
 from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clauses
 from kg.statements.holders import body_of_kind, holder_of
+from kg.statements.homes import BORN, PERSONAL
 from kg.statements.make import make_statement
 
 _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
@@ -37,31 +38,29 @@ _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
 _CALLED_SO = 0.85
 # 王某，女，1955年生，|某调解室负责人，
-_BORN = re.compile(
-    r"，(?:男|女)，(?:[\u3400-\u9fff]{1,4}族，)?(?:\d{4}年(?:\d{1,2}月)?出?生|\d{1,3}岁)，(?:系|是)?“?"
-)
+_BORN = re.compile(rf"{PERSONAL}(?:{BORN}|\d{{1,3}}岁)，(?:系|是)?“?")
 _FILLS = ("担任", "兼任", "出任")
 _AS_TOLD = 0.9
 
 
 def appointed(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
     """All of them; each kind of telling only where the one before it gives nothing."""
-    match = _APPOINTED.match(scan.text, person.at.end)
-    found = [*_posts_from(clauses, scan, person, match)] if match is not None else []
-    dismissed = _DISMISSED.match(scan.text, person.at.end)
-    if not found and dismissed is not None and scan.text.endswith("免去", 0, person.at.start):
-        found = [*_posts_from(clauses, scan, person, dismissed)]
-    if not found and (held := _HELD.match(scan.text, person.at.end)) is not None:
-        found = [*_posts_from(clauses, scan, person, held)]
-    if not found and (beside := _BESIDE.match(scan.text, person.at.end)) is not None:
-        opens = clauses.sentence_of(person.at.start).start == person.at.start
-        found = [*_posts_from(clauses, scan, person, beside)] if opens else []
-    if not found and (born := _BORN.match(scan.text, person.at.end)) is not None:
-        found = [*_posts_from(clauses, scan, person, born)]
-    found = found or [*_filled_by(clauses, scan, person)]
+    found = _framed(clauses, scan, person) or [*_filled_by(clauses, scan, person)]
     later = [*_later(clauses, scan, person)]
     yield from found or (() if later else _called_so(clauses, scan, person))
     yield from later
+
+
+def _framed(clauses: Clauses, scan: Scan, person: Mention) -> list[Statement]:
+    """What the first frame tells that the words behind the name fill."""
+    opens = clauses.sentence_of(person.at.start).start == person.at.start
+    dismissed = scan.text.endswith("免去", 0, person.at.start)
+    frames = ((_APPOINTED, True), (_DISMISSED, dismissed), (_HELD, True), (_BESIDE, opens), (_BORN, True))
+    for frame, fits in frames:
+        match = frame.match(scan.text, person.at.end) if fits else None
+        if match is not None and (found := [*_posts_from(clauses, scan, person, match)]):
+            return found
+    return []
 
 
 def _filled_by(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
-from kg.statements.attendance import CONGRESS, attends, delegations, offers, present, visits, wins
+from kg.statements.attendance import CONGRESS, attends, delegations, gatherings, offers, present, visits, wins
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement, told_in
@@ -42,8 +42,8 @@ def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """organizes, participates_in, located_in of events."""
     days = {
         event.name: day
-        for event in reversed(clauses.named(EntityType.EVENT))
-        if event.finder != CONGRESS and (day := _day_of(clauses, scan, event)) is not None
+        for event in reversed(gatherings(clauses))
+        if (day := _day_of(clauses, scan, event)) is not None
     }
     told = [*_lowest(_told(clauses, scan))]
     hosted = {s.object.name for s in told if s.rule == "events.hosts" and isinstance(s.object, Mention)}
@@ -172,9 +172,7 @@ def _hosts(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     """比赛由A、B主办，C承办: each of them holds the event of the sentence, or the one told before."""
     for match in _HOSTED.finditer(scan.text):
         sentence = clauses.sentence_of(match.start())
-        events = [
-            m for m in clauses.named(EntityType.EVENT) if m.finder != CONGRESS and m.at.start < sentence.end
-        ]
+        events = [m for m in gatherings(clauses) if m.at.start < sentence.end]
         if not events:
             continue
         start = max(sentence.start, scan.text.rfind("，", 0, match.start()) + 1)

@@ -7,7 +7,7 @@ import re
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
-from kg.statements.attendance import CONGRESS
+from kg.statements.attendance import gatherings
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.works import told_from
@@ -48,7 +48,7 @@ def gathered(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
         return None
     index = clauses.sentences.index(sentence)
     before = clauses.sentences[index - 1] if index else sentence
-    events = [m for m in clauses.within(before) if m.type is EntityType.EVENT and m.finder != CONGRESS]
+    events = [m for m in gatherings(clauses) if before.holds(m.at)]
     return events[-1] if events else None
 
 
@@ -63,11 +63,7 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
         return None  # 组织14家企业|参加某交易会 is told of who sent them
     index = clauses.sentences.index(clause.sentence)
     start = clauses.sentences[max(0, index - _ATTENDED_BACK)].start
-    events = [
-        m
-        for m in clauses.named(EntityType.EVENT)
-        if start <= m.at.start < clause.at.end and m.finder != CONGRESS
-    ]
+    events = [m for m in gatherings(clauses) if start <= m.at.start < clause.at.end]
     return events[-1] if events else None
 
 
@@ -87,7 +83,7 @@ def event_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     return next(
         (
             m
-            for m in reversed(_events(clauses, begin))
+            for m in reversed(gatherings(clauses, before=begin))
             if (ends is not None and m.name.endswith(ends))
             or scan.text.startswith(m.name[:_HEAD], this.end())
         ),
@@ -99,7 +95,7 @@ def event(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """活动当天, 赛事历时: the event told before; what was signed there is the place's."""
     sentence, begin = clause.sentence, _begin(scan, clause)
     edition = _EDITION.match(scan.text, begin)
-    before = _events(clauses, begin)
+    before = gatherings(clauses, before=begin)
     called = [
         m
         for m in before
@@ -124,10 +120,6 @@ def _begin(scan: Scan, clause: Clause) -> int:
     """Where the sentence of a clause begins to tell: behind 据统计， and its time."""
     begin = told_from(scan, clause.sentence)
     return begin + lead_length(scan.text, Span(begin, clause.sentence.end))
-
-
-def _events(clauses: Clauses, before: int) -> list[Mention]:
-    return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != CONGRESS]
 
 
 def _acted(clauses: Clauses, clause: Clause) -> bool:

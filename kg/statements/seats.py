@@ -140,13 +140,14 @@ def _in_zone(clauses: Clauses, place: Mention, body: Mention) -> bool:
 def _at_scene(clauses: Clauses, place: Mention, body: Mention) -> bool:
     """8月28日，城口县修齐镇|岚溪村|，|某公司|的熏制房里…: the scene, and whose it is."""
     text = clauses.article.reading.text
-    scene = text[place.at.end : body.at.start] == "，" and text.startswith("的", body.at.end)
+    if text[place.at.end : body.at.start] != "，" or not place.name.endswith(SMALL):
+        return False
     clause = clauses.of(place.at.start).at
     begins = {clause.start, clause.start + lead_length(text, clause)}
     first = clauses.chain_start(place)
     outer = [m for m in clauses.within(Span(first, place.at.end)) if m.type is EntityType.PLACE]
     own = any(body.name.startswith(m.name[:-1]) for m in outer)  # a firm of that county
-    return scene and own and place.name.endswith(SMALL) and (first in begins or text[first - 1] == "在")
+    return own and text.startswith("的", body.at.end) and (first in begins or text[first - 1] == "在")
 
 
 def _owns_team(clauses: Clauses, place: Mention, body: Mention) -> bool:

@@ -44,7 +44,6 @@ _WORTH = re.compile(
 )  # “岳西翠兰”|品牌价值达27.92亿元
 _RELATIVE = re.compile(r"[\u3400-\u9fff]{0,8}?的")
 _ROLE = 5  # characters of what a person is called
-_MARK = re.compile(r"[，。；：！？、“”（）\n]")
 
 
 def subject_of(
