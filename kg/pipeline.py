@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from traceback import extract_tb
 
 from kg.errors import KGError, SourceError
 from kg.gazetteer import gazetteer
@@ -13,9 +14,19 @@ from kg.mentions.scan import scan_all
 from kg.model import Article, Judgement, Mention, Page, Statement
 from kg.pages import list_sources, read_pages, split_articles
 from kg.resolve import resolve
-from kg.statements import extract_statements
+from kg.statements import extract_statements, outside_rules
 
 _TOGETHER = 20_000  # characters of articles that go through the network together; more is no faster
+
+
+def _failed(page: Page, article: Article, error: Exception) -> str:
+    line = page.text.count("\n", 0, min(span.start for span in article.spans)) + 1
+    at = extract_tb(error.__traceback__)[-1]
+    return (
+        f"{page.source}, line {line}: a rule failed on this article, and what it states is missing or "
+        f"incomplete; please report it ({type(error).__name__} in {Path(at.filename).name}, "
+        f"line {at.lineno}: {error})"
+    )
 
 
 def build_graph(
@@ -29,10 +40,12 @@ def build_graph(
 
     Statements less sure than ``min_confidence`` (0 to 1) are left out; mentions and articles stay.
     ``progress`` is called with the file's name, its number from 1 and the number of files.
+    An article on which a rule fails stays in the graph, with what was found before, and a warning.
     Raises SourceError when no article was found in any of them; a single bad file only adds
     to ``Graph.warnings``.
     """
     sources = list_sources(paths)
+    outside_rules()  # one that cannot be loaded is told at once
     pages: dict[str, Page] = {}
     articles: list[Article] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
@@ -61,8 +74,15 @@ def build_graph(
         if sum(len(article.reading.text) for article in waiting) >= _TOGETHER or source is sources[-1]:
             for prepared in scan_all(waiting, gazetteer()):  # once, for the finders and the rules
                 article = prepared.article
-                mentions[article.id] = find_mentions(article, prepared=prepared)
-                found_here = extract_statements(article, mentions[article.id], prepared=prepared)
+                try:
+                    mentions[article.id] = find_mentions(article, prepared=prepared)
+                    found_here = extract_statements(article, mentions[article.id], prepared=prepared)
+                except KGError:
+                    raise
+                except Exception as error:  # a rule of ours that fails on one article must not cost the rest
+                    mentions.setdefault(article.id, ())
+                    warnings.append(_failed(pages[article.page_id], article, error))
+                    continue
                 statements.extend(s for s in found_here if s.confidence >= min_confidence)
             waiting = []
     if not articles:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
@@ -11,6 +12,10 @@ import pytest
 from conftest import ROOT, SEED
 
 from kg.cli import main
+from kg.mentions.scan import Scan
+from kg.model import Article, Mention, Statement
+from kg.pipeline import build_graph
+from kg.statements import extract_statements
 
 
 def kg(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -148,6 +153,21 @@ def test_one_bad_file_never_loses_the_others(tmp_path: Path) -> None:
         assert name in done.stderr
     assert "articles 13" in done.stderr
     assert "binary.txt" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+def test_a_rule_that_fails_on_one_article_never_loses_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(article: Article, mentions: Sequence[Mention], *, prepared: Scan) -> tuple[Statement, ...]:
+        if article.order == 2:
+            raise ValueError("no such clause")
+        return extract_statements(article, mentions, prepared=prepared)
+
+    monkeypatch.setattr("kg.pipeline.extract_statements", failing)
+    graph = build_graph([SEED])
+    (warning,) = graph.warnings
+    assert f"{SEED.name}, line " in warning
+    assert "no such clause" in warning
+    read = {statement.evidence.article_id for statement in graph.statements()}
+    assert [article.order for article in graph.articles if article.id not in read] == [2]
 
 
 def test_nothing_built_is_an_error(tmp_path: Path) -> None:

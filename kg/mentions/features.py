@@ -136,7 +136,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             start = next((n.start for n in read if n.start >= match.start()), start)
         works = scan.text.rfind("工程", match.start(), match.end(1))
         start = max(start, works + len("工程")) if works >= 0 else start  # 国家重大水利工程|毛俊水库
-        if _NUMBERED.fullmatch(scan.text, max(start - 1, 0), match.end(1)):
+        if start and _NUMBERED.fullmatch(scan.text, start - 1, match.end(1)):
             start -= 1
         kind = _told_of_all(scan, scan.text[start : match.end(1)])
         placed = kind and start in ends
