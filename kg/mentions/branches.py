@@ -18,6 +18,7 @@ _SUB = re.compile(
 _JOINED_SUB = re.compile(
     r"[\u3400-\u9fff]{2,8}和[\u3400-\u9fff]{2,8}?[科股室处](?=副?(?:科长|股长|主任|处长)|负责人|工作人员)"
 )
+_SENDS = ("派驻", "选派", "委派", "下派", "派出", "派往")
 _TAGGED_UNITS = tuple("所院队股科部室处站")
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
@@ -85,6 +86,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         else:
             part = match.group()
         if part != unit and any(c in STOP for c in part.replace("就业", "")):
+            continue
+        if part.startswith(_SENDS):  # 省人大|派驻双泉村党支部|书记
             continue
         span = Span(mention.at.start, mention.at.end + len(part))
         yield scan.mention(

@@ -15,6 +15,8 @@ from kg.tagger.heads import TaggedSpan
 
 _PERSON, _ORGANIZATION = 0.9, 0.9  # from which the tagger is sure
 _JOINS, _LEVELS = ("和", "与"), ("乡", "镇", "村", "级", "城")
+# What a county's own bodies and people are called by, behind 和|县 where no county is told.
+_OWN_BODIES = ("委", "政府", "人民政府", "人大", "政协", "纪委", "监委", "法院", "检察院", "直", "领导", "里")
 _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _COMES, _HERE = ("来", "去", "到"), ("这", "此", "的", "到", "本")
@@ -114,6 +116,8 @@ def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> 
     joined = mention.surface.startswith(_JOINS) and not scan.boundary(mention.at.start - 1)
     if joined and scan.text.startswith(_LEVELS, mention.at.end):
         return True  # 市县公路和|县乡公路, far from 和县
+    if joined and scan.article.county is None and scan.text.startswith(_OWN_BODIES, mention.at.end):
+        return True  # 部门负责同志和|县人大常委会有关工委
     if mention.surface != mention.name:  # 司马|广东 is a person
         people = [n for n in over if n.label == "PERSON" and n.confidence >= _PERSON]
         around = [n for n in people if n.start < mention.at.start and mention.at.end <= n.end]

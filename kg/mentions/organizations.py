@@ -88,6 +88,7 @@ _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 # 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
 NO_BODY = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)|\d+(?:余|多)?[个家所处座间](?=[，、。；])")
 _LONGEST_STEM = 12
+_VILLAGE_UNIT = re.compile(r"[\u3400-\u9fff]{1,4}(?:村|社区|镇|乡)(?:党|村委|村民委|居委|委|政府|人大)")
 _SEVERAL = re.compile(r"\d+余?多?[家个所座]|[两二三四五六七八九][镇乡县区]$")
 _BUREAU = 3  # characters of a bureau's field with 局
 _FIELDS = ("科技", "生物", "药业", "重工", "实业", "农业")
@@ -287,6 +288,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     left = behind_bringing(scan, left, start)
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
+        left += scan.text[left - 1] == "该" and _VILLAGE_UNIT.match(scan.text, left + 1) is not None  # 该县|某村党支部
     left = behind_kind(scan, left, start)
     left = max(left, scan.text.rfind("以", left, start) + 1)  # 大力培育以|某合作社为主的
     left += len("消息") * (scan.text.startswith("消息", left) and scan.text.endswith("》", 0, left))

@@ -271,8 +271,8 @@ def _short(scan: Scan, linker: PlaceLinker, at: int, above: str | None) -> tuple
             continue  # 鄂温克族|老人, near 鄂温克族自治旗
         if scan.places.places(surface + following):
             continue  # the full name was refused: its short form is not read instead
-        if following in _AFTER_SHORT and following:
-            continue
+        if (following in _AFTER_SHORT and following) or _STREET.match(scan.text, end):
+            continue  # 兴义|大道
         if any(len(n) > len(surface) + 1 and n.endswith(ANY_TOWN) for n in scan.places.prefixes(ahead)):
             continue  # 中阳|楼街道 is a town of another county
         everyday = scan.everyday(surface)

@@ -21,6 +21,7 @@ _PERIOD = re.compile(r"“十[一二三四五六]五”(?:重点|重大|以来|�
 _DAYS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
 _DISASTER = re.compile(r"“\d{1,2}[.·]\d{1,2}”[\u3400-\u9fff]{0,4}(?:灾|震|事故|事件|案|暴雨|洪|爆炸)")
 _BORN = re.compile(r"\d[05]后")  # “90后”养羊户
+_RATIO = re.compile(r"\d+(?:[:：∶.]\d+)*")
 _HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
@@ -43,6 +44,7 @@ _OF_MANY = {"制度", "机制", "行动", "工程", "计划", "模式", "队伍"
 _A_KIND = -2.0  # the verdict on a quotation that is counted: in no use it names one thing
 _HEADED = 0.9  # what a head noun tells: 1100名“寨管家”, of the “寨管家”制度
 _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做|为)?$|人称$|外号$|绰号$")
+_AS_PEOPLE_SAY = re.compile(r"(?:口中|俗称|所谓|戏称|常说)的?$")
 _BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
 _SEVERAL = re.compile(r"\d+(?:余|多)?[家个处所座间支]")
@@ -59,6 +61,7 @@ _SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
 _OF_LISTS = ("机制", "工作法", "模式", "工作要求", "战略", "行动", "工程", "计划", "品牌", "专项活动")
 _GREETS = ("喜迎", "庆祝", "献礼", "礼赞", "致敬")
 _NAMES_ONE = ("工程", "计划", "行动", "项目", "品牌", "活动")
+_CAMPAIGNS = ("工程", "计划", "行动")
 _HONOURS = ("十佳", "最美")
 _OF_ANY = ("品牌", "地理标志", "商标", "计划")  # behind which even what honours end in is a name
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
@@ -154,16 +157,19 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return -1.0
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
     refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
-    refused = refused and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
+    done = head in _CAMPAIGNS and _verb_before(scan, before)  # 实施“致富堡垒”工程
+    refused = refused and not done and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
     refused = refused or _PERIOD.match(text, before) is not None or content in _DAYS
     refused = refused or _DISASTER.match(text, before) is not None
     refused = refused or (content.startswith(_HONOURS) and not head)  # “十佳园丁”代表
     site = head == "项目" and content.endswith(scan.words["project_names"])  # 引进“某温控大棚及冻库”项目
     if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
+    near = text[max(0, before - _NEAR) : before]
+    if _AS_PEOPLE_SAY.search(near):
+        return _A_TITLE  # 居民口中的“四小件”
     if text.endswith((*_SHOPS, *scan.words["quoted_works"]), 0, before):
         return _A_TITLE  # 开起了民宿|“九思堂”, 表演了话剧|“一个豆荚的五粒豌豆”
-    near = text[max(0, before - _NEAR) : before]
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):
@@ -205,7 +211,8 @@ def _says_nothing(scan: Scan, content: str, head: str) -> bool:
     if len(content) == _STEM and not head and scan.everyday(content):
         return True  # 粮食“银行”解农忧
     greets = content.startswith(_GREETS) and head not in _NAMES_ONE  # “喜迎二十大”篮球赛
-    return greets or (figure and head not in _NAMES_ONE) or (content.isdigit() and not head)
+    plain = _RATIO.fullmatch(content) is not None and not head  # “110”, “3:3:4”比例
+    return greets or (figure and head not in _NAMES_ONE) or plain
 
 
 def is_built(scan: Scan, match: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Sites that stand in no list and that no word tells of: by what is around them.
 
-A neighbourhood behind its subdistrict's office, a port by its town's short name, a business park that the
-tagger reads as a place behind the division it is in.
+A neighbourhood behind its subdistrict's office, a port by its town's short name, two streets that cross, a
+business park that the tagger reads as a place behind the division it is in.
 """
 
 from __future__ import annotations
@@ -27,13 +27,20 @@ _PORT = re.compile(  # with up to two characters between a town's short name and
     r"(?:(?![某一该各])[\u3400-\u9fff]){0,2}?(?:渔港|港|码头|古城|古镇|古街|老街|水库|电站|大桥|湿地|景区|机场)"
     r"(?![口务湾资币元澳股商人区局镇乡村]|经济|开发|管理|集团|公司|管委)"
 )
+_ROAD = r"(?:大道|大街|路|街|巷)"
+_CROSSING = re.compile(
+    rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]((?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
+    r"(?:的)?(?:十字)?(?:交叉|交汇|交会|路口|口)"
+)
+_AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
 
 
 def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them, each wherever its name stands."""
     taken = [m.at for m in found]
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
-    read = {(name, EntityType.PLACE, name) for name in (*_of_offices(scan), *_of_towns(scan, found))}
+    told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found))
+    read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
         for span in scan.uses(name):
@@ -63,6 +70,25 @@ def _of_towns(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
             level = scan.text.startswith(_TOWNS, use.end) or scan.starts("clause_words", use.end)
             if port is not None and not level:
                 yield stem + port.group()
+
+
+def _crossing(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
+    """朔城区|张辽路和|鄯阳街|交叉路口: streets, the first behind the place or preposition before it."""
+    ends = [m.at.end for m in found if m.type is EntityType.PLACE]
+    for match in _CROSSING.finditer(scan.text):
+        first = Span(*match.span(1))
+        starts = [end for end in ends if first.start < end < first.end - 1]
+        starts += [at for at in range(first.start + 1, first.end - 1) if scan.text.endswith(_AT, 0, at)]
+        starts += [
+            end
+            for at in range(first.start, first.end - 1)
+            if (end := scan.longest_at("clause_words", at)) is not None and end < first.end - 1
+        ]
+        start = max(starts, default=first.start)
+        if first.end - start > _STEM and (starts or scan.boundary(first.start - 1)):
+            yield scan.text[start : first.end]
+        if len(match.group(2)) > _STEM:
+            yield match.group(2)
 
 
 def _parks(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, str]]:

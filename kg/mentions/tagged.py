@@ -21,6 +21,7 @@ _PORT = 0.6  # of the tagger, of a place whose ending says that it is one: 水�
 _PORTS = ("坝区", "灌区", "林区", "口岸", "机场", "码头", "车站")
 _STREET, _STREETS = 0.8, ("大道", "大街", "路", "街", "巷", "胡同")  # 璜山南街
 _VILLAGE_OF = re.compile(r"([\u3400-\u9fff]{2,3}(?:镇|乡|街道))([\u3400-\u9fff]{2,4}(?:村|社区))")
+_CROSSING = re.compile(r"(?<=[路街道巷])(?:十字)?(?:交叉路?口|路口|交汇处|交会处)$")
 _WAYS = ("公路", "铁路", "线路", "道路", "水路", "管路")
 _STEM = 2  # characters of a place's short name
 _CUED = 0.5
@@ -115,6 +116,8 @@ def _rest_of_chains(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _whole_street(scan: Scan, span: Span) -> Span:
     """市|中山北路, of which the tagger leaves out the first character: a street of most towns."""
+    crossing = _CROSSING.search(scan.text, span.start, span.end)  # 鄯阳街|交叉路口
+    span = Span(span.start, crossing.start()) if crossing is not None else span
     street = scan.text.endswith(_STREETS, span.start, span.end)
     cut = street and scan.text.startswith("中山", span.start - 1)
     return Span(span.start - 1, span.end) if cut else span

@@ -182,11 +182,12 @@ def _opened(opened: Iterable[str], places: Gazetteer) -> str | None:
 def _by_short_name(text: str, places: Gazetteer) -> str | None:
     """The one county or city whose short name a text without any full one has often (宣恩), or opens with.
 
-    On a page that speaks of its own city, also the one city that it has twice, be it in other names (菏泽网).
+    On a page that speaks of its own city or county, also the one of that kind that it has twice, be it
+    in other names (菏泽网).
     """
     uses: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    of_city = _OWN["市"].search(text) is not None and _OWN["县"].search(text) is None
+    own = "county" if _OWN["县"].search(text) else "city" if _OWN["市"].search(text) else None
     for at in range(len(text)):
         for name in places.short_prefixes(text[at : at + LONGEST]):
             listed = places.short(name)
@@ -195,7 +196,7 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
             if len(found) != 1 or has_province(listed):
                 continue
             word = name in load_words().set("common_words")  # 大连 and 大同 need more than 菏泽
-            inside[found[0].code] += (1 if word else 2) * (of_city and found[0].level == "city")
+            inside[found[0].code] += (1 if word else 2) * (found[0].level == own)
             if text.startswith(_ZONES, at + len(name)):
                 uses[found[0].code] += _SHORT_USES  # 颍泉|经济开发区
             if text.startswith(_SCHOOLS, at + len(name)) and found[0].level == "county":
@@ -239,6 +240,8 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
         towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(TOWNS) else []
         if name.endswith(_WHOLE) and text[at - 1 : at] not in BEFORE_SHORT:
             towns = []  # 扩|大全镇|铅笔产业
+        if at and text[at - 1 : at + 1] in load_words().set("common_words"):
+            towns = []  # 部|分乡镇|人大主席
         if len(towns) == 1:
             found.setdefault(towns[0].code[:6], set()).add(name)
         shared.update(towns)
