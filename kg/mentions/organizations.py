@@ -79,7 +79,7 @@ _NO_VERB = "中西医结合"
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = (  # before a place
-    *("中共", "共青团", "民革", "民盟"),
+    *("中共", "共青团", "政协", "民革", "民盟"),
     *("民建", "民进", "农工党", "致公党", "九三学社"),
 )
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
@@ -288,7 +288,9 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
     left = behind_bringing(scan, left, start)
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
         left += 1  # 据|县统计局数据
-        left += scan.text[left - 1] == "该" and _VILLAGE_UNIT.match(scan.text, left + 1) is not None  # 该县|某村党支部
+        left += (
+            scan.text[left - 1] == "该" and _VILLAGE_UNIT.match(scan.text, left + 1) is not None
+        )  # 该县|某村党支部
     left = behind_kind(scan, left, start)
     left = max(left, scan.text.rfind("以", left, start) + 1)  # 大力培育以|某合作社为主的
     left += len("消息") * (scan.text.startswith("消息", left) and scan.text.endswith("》", 0, left))

@@ -166,10 +166,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if refused or _BORN.fullmatch(content) or site or (work and is_built(scan, match)):
         return -1.0  # 获评“制茶大师”
     near = text[max(0, before - _NEAR) : before]
-    if _AS_PEOPLE_SAY.search(near):
-        return _A_TITLE  # 居民口中的“四小件”
-    if text.endswith((*_SHOPS, *scan.words["quoted_works"]), 0, before):
-        return _A_TITLE  # 开起了民宿|“九思堂”, 表演了话剧|“一个豆荚的五粒豌豆”
+    if text.endswith((*_SHOPS, *scan.words["quoted_works"]), 0, before) or _AS_PEOPLE_SAY.search(near):
+        return _A_TITLE  # 开起了民宿|“九思堂”, 表演了话剧|“一个豆荚的五粒豌豆”, 居民口中的|“四小件”
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):

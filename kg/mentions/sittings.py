@@ -11,8 +11,14 @@ from kg.model import EntityType, Mention, Span
 _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
-    r"|第[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+    r"|第?[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+    r"|(?:妇女|工会|归侨侨眷)?第[一二三四五六七八九十\d]{1,3}次(?:党代会|党员代表大会|团代会|妇代会|工代会|文代会|代表大会)"
 )
+# Whose congress it is, printed before the division.
+_WHOSE = ("中国人民政治协商会议", "中国共产党", "政协", "中共", "共青团")
+_WHOSE_AND_WHERE = re.compile(rf"(?:{'|'.join(_WHOSE)})[\u3400-\u9fff]{{2,8}}?$")
+_LONGEST_WHOSE = 18  # characters
+_LEVELS, _BEFORE_LEVEL = tuple("省市县区州旗"), 2
 _NUMBER = r"[一二三四五六七八九十\d]{1,4}"
 _NUMBERED_SITTING = re.compile(
     rf"(?:第?{_NUMBER}届)?(?:常委会|主席团)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
@@ -26,8 +32,10 @@ def congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for match in _CONGRESS.finditer(scan.text):
         surface = match.group()
-        if surface.startswith("第"):
-            start = places.get(match.start(), match.start())
+        if "次" in surface:
+            start = _whose(scan, places.get(match.start(), match.start()))
+            if start == match.start() and not surface.startswith("第"):
+                continue  # 十八届人民代表大会第四次会议, of which nobody knows where
             name = scan.text[start : match.end()]
             yield scan.mention(
                 Span(start, match.end()),
@@ -41,6 +49,16 @@ def congresses(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         name = re.sub(r"(报告|精神|开幕式|开幕会)$", "", surface)
         span = Span(match.start(), match.start() + len(name))
         yield scan.mention(span, EntityType.EVENT, "events.congress", 0.95, name=name, aliases=(surface,))
+
+
+def _whose(scan: Scan, start: int) -> int:
+    """政协|房县第十届委员会第四次会议, 县|第十四次党代会: the party or level before, part of the name."""
+    whose = next((w for w in _WHOSE if scan.text.endswith(w, 0, start)), "")
+    where = _WHOSE_AND_WHERE.search(scan.text, max(0, start - _LONGEST_WHOSE), start)
+    if where is not None:  # 共青团房县|第十七次代表大会, where no place is read
+        return where.start()
+    level = scan.text.startswith("第", start) and scan.text.endswith(_LEVELS, 0, start)
+    return start - 1 if level and scan.boundary(start - _BEFORE_LEVEL) else start - len(whose)
 
 
 def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -29,6 +29,11 @@ _ATTENDS = re.compile(
 )
 _STUDIES = re.compile(r"(?:学习|贯彻|落实|传达|宣传|领会)")
 _WHAT_IT_SAYS = re.compile(r"精神|部署|要求|决策|决定")
+_OF_DELEGATES = re.compile(r"的(?:全体)?(?:[省市县区州旗]?(?:人大|党|政协))?(?:代表|委员)")
+_SITTINGS, _OUTING = (
+    ("会议", "全会", "代表大会"),
+    re.compile(r"参加了?(?:视察|调研|检查|慰问|走访|考察)?活动"),
+)
 _REACH = 4  # sentences behind that of an event, where there are several
 _ALONE = (
     "作",
@@ -88,6 +93,8 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     if event.surface.endswith("精神") or scan.text.startswith("精神", event.at.end):
         return  # 学习党的二十大精神 at home
     clause_of = clauses.of(event.at.start).at
+    if _OF_DELEGATES.match(scan.text, event.at.end):
+        return  # 出席县人大某次会议|的代表们|视察重点项目
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
@@ -109,7 +116,8 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
             verb = _takes_part(scan, clause, bool(index))
             if verb is None and index == 1 and event.name.endswith("会"):
                 yield from _spoke(clauses, scan, clause, event)
-            if verb is None:
+            sits = event.name.endswith(_SITTINGS)
+            if verb is None or (sits and _OUTING.match(scan.text, verb)):
                 continue
             for who in [*_named_before(clauses, scan, clause), *clauses.within(clause.at)]:
                 acts = (
