@@ -16,6 +16,7 @@ from kg.words import load_words
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
+_THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _JOINTS = set("和与及有")
 _SHORT_FORMS = (
     (re.compile(r"(?<!人民)法院"), "人民法院"),
@@ -180,21 +181,23 @@ def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
 
 
 def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
-    """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article ends so.
-
-    So is 首届民俗文化旅游节, of which the place alone is left out.
-    """
+    """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article is called so."""
     events = {m.name for m in mentions if m.type is EntityType.EVENT}
     numbered = {event: match for event in sorted(events) if (match := _NUMBERED.match(event)) is not None}
     longer = {
-        short: [
-            event
-            for event, match in numbered.items()
-            if event != short and short in (event[match.end() :], event[match.start(1) :])
-        ]
+        short: [e for e, match in numbered.items() if e != short and _called(short, e, match)]
         for short in events
     }
     return {short: names[0] for short, names in longer.items() if len(names) == 1}
+
+
+def _called(short: str, event: str, number: re.Match[str]) -> bool:
+    """首届文化节, without the place; 本届运动会; 第十七届省运会; and all behind the sponsor's 某某杯."""
+    kind = event[number.end() :]
+    if short.startswith(_THIS_EDITION):
+        return kind.endswith(short[len(_THIS_EDITION) :])
+    games = _GAMES.sub(rf"\1{number.group(1)}\1运会", event[: number.start(1)]) if kind == "运动会" else ""
+    return short in (kind, number.group(1) + kind, event.partition("杯")[2]) or games.endswith(short)
 
 
 def _of_people(short: str, full: str) -> bool:
