@@ -37,6 +37,10 @@ _AMONG = re.compile(
 _ATTENDED = re.compile(
     r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|报名|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
 )
+_COME_FROM = re.compile(r"(?<![\u3400-\u9fff])[^，。；]{0,4}来自(?:[^，。；]{2,60}的|全[国省市县区州]|各地)")
+_PARTAKERS = re.compile(
+    r"(?:[\u3400-\u9fff]{2,4})?(?:运动员|选手|队员|代表队|代表团|队伍|骑手|歌手|教练|裁判|嘉宾|客商|采购商|企业家|师生)"
+)
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
 
@@ -65,6 +69,14 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
     start = clauses.sentences[max(0, index - _ATTENDED_BACK)].start
     events = [m for m in gatherings(clauses) if start <= m.at.start < clause.at.end]
     return events[-1] if events else None
+
+
+def partakers(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
+    """来自全县|74个代表团、2935名运动员: those who come to the event that was told last."""
+    come = _COME_FROM.search(scan.text, clause.sentence.start, number.start)
+    if come is None or _PARTAKERS.match(scan.text, number.end) is None:
+        return None
+    return next(reversed(gatherings(clauses, before=number.start)), None)
 
 
 def event_again(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:

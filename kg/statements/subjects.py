@@ -17,7 +17,7 @@ from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
-from kg.statements.occasions import attended, event, event_again, gathered
+from kg.statements.occasions import attended, event, event_again, gathered, partakers
 from kg.statements.quotations import our_village, speaker_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
@@ -116,6 +116,7 @@ def _readings(
     yield told_in_front(clauses, scan, number), "figures.spent", 0.85
     yield _told_of(clauses, scan, number), "figures.person", 0.85
     yield _members(clauses, scan, number, clause), "figures.owner", 0.8
+    yield partakers(clauses, scan, number, clause), "figures.partakers", 0.9
     yield attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85
