@@ -17,6 +17,7 @@ _SHORT_KINDS = {"医院": "院", "中学": "中", "小学": "小", "幼儿园": 
 _BY_NUMBER = re.compile(
     rf"([省市县区旗州])第([一二三四五六七八九十]+)(?:人民|实验|初级|高级|中心)?({'|'.join(_SHORT_KINDS)})$"
 )
+_ZONES = ("开发区", "高新区", "经开区", "园区")
 _TEAM = re.compile(r"第[一二三四五六七八九十]+(巡[察视]组)$")
 _OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
@@ -148,7 +149,7 @@ def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """开发区, 合作社 alone, where the article names one such body only."""
+    """开发区, 合作社 alone, where the article names one such body only, or leads with one zone of several."""
     ends: dict[str, set[str]] = {}
     suffixes = scan.words.set("organization_suffixes")
     for mention in {m.name: m for m in taken}.values():
@@ -161,11 +162,13 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for suffix in scan.words["lone_bodies"]:
             if mention.name.endswith(suffix):
                 ends.setdefault(suffix, set()).add(mention.name)
-    for suffix, names in sorted(ends.items()):
+    led = {m.name for m in taken if m.at.start <= scan.article.body_start}
+    for suffix, named in sorted(ends.items()):
+        names = named & led if len(named) > 1 and suffix.endswith(_ZONES) else named
         if len(names) != 1:
             continue
         for span in scan.uses(suffix):
-            inside = any(m.at.overlaps(span) for m in taken)
+            inside = any(m.at.overlaps(span) and m.name != suffix for m in taken)
             before = scan.text[span.start - 1]
             free = (scan.boundary(span.start - 1) and before != "、") or before in "该在为对由据兼"
             if not inside and free:
