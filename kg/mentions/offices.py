@@ -18,6 +18,8 @@ _YEAR = re.compile(r"\d{4}年")
 _BODY = re.compile(r"政协|人大|(?:局|部|委|办|院|委员会|办公室|中心)$")  # a body whose name ends before 和
 _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")
+PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社")
+_CHAIRS = ("主委", "副主委", "专职副主委")
 _TELLING = 4  # characters of an ending, and of the words before it, that together name one office
 _OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
 _AUTHORITIES = ("管委会", "管理委员会")
@@ -62,6 +64,14 @@ def of_zone(scan: Scan, taken: Sequence[Mention], start: int, end: int) -> Menti
     return zone if part.endswith("中心") and tagged_whole(scan, zone.at.start, end) else None
 
 
+def party_of(scan: Scan, head: int, end: int) -> str:
+    """致公党福建省委副主委、|厦门市委|主委: the party named last, whose committee a chair is of."""
+    if not scan.text.startswith(_CHAIRS, end) or scan.text.endswith(PARTIES, 0, head):
+        return ""
+    told = {scan.text.rfind(party, 0, head): party for party in PARTIES}
+    return told[max(told)] if max(told) >= 0 else ""
+
+
 def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
     """邻水县|经济合作和|外事局: where the place ends, when an office's two fields are joined by 和."""
     if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(OFFICES):
@@ -77,7 +87,7 @@ def joined_level(scan: Scan, left: int, end: int) -> int | None:
     """县|水利和|湖泊局: where the level word of an office of two fields begins a clause or an item."""
     if not scan.text[left:end].endswith(OFFICES):
         return None
-    for width in range(2, 5):
+    for width in range(2, 8):
         at = left - 2 - width
         if at < 0 or scan.text[at] not in LEVELS or set(scan.text[at + 1 : left - 1]) & STOP:
             continue

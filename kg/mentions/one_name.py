@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 from kg.mentions.levels import is_province
+from kg.mentions.offices import PARTIES
 from kg.mentions.scan import Scan
 from kg.mentions.short_names import by_branch
 from kg.model import EntityType, Mention
@@ -15,6 +16,8 @@ from kg.words import load_words
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
+_OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委")
+_OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _JOINTS = set("和与及有")
@@ -56,6 +59,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         | _branches_of(bodies)
         | _short_events(mentions)
         | _parted(bodies)
+        | _of_parties(bodies)
         | _parts(bodies)
     )
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
@@ -169,6 +173,22 @@ def _parted(bodies: Collection[str]) -> dict[str, str]:
     """容县委 is 容县|县委, 某县东风路派出所 某县|公安局|东风路派出所, where the article prints that too."""
     found = (pattern.fullmatch(body) for body in bodies for pattern in (_DOUBLED, _STATION))
     return {m.group(1) + m.group(2): m.group() for m in found if m is not None}
+
+
+def _of_parties(bodies: Collection[str]) -> dict[str, str]:
+    """安庆团市委 is 共青团安庆市委员会, 致公党市委 致公党|厦门|市委, where that is printed too."""
+    whole: dict[str, str] = {}
+    for body in sorted(bodies):
+        league = _OF_LEAGUE.fullmatch(body)
+        if league is not None:
+            name = f"共青团{league.group(1)}{league.group(2)}委员会"
+            whole |= {body: name} if name in bodies else {}
+        party = _OF_PARTY.fullmatch(body)
+        if party is not None:
+            seated = re.compile(rf"{party.group(1)}[\u3400-\u9fff]{{2,7}}{party.group(2)}")
+            found = [other for other in bodies if seated.fullmatch(other)]
+            whole |= {body: found[0]} if len(found) == 1 else {}
+    return whole
 
 
 def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -40,6 +40,7 @@ from kg.mentions.levels import named_level
 from kg.mentions.listed_offices import listed_offices
 from kg.mentions.offices import (
     LEVELS,
+    PARTIES,
     SITES,
     behind_bringing,
     central_bodies,
@@ -50,6 +51,7 @@ from kg.mentions.offices import (
     office_level,
     official,
     official_seat,
+    party_of,
     says_what,
     tells_what_is_done,
 )
@@ -68,7 +70,7 @@ from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
 
 FINDER = "organizations"
-_LONGEST = 24
+_LONGEST, _LONGEST_STEM = 24, 12
 _PARTY = ("党委", "党组", "党总支")
 _READ = 0.6  # of the tagger, of a body whose name holds a verb
 _GO_ON = (*OFFICES, "公司", "协会")
@@ -78,16 +80,12 @@ _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_VERB = "中西医结合"
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
-_LEAGUES = (  # before a place
-    *("中共", "共青团", "政协", "民革", "民盟"),
-    *("民建", "民进", "农工党", "致公党", "九三学社"),
-)
+_LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME = 5
 _COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
 # 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
 NO_BODY = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)|\d+(?:余|多)?[个家所处座间](?=[，、。；])")
-_LONGEST_STEM = 12
 _VILLAGE_UNIT = re.compile(r"[\u3400-\u9fff]{1,4}(?:村|社区|镇|乡)(?:党|村委|村民委|居委|委|政府|人大)")
 _SEVERAL = re.compile(r"\d+余?多?[家个所座]|[两二三四五六七八九][镇乡县区]$")
 _BUREAU = 3  # characters of a bureau's field with 局
@@ -266,7 +264,7 @@ def _after_place(
     called = suffix in scan.words.set("short_place_bodies")
     whole = place.surface == place.name or place.surface.endswith(LEVELS)  # 北川县|委
     if whole or called or len(middle) + len(suffix) >= 3:
-        text = scan.text[span.start : span.end]
+        text = party_of(scan, head, end) + scan.text[span.start : span.end]
         confidence = 0.95 if len(suffix) >= 2 else 0.8
         aliases = (scan.text[place.at.start : end],) if span.start != place.at.start else ()
         return scan.mention(span, EntityType.ORGANIZATION, FINDER, confidence, name=text, aliases=aliases)

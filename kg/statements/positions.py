@@ -205,7 +205,7 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
         return None
     if before is None:
         return _of_head(clauses, scan, start, title) or _of_scene(clauses, scan, start)
-    body = _body_of(clauses, scan, before)
+    body = _body_of(clauses, scan, before, title.removeprefix("副"))
     ward = _OF_WARD.fullmatch(title) is not None
     if ward and body is not None and body.name.endswith("科"):
         return None  # 腔镜外科主任王某、|血液科主任|沈某: each of a ward of its own
@@ -214,15 +214,20 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
     return body if below or head else None
 
 
-def _body_of(clauses: Clauses, scan: Scan, person: Mention) -> Mention | None:
-    """The body in which a person holds a post; of a town's head (书记A，镇长|B|), of the one named before."""
+def _body_of(clauses: Clauses, scan: Scan, person: Mention, head: str) -> Mention | None:
+    """The body in which a person holds a post; of a town's head (书记A，镇长|B|), of the one named before.
+
+    Of several it is the one whose ``head`` the person is: 党工委书记、管委会主任A，|副主任|B.
+    """
     sentence = clauses.sentence_of(person.at.start)
     for colleague in [person, *reversed(clauses.named(EntityType.PERSON, before=person.at.start))]:
         if colleague.at.start < sentence.start:
             return None
         first, _ = of_list(clauses, scan, colleague)
-        held = [s.object for s in _posts(clauses, scan, first) if isinstance(s.object, Mention)]
-        body = next((m for m in held if m.type is EntityType.ORGANIZATION), None)
+        held = [*_posts(clauses, scan, first)]
+        held.sort(key=lambda s: s.qualifiers["title"] != head)
+        bodies = [s.object for s in held if isinstance(s.object, Mention)]
+        body = next((m for m in bodies if m.type is EntityType.ORGANIZATION), None)
         if body is not None or not held:
             return body
     return None
