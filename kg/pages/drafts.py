@@ -64,10 +64,14 @@ class Layout:
     headlines: tuple[HeadLine, ...]
 
 
+# 9月22日19:00，某运动会在县体育馆隆重开幕！ begins a report; 5月1日起，某条例施行！ may stand above one.
+_REPORTS = re.compile(r"\d{1,2}月\d{1,2}日(?!起).{0,8}?，.{10,}！")
+
+
 def looks_like_headline(line: Line) -> bool:
     """True for a short line that ends neither sentence nor clause and holds no full stop."""
     bare = re.sub(r"\s", "", line.text)
-    if _PASSED.fullmatch(bare) is not None:
+    if _PASSED.fullmatch(bare) is not None or _REPORTS.fullmatch(bare) is not None:
         return False
     limit = _IN_BRACKETS if bare.startswith(("（", "(")) else HEADLINE_LIMIT
     if len(line.text.split()) > 1 and max(map(len, line.text.split())) <= HEADLINE_LIMIT:
