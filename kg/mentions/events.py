@@ -130,20 +130,15 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         start = places.get(match.start(), match.start())
         cup = _CUP.search(scan.text[:start])
         start = cup.start() if cup is not None else start
-        name = _unquoted(scan.text[start : match.end()])
         closes = "“" in surface and scan.text.startswith("”", match.end())
         yield scan.mention(
             Span(start, match.end() + closes),
             EntityType.EVENT,
             "events.numbered",
             0.9,
-            name=name,
+            name=scan.text[start : match.end()],
             aliases=(surface,),
         )
-
-
-def _unquoted(name: str) -> str:
-    return name.replace("“", "").replace("”", "")
 
 
 def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -157,8 +152,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             year = _YEAR.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
-            name = _unquoted(scan.text[span.start : span.end])
-            yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, name=name, aliases=alias)
+            yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
 
 
 def _told(scan: Scan) -> Iterator[Mention]:
@@ -177,16 +171,12 @@ def _activities(scan: Scan) -> Iterator[Mention]:
     """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
     held = [m for m in _HELD.finditer(scan.text) if scan.text.startswith("“", m.start(1))]
     for match in held:  # 举行|“姑妈回娘家”活动
-        span = Span(*match.span(1))
-        yield scan.mention(span, EntityType.EVENT, "events.held", 0.8, name=_unquoted(match.group(1)))
+        yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.held", 0.8)
     for match in _NAMED_HELD.finditer(scan.text):
-        name = _unquoted(match.group(1))
-        yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.8, name=name)
+        yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.8)
     for match in _ACTIVITY.finditer(scan.text):
         if scan.longest_before("event_verbs", match.start()) is not None:
-            name = _unquoted(match.group())
-            span = Span(match.start(), match.end())
-            yield scan.mention(span, EntityType.EVENT, "events.activity", 0.8, name=name)
+            yield scan.mention(Span(*match.span()), EntityType.EVENT, "events.activity", 0.8)
 
 
 def _quoted(scan: Scan) -> Iterator[Mention]:
@@ -257,15 +247,12 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        short = _unquoted(scan.text[left : word.end])
+        short = scan.text[left : word.end]
         year = _YEAR.search(scan.text[: places.get(left, left)])
         if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会
             left = year.start()
-        name = _unquoted(scan.text[left : word.end])
-        aliases = (short,) if short != name else ()
-        yield scan.mention(
-            Span(left, word.end), EntityType.EVENT, "events.held", confidence, name=name, aliases=aliases
-        )
+        aliases = (short,) if short != scan.text[left : word.end] else ()
+        yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
 
 
 def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:

@@ -324,7 +324,7 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 or match.group(1).endswith(_LEADS)
                 or _two_short(scan, start, text)
                 or text.endswith(scan.words["generic_places"])
-                or (worded(scan, span) and not called_often(scan, span))
+                or (worded(scan, span) and not (called_often(scan, span) and not _held_by_all(scan, span)))
                 or scan.straddled(span.end)
                 or any(span.overlaps(t) for t in taken)
             )
@@ -332,6 +332,11 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 taken.append(span)
                 yield scan.mention(span, EntityType.PLACE, FINDER, 0.6)
                 break
+
+
+def _held_by_all(scan: Scan, span: Span) -> bool:
+    """壮大|村集体经济, often as it stands there."""
+    return scan.text.startswith("集体", span.end)
 
 
 def _towns_of_nowhere(scan: Scan, taken: list[Span]) -> Iterator[Mention]:

@@ -1,4 +1,7 @@
-"""Bodies whose own name stands in quotation marks behind their place: 关营村|“五良”羊产业合作社."""
+"""Bodies whose own name stands in quotation marks: 关营村|“五良”羊产业合作社.
+
+Behind their place, or anywhere where two words at least tell what they do (“山里红”生态农业专业合作社).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from kg.model import EntityType, Mention, Span
 _NAMED = re.compile(
     r"“([\u3400-\u9fff]{2,6})”((?:(?![的了在和与及有等])[\u3400-\u9fff]){0,6}?(?:合作社|联合社|家庭农场|协会|幼儿园|养老院|敬老院|农庄|公司|委员会))"
 )
+# What is quoted so of many (“空壳”合作社) names none.
+_OF_MANY = ("空壳", "僵尸", "党支部", "支部", "星级", "五星", "四星", "三星", "新型", "龙头")
+_TELLING = 4  # characters of what a body does, before its kind
+_KIND = re.compile(r"(?:专业)?(?:合作社|联合社|家庭农场)$")
 _HONOURS = ("十佳", "最美", "示范", "星级", "百强", "优秀", "明星", "标杆")
 
 
@@ -20,7 +27,8 @@ def find_quoted_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     for match in _NAMED.finditer(scan.text):
         own, kind = match.groups()
         at = match.start() - scan.text.endswith("的", 0, match.start())
-        if at in ends and not own.startswith(_HONOURS):
-            yield scan.mention(
-                Span(*match.span()), EntityType.ORGANIZATION, "organizations.quoted", 0.8, name=own + kind
-            )
+        form = _KIND.search(kind)
+        told = form is not None and form.start() >= _TELLING and own not in _OF_MANY
+        if (at in ends or told) and not own.startswith(_HONOURS):
+            sure = 0.8 if at in ends else 0.7
+            yield scan.mention(Span(*match.span()), EntityType.ORGANIZATION, "organizations.quoted", sure)

@@ -22,6 +22,7 @@ from kg.tagger.component import SPANS_KEY, lexicon, model
 from kg.tagger.heads import TaggedSpan
 from kg.words import WordLists, load_words
 
+_QUOTES = str.maketrans("", "", "“”‘’")
 _ADVERB = re.compile(r"[\u3400-\u9fff]{2,4}地")  # 高兴|地, 乐呵呵|地
 MATCHED_LISTS = (
     "titles",
@@ -215,7 +216,7 @@ class Scan:
         partial: bool = False,
         aliases: tuple[str, ...] = (),
     ) -> Mention:
-        """A mention at a range of the reading text."""
+        """A mention at a range of the reading text; its names drop the quotation marks of the print."""
         surface = self.text[at.start : at.end]
         return Mention(
             id=content_id("m", self.article.id, at.start, at.end, kind),
@@ -223,13 +224,13 @@ class Scan:
             span=self.article.reading.printed(at),
             at=at,
             surface=surface,
-            name=name or surface,
+            name=(name or surface).translate(_QUOTES),
             type=kind,
             finder=finder,
             confidence=round(confidence, 3),
             code=code,
             partial=partial,
-            aliases=aliases,
+            aliases=tuple(alias.translate(_QUOTES) for alias in aliases),
         )
 
 
