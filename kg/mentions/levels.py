@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.gazetteer import Place
@@ -16,6 +17,9 @@ _PROVINCE = 2  # digits of a province's code
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
 _DIVISIONS = ("省", "市", "县", "区", "州", "旗")
+_SITTING = re.compile(
+    r"(?:市委|委|(?:人民)?政府|人大|政协)[第一二三四五六七八九十届\d]*次[\u3400-\u9fff]{0,4}会议"
+)
 _OFTEN = 2  # uses of a short name
 
 
@@ -85,8 +89,16 @@ def formerly(place: Mention) -> str:
     return place.surface if load_words().mapping("former_divisions").get(place.surface) == place.name else ""
 
 
+def _sits(scan: Scan, city: str) -> bool:
+    """化州市政府十五届六十七次常务会议, in the prefecture's paper: 市长 is that city's."""
+    return any(_SITTING.match(scan.text, use.end) is not None for use in scan.uses(city))
+
+
 def _told_from(scan: Scan) -> Iterator[Place]:
     article = scan.article
+    county = scan.places.get(article.county) if article.county is not None else None
+    if county is not None and county.name.endswith("市") and _sits(scan, county.name):
+        yield county
     if article.dateline is not None and article.dateline.code is not None:
         place = scan.places.get(article.dateline.code)
         if place is not None:

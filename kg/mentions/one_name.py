@@ -18,6 +18,7 @@ _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委")
 _OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
+_OF_TOWN = re.compile(r"(街道|镇|乡)(党工委|党委|办事处|办|政府|人大工委|人大|纪工委|纪委|综治中心)")
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _JOINTS = set("和与及有")
@@ -60,6 +61,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         | _short_events(mentions)
         | _parted(bodies)
         | _of_parties(bodies)
+        | _of_towns(bodies, {m.name for m in mentions if m.type is EntityType.PLACE})
         | _parts(bodies)
     )
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
@@ -188,6 +190,17 @@ def _of_parties(bodies: Collection[str]) -> dict[str, str]:
             seated = re.compile(rf"{party.group(1)}[\u3400-\u9fff]{{2,7}}{party.group(2)}")
             found = [other for other in bodies if seated.fullmatch(other)]
             whole |= {body: found[0]} if len(found) == 1 else {}
+    return whole
+
+
+def _of_towns(bodies: Collection[str], places: Collection[str]) -> dict[str, str]:
+    """街道党工委 is 京广街道|党工委, where the article tells of one subdistrict only."""
+    whole: dict[str, str] = {}
+    for body in bodies:
+        own = _OF_TOWN.fullmatch(body)
+        towns = [name for name in places if own is not None and name.endswith(own.group(1)) and name != body]
+        if own is not None and len(towns) == 1:
+            whole[body] = towns[0] + own.group(2)
     return whole
 
 

@@ -49,6 +49,7 @@ _WARD = re.compile(  # 某县人民医院副院长、|妇产科|主任
 )
 _UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
 _OF_A_TRADE = ("合作社", "协会", "学会", "商会", "联合会", "研究会")
+_DIVISIONS = ("省", "市", "县", "区", "州", "旗")
 _TAGGED = 0.9
 _NEAR = 12  # characters from a town to the person who holds a post there
 
@@ -76,7 +77,11 @@ def _of_committees(scan: Scan, taken: Sequence[Mention]) -> Iterator[tuple[Span,
         for endings, posts, dropped in _BESIDE:
             end = len(scan.text) if committee.name.endswith(endings) else committee.at.end
             while (found := posts.match(scan.text, committee.at.end, end)) is not None:
-                yield Span(*found.span(1)), committee.name.removesuffix(dropped) + found.group(1)
+                name = committee.name.removesuffix(dropped)
+                yield Span(*found.span(1)), name + found.group(1)
+                beside = _INSPECTION.match(scan.text, found.end(1)) if found.group(1) == "纪委" else None
+                if beside is not None:  # 某县委常委、纪委书记、|监委|主任
+                    yield Span(*beside.span(1)), name.removesuffix("委") + beside.group(1)
                 end = found.start(1)  # 组织部|部长、统战部部长: also the body before
 
 
@@ -149,8 +154,15 @@ def _beside_offices(
             seat = seats[seat.at.end]  # 杭州市|余杭区|农业局
         if seat is None:
             seat = next((m for m in places if office.name.startswith(m.name)), None)
-        if seat is not None and not scan.has_word_inside("titles", Span(*match.span(1))):
-            yield Span(*match.span(1)), seat.name + match.group(1)
+        told = seat.name if seat is not None else _division(scan, office.name)
+        posts = scan.has_word_inside("titles", Span(*match.span(1))) and match.group(1) != "人大常委会"
+        if told and not posts:
+            yield Span(*match.span(1)), told + match.group(1)
+
+
+def _division(scan: Scan, office: str) -> str:
+    """房县, of 房县监委, where only 县监委 is printed."""
+    return next((name for name in reversed(scan.places.prefixes(office)) if name.endswith(_DIVISIONS)), "")
 
 
 def _of_staff(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -1,9 +1,9 @@
 """Undo typesetting: printed lines become one reading text whose every character knows its offset.
 
 Only changes of one character for one, and removals, are made, so the offset map stays exact:
-full-width letters and digits become plain, blanks between Chinese characters and inside numbers
-go (黄 雷 → 黄雷, 7 . 54 → 7.54), ASCII punctuation beside Chinese becomes Chinese, straight
-quotes are paired.
+full-width letters and digits become plain, all bullets one, blanks between Chinese characters and
+inside numbers go (黄 雷 → 黄雷, 7 . 54 → 7.54), ASCII punctuation beside Chinese becomes Chinese,
+straight quotes are paired.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from functools import lru_cache
 
 from kg.model import Reading, Span
 
+# What papers print before an item of news is read as one sign. ○ is a zero too (二○二二年).
+BULLET = "●"
+_BULLETS = frozenset("●■□◆◇▲△▼▽★☆※◎►▶")
 _PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"'}
-_DOTS = {"•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·", "●": "●"}
+_DOTS = {"•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·"}
 
 
 def is_han(char: str) -> bool:
@@ -27,7 +30,7 @@ def is_han(char: str) -> bool:
 def _plain(char: str) -> str:
     if "！" <= char <= "～" and (char.isalnum() or char in "％＋－．＆"):
         return unicodedata.normalize("NFKC", char)
-    return _QUOTES.get(char, _DOTS.get(char, char))
+    return BULLET if char in _BULLETS else _QUOTES.get(char, _DOTS.get(char, char))
 
 
 def _dropped(char: str) -> bool:

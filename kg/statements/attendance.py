@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
+from kg.pages.fold import BULLET
 from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement
@@ -66,7 +67,7 @@ _OFFERS = re.compile(
     r"((?:[\u3400-\u9fff（）]{4,24}、)*[\u3400-\u9fff（）]{4,24}?)等\d+(?:余|多)?家(?:企业|单位|用人单位|公司)[^，。；]{0,8}(?:提供|带来|推出|设)"
 )
 _BEATS = re.compile(r"以\d+[比:：]\d+(?:的比分)?(?:战胜|击败|力克|险胜|大胜|负于|不敌)")  # 以82比76战胜|某队
-_OTHER_NEWS = re.compile(r"[▲△●○■□◆◇★]|(?<=\n)\d{1,2}月\d{1,2}日")  # ▲6月13日，某市首家“共富驿站”揭牌
+_OTHER_NEWS = re.compile(rf"{BULLET}|(?<=\n)\d{{1,2}}月\d{{1,2}}日")  # ▲6月13日，某市首家“共富驿站”揭牌
 _WON_IN = re.compile(
     r"(?:[\u3400-\u9fff]{0,8}项目)?(?:中|上)，?(?:分别)?(?:获|荣获|夺得|斩获|摘得|捧得|夺冠)"
 )

@@ -48,6 +48,7 @@ _LONGEST_HONOUR = 14  # characters with who gives it
 _LONGEST_BESIDE = 9  # characters of a post or role told behind a post, with 、
 _TAGGED = 0.7  # of the tagger, of a post that no list has
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
+_COMMITTEES = ("党工委", "党委", "党组")
 _TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
 _YEARS = re.compile(r"^\d{1,3}岁的?")  # 王举村|61岁支书|王某: no part of the post
@@ -198,7 +199,7 @@ def _names_somebody(clauses: Clauses, start: int, end: int) -> bool:
 def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:
     """县总工会主席范春生、|副主席|何艳红: a deputy behind the head is of the same body.
 
-    So is who has the body's own word in the post: 县人武部政委孙涛、|部|长韩磊.
+    So is who has the body's own word in the post: 县人武部政委孙涛、|部|长韩磊, |党工委|副书记李登亮.
     """
     before = next((m for m in clauses.named(EntityType.PERSON) if m.at.end == start - 1), None)
     if scan.text[start - 1 : start] not in ("、", "和", "，"):
@@ -211,7 +212,8 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
         return None  # 腔镜外科主任王某、|血液科主任|沈某: each of a ward of its own
     below = title.startswith(scan.words["colleague_posts"]) or ward
     head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
-    return body if below or head else None
+    own = body is not None and any(title.startswith(w) and body.name.endswith(w) for w in _COMMITTEES)
+    return body if below or head or own else None
 
 
 def _body_of(clauses: Clauses, scan: Scan, person: Mention, head: str) -> Mention | None:
