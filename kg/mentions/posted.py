@@ -203,4 +203,5 @@ def _of_chains(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, st
         trade = text.removesuffix(next((w for w in _OF_A_TRADE if text.endswith(w)), ""))
         office = _UNITS.search(text) or (trade != text and scan.everyday(trade))
         if before and office and not any(m.at.start == name.start for m in places):
-            yield Span(name.start, name.end), max(before, key=lambda m: m.at.end).name + text
+            seat = max(before, key=lambda m: m.at.end).name
+            yield Span(name.start, name.end), seat.removesuffix("街道" * text.startswith("街道")) + text

@@ -11,6 +11,8 @@ from kg.pages.lines import Line
 from kg.pages.trailing import read_trailing
 from kg.words import load_words
 
+_SUBHEAD, _PARAGRAPH, _TIMES = 20, 40, 3  # characters of a subhead, and of a paragraph in one line
+_WIDER = 1.4  # times as long as a headline is a paragraph under it
 _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
 _NUMBERED_PICTURE = re.compile(r"^\s*图[①②③④⑤⑥⑦⑧⑨]")
 _HEAD = 80  # characters in which the brackets of an opening begin
@@ -42,8 +44,17 @@ def set_apart(lines: list[Line], number: int) -> bool:
     if not heads or len(heads) > 4 or number > heads[-1].number:
         return False
     under = block[len(heads)]
-    wider = len(under.content) > 1.4 * max(len(head.content) for head in heads)
+    # a paragraph of one line says that lines are not broken here: then any long line tells
+    told = block[len(heads) :] if under.ends_sentence else [under]
+    longest = max(len(line.content) for line in told)
+    wider = longest > _WIDER * max(len(head.content) for head in heads)
     return opens(lines, under.number) or (not lines[number].indented and (wider or under.indented))
+
+
+def under_subhead(lines: list[Line], number: int) -> bool:
+    """A paragraph in one line right under a line far too short to be broken there (在西区第一小学)."""
+    above, here = lines[number - 1].content if number else "", len(lines[number].content)
+    return 0 < len(above) <= _SUBHEAD and here > _PARAGRAPH and here > _TIMES * len(above)
 
 
 def above_fields(

@@ -25,6 +25,7 @@ from kg.pages.blocks import (
     set_apart,
     tells_place_too,
     under_headline,
+    under_subhead,
 )
 from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
@@ -325,7 +326,7 @@ class _Walk:
             self.pending = []
         span = line.span
         draft.blocks.add(self.block)
-        if line.indented or not draft.open_sentence:
+        if line.indented or not draft.open_sentence or under_subhead(self.lines, number):
             draft.breaks.append(span.start)
         add_text(draft, span, line.text)
         draft.open_sentence = not line.ends_sentence

@@ -123,14 +123,17 @@ def read_region(
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
     if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
         alone = alone or (_ends(top, "市", places) and _OWN["市"].search(text) is not None)
+    paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
     if votes and _OWN["县"].search(text) and not any(_ends(code, "县", places) for code in printed):
         called = _county_of_towns(text, places)  # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
         if called is not None:
             top, alone, votes[called[:_CITY]] = called, True, votes.total() + 1
     if not votes:
         top = _county_of_towns(text, places)
+        of_city = paper is not None and len(paper.code) == _CITY  # 新安晚报 is of no 新安县
+        if top is not None and paper is not None and of_city and not contains(paper.code, top):
+            top = None  # 西区街道 of 中山市, in 惠州日报
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
-    paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
     if paper is not None and newspaper is not None and _ANYWHERE.search(newspaper):
         # 安陆网, on a page that speaks of 我市
         speaks = any(paper.name.endswith(level) and own.search(text) for level, own in _OWN.items())
@@ -147,8 +150,14 @@ def read_region(
 
 
 def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
-    """内|江城区 is 内江's centre, …的请示》|和县妇联 a county's office: no division's name stands here."""
+    """内|江城区 is 内江's centre, …的请示》|和县妇联 a county's office: no division's name stands here.
+
+    西区 and 郊区 are parts of any town, where the city that has a district of this name is not told of.
+    """
     before = text[at - 1 : at]
+    if len(name) == _SHORT and name.endswith("区"):
+        cities = (places.get(place.code[:_CITY]) for place in places.places(name))
+        return not any(city is not None and city.name[:_SHORT] in text for city in cities)
     if name[0] in _SIDES and before in load_words().set("province_characters"):
         return True  # 皖|南山区
     center = name.endswith("城区") and at > 0 and bool(places.short(before + name[:1]))
