@@ -37,13 +37,14 @@ _COUNT_BEHIND = re.compile(
 )
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
 _ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
-_BRACKETED_STAGE, _BRACKETS = re.compile(r"（[一二三四五]期）"), re.compile(r"[（）]")
+_BRACKETED_STAGE = re.compile(r"（[一二三四五]期）")
+_OF_NAME = re.compile(r"[（）]|(?<=年度)\d+[座处个条项]")  # not of the name: 2024年度|23座|小型水库…工程
 _OF_SECTION = re.compile(r"工程([\u3400-\u9fff]{2,4}段)$")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程
 _ONE = re.compile(r"(?:新?建|建设|建成|打造|修建|兴建)(?:了)?一[座个条处所家]")
 _NEW_OPENS = re.compile(r"(?:\d{1,2}日)?(?:正式)?(?:对外)?(?:开放|开馆|开园|揭牌|开诊)")
 _ANY_ONE = re.compile(
-    r"暨|^成为|\d[余多]?[个项条座处家]$|^[给向为].*一[家座个处所]|今后|\d年"
+    r"暨|^成为|\d[余多]?[个项条座处家]$|^[给向为].*一[家座个处所]|今后|\d年(?!度)"
 )  # 给外地一家|罐头厂
 _OF_A_KIND = re.compile(
     r".*[两三四五六七八九十][个座条栋]|优质|高品质|标准化|规模化|大型|小型|连片|新型|绿色有机"
@@ -172,7 +173,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     )
     stage = _BRACKETED_STAGE.match(scan.text, span.end)  # …提升工程|（一期）
     span = Span(span.start, stage.end()) if stage is not None else span
-    name = _BRACKETS.sub("", scan.text[span.start : span.end])
+    name = _OF_NAME.sub("", scan.text[span.start : span.end])
     aliases = (scan.text[place : span.end],) if place > span.start and at.start - place >= _TELLS else ()
     sure = 0.75 if verb else 0.6
     return scan.mention(span, EntityType.PROJECT, finder, sure, name=name, aliases=aliases)

@@ -18,6 +18,7 @@ _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _BRINGS_ABOUT = re.compile(
     r"(?:确保|办好|备战|来?[\u3400-\u9fff]{0,6}围绕)(?=.{3})"
 )  # 确保|全市乡村振兴观摩会|顺利召开
+_ONE_OF_THEM = ("一次", "一场", "首次", "首场")
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
@@ -94,8 +95,6 @@ def trim(scan: Scan, left: int, start: int) -> int:
         left = everywhere.end()
     if scan.text[left] == "“" and "”" in scan.text[left:start]:
         return left  # “三夏”机收现场会
-    while left < start and (
-        scan.text[left] in "了“”、" or scan.text.startswith(("一次", "一场", "首次"), left)
-    ):
-        left += 2 if scan.text.startswith(("一次", "一场", "首次"), left) else 1
+    while left < start and (scan.text[left] in "了“”、" or scan.text.startswith(_ONE_OF_THEM, left)):
+        left += 2 if scan.text.startswith(_ONE_OF_THEM, left) else 1
     return left

@@ -126,7 +126,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(Span(own.at.start, match.end()), EntityType.PLACE, "places.park", 0.8)
             continue
         for at in range(match.end(1), match.start(1), -1):
-            verb = scan.longest_before("clause_words", at) is not None
+            verb = any(scan.longest_before(label, at) for label in ("clause_words", "project_verbs"))
             numeral = scan.text[at - 1] in _NUMERALS and scan.text[at] not in _MEASURES  # 车八岭
             if at in ends or (scan.particle(at - 1, _STOP) and not numeral) or verb:
                 start = at  # 拥有|八面山|国家级自然保护区

@@ -82,8 +82,7 @@ _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
-_BRANCH_NAME = 5
-_COLLEGES, _COLLEGE_NAME = ("学院", "研究所", "研究院"), 8
+_BRANCH_NAME, _COLLEGES, _COLLEGE_NAME = 5, ("学院", "研究所", "研究院"), 8
 # 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
 NO_BODY = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)|\d+(?:余|多)?[个家所处座间](?=[，、。；])")
 _VILLAGE_UNIT = re.compile(r"[\u3400-\u9fff]{1,4}(?:村|社区|镇|乡)(?:党|村委|村民委|居委|委|政府|人大)")
@@ -290,7 +289,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
             scan.text[left - 1] == "该" and _VILLAGE_UNIT.match(scan.text, left + 1) is not None
         )  # 该县|某村党支部
     left = behind_kind(scan, left, start)
-    left = max(left, scan.text.rfind("以", left, start) + 1)  # 大力培育以|某合作社为主的
+    for mark in ("以", "精神"):  # 大力培育以|某合作社为主的, 学习省党代会精神|省委宣讲团
+        left += len("".join(scan.text[left:start].rpartition(mark)[:2]))
     left += len("消息") * (scan.text.startswith("消息", left) and scan.text.endswith("》", 0, left))
     text = scan.text[left:end]
     suffix = scan.text[start:end]

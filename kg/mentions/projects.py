@@ -62,6 +62,7 @@ _SHOWN = (
 )  # 皮影戏等14个项目|轮番登场
 _OFFERS = re.compile(r"(?:^设(?![计备施])|设置|设有|开设|体验|包括|涵盖|比赛|竞技)")
 _STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
+_OF_STAGE = re.compile(r"[一二三四五]期$|生产线$")
 _LEADS = "有为将把对以的了在是"
 _LEAST = 4  # characters of a work in a list
 _OF_ROAD = re.compile(r"(?:G\d+)?[\u3400-\u9fff]{2}高速(?:公路)?(?![有为将把对以的了在是增])")
@@ -208,7 +209,8 @@ def _visited(scan: Scan) -> Iterator[Mention]:
     for match in _VISITS.finditer(scan.text):
         for span in scan.items(Span(*match.span(1))):
             stem = _stem(scan, span)
-            if _LONG_STEM <= len(stem) < span.end - span.start and not no_name(scan, stem):
+            ended = len(stem) < span.end - span.start or _OF_STAGE.search(stem) is not None  # 新鑫钢构|二期
+            if len(stem) >= _LONG_STEM and ended and not no_name(scan, stem):
                 yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
 
 

@@ -12,6 +12,7 @@ _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?:报告|精神|开幕式|开幕会)?|党的[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中全会"
     r"|[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|全国两会"
     r"|第?[一二三四五六七八九十\d]{1,4}届[\u3400-\u9fff（）]{2,20}?(?:代表大会|委员会)第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+    r"|(?<=[省市县区州旗])[一二三四五六七八九十]{1,3}次党代会"
     r"|(?:妇女|工会|归侨侨眷)?第[一二三四五六七八九十\d]{1,3}次(?:党代会|党员代表大会|团代会|妇代会|工代会|文代会|代表大会)"
 )
 # Whose congress it is, printed before the division.
@@ -57,8 +58,10 @@ def _whose(scan: Scan, start: int) -> int:
     where = _WHOSE_AND_WHERE.search(scan.text, max(0, start - _LONGEST_WHOSE), start)
     if where is not None:  # 共青团房县|第十七次代表大会, where no place is read
         return where.start()
-    level = scan.text.startswith("第", start) and scan.text.endswith(_LEVELS, 0, start)
-    return start - 1 if level and scan.boundary(start - _BEFORE_LEVEL) else start - len(whose)
+    level = scan.text.endswith(_LEVELS, 0, start) and (
+        scan.boundary(start - _BEFORE_LEVEL) or scan.longest_before("clause_words", start - 1) is not None
+    )
+    return start - 1 if level else start - len(whose)
 
 
 def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -33,15 +33,17 @@ _TO, _JOINTS, _FIRST_PART = ("至", "到"), ("及", "和", "与"), 4
 _DONE_TO = 2  # characters of what a work is done to
 COMES_ABOUT = (
     r"(?:（[^）]{1,20}）)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
-    r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|工地|举行(?:开工|竣工|通车|奠基|启动|落成)仪式|也是|位于|[坐座]落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
+    r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|工地|举行(?:开工|竣工|通车|奠基|启动|落成)仪式|也是|位于|[坐座]落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|施工|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|(?:去年|今年|年|日均?|累计)?接待(?:游客|读者|观众|学生)|(?:现)?存栏|年出栏|年发电"
     r"|自[\d年月日]{4,10}(?:开园|开馆|开业|建成|投用|运营|开放)"
     r"|由[\u3400-\u9fff]{2,24}?(?:承建|施工|投资|实施|建设|设计|开发|打造|运营|修建|建造))"
 )
+_HONOURED = re.compile(r"荣获|喜获|获评|入选")
 _COMES_ABOUT = re.compile(COMES_ABOUT)
 _SIZED = re.compile(r"[\d亿千百万元]+以上")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
+_OF_YEAR = re.compile(r"20\d\d年度?(?:\d+[座处个条项])?[\u3400-\u9fff]{5,}")  # 2024年度23座小型水库除险加固
 SAYS_WHAT = 6  # characters from which even a name that begins as general words do tells which work it is
 
 
@@ -178,7 +180,7 @@ def with_owner(
     owner = next((e for e in edges if e.end == left), None)
     if owner is None:
         return left
-    if stem.startswith(("地区", "片区")):  # 香山|地区生态修复工程
+    if stem.startswith(("地区", "片区")) or _OF_YEAR.match(stem):  # 香山|地区生态修复工程
         return owner.start
     if stem.startswith("段"):  # 沅江|桃源|段航道疏浚工程
         outer = next((e for e in edges if e.end == owner.start), owner)
@@ -221,14 +223,14 @@ def no_name(scan: Scan, stem: str) -> bool:
         return True  # 某开发区|招商项目, 开发区举行|重点项目
     if scan.generic(stem) or _general(stem) or "批" in stem or _SIZED.match(stem) is not None:
         return True
-    return stem[:1].isdigit() and not _CAPACITY.match(stem)
+    return stem[:1].isdigit() and not _CAPACITY.match(stem) and not _OF_YEAR.match(stem)
 
 
 def _general(stem: str) -> bool:
     return (
         bool(
             re.search(
-                r"(?:重点|重大|民生|产业|工业|农业|土建|装修|安装|建设|投资|招商|引进|科研|帮扶|扶贫|惠民|实事|个|批|类|等|多|实施|入库|签约|政府|合作|示范|大型|优质|基础设施|在建|新建|系统|希望|精品|样板|放心|发展|部分|此|该)$",
+                r"(?:重点|重大|民生|产业|工业|农业|土建|装修|安装|建设|投资|招商|引进|科研|帮扶|扶贫|惠民|实事|个|批|类|等|多|实施|入库|签约|政府|合作|示范|大型|优质|基础设施|在建|新建|系统|希望|精品|样板|放心|发展|部分|试点县|示范县|试点|此|该)$",
                 stem,
             )
         )
@@ -238,4 +240,5 @@ def _general(stem: str) -> bool:
 
 def comes_about(scan: Scan, at: int) -> bool:
     """…项目正式落户, …工程预计明年底竣工: a verb of its coming about stands right behind the name."""
-    return _COMES_ABOUT.match(scan.text, at) is not None
+    honoured = _HONOURED.match(scan.text, at) is not None and scan.text.endswith(WORKS, 0, at)
+    return honoured or _COMES_ABOUT.match(scan.text, at) is not None

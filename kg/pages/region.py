@@ -123,21 +123,15 @@ def read_region(
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
     if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
         alone = alone or (_ends(top, "市", places) and _OWN["市"].search(text) is not None)
-    paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
+    paper = _place_told_by(newspaper, text, places)
     if votes and _OWN["县"].search(text) and not any(_ends(code, "县", places) for code in printed):
         called = _county_of_towns(text, places)  # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
         if called is not None:
             top, alone, votes[called[:_CITY]] = called, True, votes.total() + 1
     if not votes:
         top = _county_of_towns(text, places)
-        of_city = paper is not None and len(paper.code) == _CITY  # 新安晚报 is of no 新安县
-        if top is not None and paper is not None and of_city and not contains(paper.code, top):
-            top = None  # 西区街道 of 中山市, in 惠州日报
+        top = None if paper is not None and top is not None and _elsewhere(paper, top) else top
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
-    if paper is not None and newspaper is not None and _ANYWHERE.search(newspaper):
-        # 安陆网, on a page that speaks of 我市
-        speaks = any(paper.name.endswith(level) and own.search(text) for level, own in _OWN.items())
-        paper = paper if newspaper[:_SHORT] in text or speaks else None  # 金山网 may be of anywhere
     if paper is not None and len(paper.code) >= _CITY:
         if not votes and len(paper.code) > _CITY:
             top, alone = paper.code, True
@@ -147,6 +141,23 @@ def read_region(
         top, alone, votes = called, len(called) > _CITY, Counter({called[:_CITY]: 1})
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0])))
     return Region(ranked, frozenset(printed), top if alone else None)
+
+
+def _place_told_by(newspaper: str | None, text: str, places: Gazetteer) -> Place | None:
+    """The place that a paper is called by; of 安陆网 only where the page speaks of 我市.
+
+    金山网 may be of anywhere.
+    """
+    paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
+    if paper is None or newspaper is None or _ANYWHERE.search(newspaper) is None:
+        return paper
+    speaks = any(paper.name.endswith(level) and own.search(text) for level, own in _OWN.items())
+    return paper if newspaper[:_SHORT] in text or speaks else None
+
+
+def _elsewhere(paper: Place, county: str) -> bool:
+    """西区街道 of 中山市, in 惠州日报. A county's name may be chance: 新安晚报 is of no 新安县."""
+    return len(paper.code) == _CITY and not contains(paper.code, county)
 
 
 def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from kg.mentions.scan import Scan
-from kg.model import EntityType, Mention, Span, Statement
+from kg.model import EntityType, Mention, Quantity, Span, Statement
 from kg.statements.activities import actors_in, confidence_in
 from kg.statements.actors import ACTORS, lead_length
 from kg.statements.clauses import Clauses
@@ -21,6 +21,7 @@ _TAKES_UP = re.compile(
 )
 _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
+_RIVERS = ("江", "河", "溪", "渠")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
 _GOES_TO_SEE = re.compile(
@@ -58,8 +59,14 @@ def undertaking_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     landed = {s.subject.name for s in told if s.rule == "activities.lands"}
     # where a work is said to stand counts before where its builder is
     told = [s for s in told if s.rule != "activities.site" or s.subject.name not in landed]
+    told = [s for s in told if not (_flows(s.subject) or (s.rule == "activities.site" and _flows(s.object)))]
     yield from told
     yield from _named_after(clauses, {s.subject.name for s in told if s.predicate == "located_in"})
+
+
+def _flows(actor: Mention | Quantity) -> bool:
+    """阿蓬江|防洪治理工程, which opens a clause: the river builds nothing and is the seat of nothing else."""
+    return isinstance(actor, Mention) and actor.code is None and actor.name.endswith(_RIVERS)
 
 
 def _named_after(clauses: Clauses, sited: Set[str]) -> Iterator[Statement]:

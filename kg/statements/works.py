@@ -16,9 +16,10 @@ _SIZE = re.compile(
     r"|年(?:加工|生产|处理|设计)?(?:能力|产能)|设计产能|日处理|覆盖|可(?:新增|年产|实现|带动|提供|满足|容纳|解决)|(?:全部|项目|工程)?(?:建成|投产|达产|投用|投运|竣工)(?:投产|投用|达产)?后)"
 )
 _QUOTED_WORK = re.compile(r"”(?:工程|项目)")
-_THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此|这座|这个|这条)")
+_THIS = re.compile(r"(?:据[^，]{2,12}，)?(?:该|此次?|本次|这次|这座|这个|这条)")
 _SINCE = re.compile(r"[\u3400-\u9fff]{2,8}以来")
 _THESE = re.compile(r"这(?:支|个|一|种|项|家)|该")
+_WITHIN = 4  # characters of a work's name by which a sentence takes it up
 _HEAD = 3  # characters of what stands behind a quoted name by which a sentence takes it up
 _THIS_TOPIC = re.compile(r"(?:该|此|这一)?(平台|系统|计划|行动|品牌|模式)(?![\u3400-\u9fff]{2}以来)")
 _MEASURED = re.compile(
@@ -186,7 +187,8 @@ def _again(
     this = _THIS.match(scan.text, begin)
     if this is not None:
         # 该换电站由…: the work whose name ends so; 这条路由某公司修建: the road
-        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end())] or [
+        told = scan.text[this.end() : this.end() + _WITHIN]  # 本次|水库除险|加固, of 某县小型水库除险加固工程
+        named = [m for m in before if scan.text.startswith(m.name[-3:], this.end()) or told in m.name] or [
             m
             for m in _roads(clauses)
             if m.at.end <= sentence.start and scan.text.startswith(m.name[-1], this.end())
