@@ -32,6 +32,7 @@ _CROSSING = re.compile(
     rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]((?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
     r"(?:的)?(?:十字)?(?:交叉|交汇|交会|路口|口)"
 )
+_AVENUE = re.compile(r"([\u3400-\u9fff]{2,3})(?:大道|大街)")
 _AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
 
 
@@ -39,7 +40,7 @@ def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them, each wherever its name stands."""
     taken = [m.at for m in found]
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
-    told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found))
+    told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found), *_avenues(scan))
     read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
@@ -89,6 +90,14 @@ def _crossing(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
             yield scan.text[start : first.end]
         if len(match.group(2)) > _STEM:
             yield match.group(2)
+
+
+def _avenues(scan: Scan) -> Iterator[str]:
+    """兴义大道: an avenue that is called by a place."""
+    for match in _AVENUE.finditer(scan.text):
+        free = scan.boundary(match.start() - 1) or scan.text.endswith(_AT, 0, match.start())
+        if free and scan.places.short(match.group(1)):
+            yield match.group()
 
 
 def _parks(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -260,7 +260,8 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
         towns = [p for p in places.places(name) if p.level == "township"] if name.endswith(TOWNS) else []
         if name.endswith(_WHOLE) and text[at - 1 : at] not in BEFORE_SHORT:
             towns = []  # 扩|大全镇|铅笔产业
-        if at and text[at - 1 : at + 1] in load_words().set("common_words"):
+        part = len(name) == len("西区街道") and name[1] == "区"  # of any town
+        if part or (at and text[at - 1 : at + 1] in load_words().set("common_words")):
             towns = []  # 部|分乡镇|人大主席
         if len(towns) == 1:
             found.setdefault(towns[0].code[:6], set()).add(name)
