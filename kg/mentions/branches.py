@@ -18,7 +18,7 @@ _SUB = re.compile(
 _JOINED_SUB = re.compile(
     r"[\u3400-\u9fff]{2,8}和[\u3400-\u9fff]{2,8}?[科股室处](?=副?(?:科长|股长|主任|处长)|负责人|工作人员)"
 )
-_SENDS = ("派驻", "选派", "委派", "下派", "派出", "派往")
+_SENDS = ("派驻", "选派", "委派", "下派", "派往")
 _TAGGED_UNITS = tuple("所院队股科部室处站")
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
