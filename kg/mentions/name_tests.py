@@ -26,6 +26,7 @@ _BEHIND = {"家": _AT_HOME, "作": _MADE, "致": _ADDRESS}
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _SPENDS = "花用卖买种养租捐"
+_SAYS = 2  # characters of a verb of saying that no 来 goes with: not 对李某来|说
 _LONG_WORD = 3  # characters of a word that no name runs into
 
 
@@ -33,6 +34,8 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
     """A surname with what can be given names, and no word, place or post."""
     given = name[1:2] if name.endswith("和") and tagged_at(scan, span.start) == span else name[1:]
     told = tagged_at(scan, span.start) == span and len(name) > _SHORT  # 副市长温永|有
+    says = scan.longest_at("speech_verbs", span.end)
+    told = told or (says is not None and says - span.end >= _SAYS and len(name) > _SHORT)  # 郑春来|强调
     never = set(given) & NEVER_IN_NAMES - set(_GIVEN if told else "")
     if not plausible_name(name) or never or not all(map(is_han, name)):
         return False  # but 罗应和|带回

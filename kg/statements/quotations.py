@@ -52,14 +52,16 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
 
 
 def our_village(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
-    """“咱村70多户。”: the village or community that was named last before the quotation."""
+    """“咱村70多户。”: the village whose people speak right behind the quotation, or named last before it."""
     opened = quote_open(scan.text, number.start)
+    closed = scan.text.find("”", number.start)
     if opened is None:
         return None
-    begin = max(opened, clauses.sentence_of(number.start).start)
+    own = [m for m in clauses.chain_from(closed + 1, {EntityType.PLACE}) if m.name.endswith(_VILLAGES)]
+    begin = opened if own else max(opened, clauses.sentence_of(number.start).start)
     if _OUR_VILLAGE.search(scan.text, begin, number.start) is None:
         return None
-    places = clauses.named(EntityType.PLACE, before=opened)
+    places = own or clauses.named(EntityType.PLACE, before=opened)
     return next((m for m in reversed(places) if m.name.endswith(_VILLAGES)), None)
 
 
