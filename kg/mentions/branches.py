@@ -23,7 +23,9 @@ _TAGGED_UNITS = tuple("所院队股科部室处站")
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
     r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡[察视]组"
-    r"|[\u3400-\u9fff]{2,10}?(?:领导小组|改革委员会|治[市县区]委员会))"
+    r"|[\u3400-\u9fff]{2,10}?(?:领导小组|改革委员会|治[市县区]委员会)"
+    r"|(?:(?![的和与及])[\u3400-\u9fff]){2,5}?局(?=党组书记|副?局长)"  # 群众工作局, 保密局
+    r"|[\u3400-\u9fff]{2,6}(?:和[\u3400-\u9fff]{2,6})?党?工委(?=副?书记|委员))"  # 非公经济和社会组织党工委
 )
 _ZONES = ("开发区", "高新区", "经开区", "新区", "试验区")
 _ZONE_OFFICE = re.compile(
@@ -85,7 +87,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             continue
         else:
             part = match.group()
-        if part != unit and any(c in STOP for c in part.replace("就业", "")):
+        plain = part.replace("就业", "").replace("和", "" if party is not None else "和")
+        if part != unit and any(c in STOP for c in plain):
             continue
         if part.startswith(_SENDS):  # 省人大|派驻双泉村党支部|书记
             continue

@@ -185,10 +185,13 @@ def _unnamed(scan: Scan, stem: str, at: Span, places: Set[str]) -> bool:
     town = kind and scan.text.startswith("小镇", at.start)  # 一座|温泉小镇
     trade = scan.everyday(stem) or scan.text.startswith(("经济", "化", "主体", "需求"), at.end)
     trade = trade and scan.text.startswith("市场", at.start)
+    # 东西部协作|项目, but not 乡村振兴|产业园项目
+    national = stem in scan.words.mapping("national_programs")
+    national = national and (scan.text.startswith(WORKS, at.start) or not scan.text.startswith(WORKS, at.end))
     return (
         trade
         or town
-        or (stem in scan.words.mapping("national_programs") and not comes_about(scan, at.end))
+        or (national and not comes_about(scan, at.end))
         or _OF_A_KIND.match(stem) is not None
         or _ANY_ONE.search(stem) is not None
         or (stem.startswith(_MADE_SO) and scan.text[at.start - len(stem) + 2 : at.end] in places)

@@ -12,6 +12,7 @@ from kg.pages.fold import is_han
 LONGEST = 44  # characters of a name
 _PART = re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$")  # 发展|（南岸）|对接活动
 _LONGEST_PART = 8
+_ORGANIZED = ("经济", "社会", "党", "群团", "合作", "基层")  # 集体经济|组织|收益分红大会
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 _SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
@@ -47,7 +48,9 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             continue
         verb = scan.longest_before("event_verbs", left)
         if verb is not None and not _ceremony(scan, left):
-            organization = scan.text[verb:left] == "组织" and word.start - left < _LEAST_OF_ORGANIZED
+            organization = scan.text[verb:left] == "组织" and (
+                word.start - left < _LEAST_OF_ORGANIZED or scan.text.endswith(_ORGANIZED, 0, verb)
+            )
             if not organization:
                 return left, True
         if previous in "的" and left - 1 > 0:

@@ -68,6 +68,7 @@ _NO_FAIR = (
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
+_ALSO = re.compile(r"暨[^，。；：！？（\n]{2,30}")
 _SHORTEST = 4
 _LEVELS = "省市县区乡镇村"
 _WHOLE_NAME = 8  # characters of a name that is no other event's
@@ -211,7 +212,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         goes_on = scan.longest_at("event_endings", word.end) is not None  # 消防宣传月|启动仪式
-        if goes_on or _COUNTED.match(scan.text, word.end):
+        if goes_on or _COUNTED.match(scan.text, word.end) or _goes_on_with(scan, word.end):
             continue
         left, governed = left_edge(scan, word, edges)
         endless = word.end - left >= LONGEST  # where it begins is not seen
@@ -255,6 +256,14 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
 
 
+def _goes_on_with(scan: Scan, end: int) -> bool:
+    """分红大会|暨“莼爱山泉”销售启动仪式: one event with two ends."""
+    also = _ALSO.match(scan.text, end)
+    if also is None:
+        return False
+    return any(scan.longest_before("event_endings", at) is not None for at in range(end + 3, also.end() + 1))
+
+
 def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
     """Where the places begin that hold a numbered meeting together."""
     while left in places:
@@ -266,7 +275,7 @@ def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
 
 def _skip_adverbs(scan: Scan, at: int) -> int:
     match = re.match(
-        r"(?:将?在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期)(?=召开|举行|举办|启动)",
+        r"(?:将?在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期|的(?:顺利|成功)?)(?=召开|举行|举办|启动)",
         scan.text[at:],
     )
     return at + match.end() if match else at

@@ -27,8 +27,8 @@ _SELF_ENDED = re.compile(
     r"(?:[^，。；：、“”\n]{3,24}(?:项目|工程)、){2,}[^，。；：、“”\n]{3,24}?(?:项目|工程)"
 )  # A项目、B项目、C项目也陆续开工
 _YEARLY = re.compile(
-    r"[\u3400-\u9fff]{0,8}?年产[\d.]+[万亿]?(?:吨|套|台|件|只|辆|平方米|立方米|个|双|米|片|支|瓶|GWh|MW)"
-    r"[\u3400-\u9fff]{2,20}?(?:项目|生产线)"
+    r"[\u3400-\u9fff]{0,8}?年(?:产|处理|加工|综合利用|回收利用)[\d.]+[万亿]?(?:吨|套|台|件|只|辆|平方米|立方米|个|双|米|片|支|瓶|GWh|MW)"
+    r"[\u3400-\u9fff]{2,20}?(?:项目|生产线项目|生产线)"
 )  # 弗兰卡年产350万套汽车零部件项目
 # What a route's name may end in: its works, or one of its tunnels and bridges.
 _OF_ROUTE = r"(?:项目|工程|(?:(?![的在])[\u3400-\u9fff]){2,5}?(?:隧道|特大桥|大桥))?"
@@ -175,8 +175,8 @@ def _behind_cost(scan: Scan, item: Span) -> Span:
 def _yearly(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """弗兰卡年产350万套汽车零部件项目: a work by what it makes in a year, with whose it is."""
     ends = {m.at.end for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)}
-    for match in _YEARLY.finditer(scan.text) if "年产" in scan.text else ():
-        own = scan.text.index("年产", match.start())
+    for match in _YEARLY.finditer(scan.text):
+        own = scan.text.index("年", match.start())
         starts = [at for at in range(match.start(), own + 1) if at in ends or scan.boundary(at - 1)]
         start = starts[-1] if starts else own
         if any(scan.has_word_inside(label, Span(start, own)) for label in ("project_verbs", "clause_words")):

@@ -196,7 +196,9 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
     """A、B在会上作了交流; 组织某公司等14家企业参加: named in a list that runs up to the verb."""
     if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
         return False
-    if clauses.nested(who) or _led(scan, who):
+    post = scan.longest_at("titles", who.at.end)
+    headed = post is not None and any(m.at.start == post for m in clauses.named(EntityType.PERSON))
+    if clauses.nested(who) or _led(scan, who) or headed:  # 县委|副书记|李某: the person takes part
         return False
     rest = scan.text[who.at.end : verb]
     if _COMES_FROM.search(scan.text, clause.at.start, who.at.start):
