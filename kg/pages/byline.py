@@ -47,6 +47,7 @@ _FIELD = re.compile(
 _ONLY_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?:[ 　、]+[\u3400-\u9fff]{2,3})+")
 _LONE_NEXT = re.compile(r"[ \u3000]+[\u3400-\u9fff](?:[ \u3000]|$)(?!.*(?:图|摄))")  # 文 平 is a name here
 _BEFORE_MARK = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s*(?=[□■●◎○◆])")
+_PRINTED_MARK = re.compile(r"N(?=[\u3400-\u9fff]{2,8}(?:记者|通讯员))")  # of a paper that sets N for ■
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+")
 
 
@@ -100,6 +101,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     """
     roles = byline_roles()
     at, marked, closed = _behind_medium(text), False, False
+    at += _PRINTED_MARK.match(text) is not None
     while at < len(text) and (text[at].isspace() or text[at] in roles.markers):
         marked = marked or text[at] in roles.markers
         at += 1
@@ -172,8 +174,11 @@ def _behind_medium(text: str) -> int:
 
 
 def _parts(text: str, at: int, markers: str) -> bool:
-    """A separator, a blank, a line's end, or the mark of a line behind the first (□ 本报通讯员)."""
-    again = text[at] in markers and text[:at].rstrip(" \t\u3000").endswith("\n")
+    """A separator, a blank, a line's end, or the mark of a further line or role (□ 本报通讯员)."""
+    again = text[at] in markers and (
+        text[:at].rstrip(" \t\u3000").endswith("\n")
+        or (text[at - 1 : at].isspace() and lead_role(text, at + 1, byline_roles()) is not None)
+    )
     return text[at] in SEPARATORS or text[at].isspace() or again
 
 

@@ -57,7 +57,7 @@ def _own_role(adjectives: Iterable[str]) -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, adjectives))
     second = r"(?:[/、][\u3400-\u9fff]{2,8}?)?"  # 某晨报/爱某城记者, the paper and its application
     before = (
-        rf"(?P<medium>{medium()}{second})(?P<blank>\s?)|驻[\u3400-\u9fff]{{2,8}}?|[\u3400-\u9fff]{{2,10}}讯|"
+        rf"(?P<medium>{medium()}{second})(?P<blank>\s?)|(?:本[报网台刊社])?驻[\u3400-\u9fff]{{2,8}}?|[\u3400-\u9fff]{{2,10}}讯|"
     )
     return re.compile(rf"(?:{before})(?P<kinds>(?:{kinds})*)(?P<role>记者|通讯员)")
 
@@ -99,6 +99,8 @@ def _composed(surnames: str, parts: Iterable[str]) -> re.Pattern[str]:
 
 def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
     """A role word at this place, with the medium's own name before it."""
+    if at >= len(text):
+        return None
     for word, role in roles.lead if text[at] in roles.first_lead else ():
         if text.startswith(word, at):
             following = text[at + len(word) : at + len(word) + 1]
