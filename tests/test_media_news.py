@@ -54,6 +54,24 @@ def test_headlines(page: str, head: tuple[str | None, str, str | None]) -> None:
     assert heads(page) == [head]
 
 
+@pytest.mark.parametrize(
+    ("opening", "byline", "dateline"),
+    [
+        ("N海都记者 徐锡思\n", "徐锡思/reporter", None),
+        ("南都记者 徐锡思\n", "徐锡思/reporter", None),
+        ("大河报·豫视频记者 徐锡思\n", "徐锡思/reporter", None),
+        ("本报驻宣恩记者 徐锡思\n", "徐锡思/reporter", None),
+        ("●本报记者 徐锡思 ●通讯员 王静\n", "徐锡思/reporter 王静/correspondent", None),
+        ("本报记者 徐锡思 宣恩4月10日电", "徐锡思/reporter", "宣恩县"),
+        ("本报宣恩、来凤讯（记者 徐锡思）", "徐锡思/reporter", "宣恩县"),
+        ("新华社湖北宣恩4月10日电（记者徐锡思、王静）", "徐锡思/reporter 王静/reporter", "宣恩县"),
+        ("新华社湖北恩施4月10日电（记者徐锡思）", "徐锡思/reporter", "恩施土家族苗族自治州"),
+    ],
+)
+def test_openings(opening: str, byline: str, dateline: str | None) -> None:
+    assert heads(f"{TITLE}\n\n{opening}{BODY}\n{REST}\n") == [(TITLE, byline, dateline)]
+
+
 def test_no_name_runs_over_a_subhead_into_the_paragraph_under_it() -> None:
     page = (
         f"{TITLE}\n\n{BODY}\n在宣恩县第一小学\n宣恩县珠山镇党委书记张建平来到这里走访慰问，听取校长的介绍，"

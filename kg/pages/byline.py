@@ -101,7 +101,6 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
     """
     roles = byline_roles()
     at, marked, closed = _behind_medium(text), False, False
-    at += _PRINTED_MARK.match(text) is not None
     while at < len(text) and (text[at].isspace() or text[at] in roles.markers):
         marked = marked or text[at] in roles.markers
         at += 1
@@ -168,7 +167,9 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
 
 
 def _behind_medium(text: str) -> int:
-    """市道新闻 |□ 刘某某: where a byline begins behind a medium's name and before its mark."""
+    """市道新闻 |□ 刘某某: where a byline begins: behind a medium and before its mark, or behind its N."""
+    if _PRINTED_MARK.match(text) is not None:
+        return 1
     medium = _BEFORE_MARK.match(text)
     return medium.end() if medium is not None and is_medium(medium.group(1)) else 0
 

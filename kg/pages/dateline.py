@@ -68,6 +68,11 @@ _NO_MEDIUM = ("通", "音", "资", "喜", "审")  # 通讯, 音讯, 资讯
 _BEFORE_MARK = re.compile(r"[^，。！？；“”（）()]{4,60}")
 _REPORTS = re.compile(r"[\s\u3000]*(?:摄影)?报道[\s\u3000:：]+")
 _BLANK = re.compile(r"[\s\u3000]+")
+# 本报记者 张三 李四 宣恩4月10日电: who reports, before the place
+_SIGNED_FIRST = re.compile(
+    rf"[\s\u3000]*(?P<who>[\u4e00-\u9fff]{{2,8}}?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff\s\u3000、]{{2,20}}?)[\s\u3000]+"
+    rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?)[\s\u3000]*{_DATE}[\s\u3000]*(?:讯|电)[\s\u3000:：]*"
+)
 _LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{2,60})[）)][\s\u3000]*(?=\S{4})")
 
 
@@ -78,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[\s\u3000]*(?:[\u4e00-\u9fff]{{2,6}}[报网]\s*[-—－]\s*)?[【〔\[]?(?:据)?(?P<media>{known}|{medium()})"
         rf"(?P<before>[\s\u3000]*[（(][^（）()\n]{{2,60}}[）)])?"
-        rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??"
+        rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??(?:、[\u4e00-\u9fff]{{2,6}}?)?"
         rf"(?P<brackets>[\s\u3000]*[（(][^（）()]{{2,80}}[）)])?"
         rf"[\s\u3000]*(?:(?P<date>{_DATE})[\s\u3000]*(?P<late>[\u4e00-\u9fff]{{2,8}}?)??)?"
         rf"[\s\u3000]*专?{_KIND}[】〕\]]?"
@@ -137,7 +142,9 @@ def _read_opening(text: str, base: int) -> Opening | None:
     if match.group("kind") == "电" and not place and not groups["date"]:
         return None
     words = place or groups["media"] or ""
-    if "记者" in place or (not known and (place.startswith(_NO_PLACE) or words.endswith(_NO_MEDIUM))):
+    if "记者" in place:
+        return _signed_first(text, base)
+    if not known and (place.startswith(_NO_PLACE) or words.endswith(_NO_MEDIUM)):
         return None
     credits_: tuple[Credit, ...] = ()
     countries = load_words().set("countries")
@@ -259,6 +266,17 @@ def _open_byline(text: str, at: int, base: int) -> tuple[int, tuple[Credit, ...]
     return at, ()
 
 
+def _signed_first(text: str, base: int) -> Opening | None:
+    """本报记者 A 某地4月10日电: who reports stands before the place."""
+    match = _SIGNED_FIRST.match(text)
+    if match is None or not gazetteer().named(match.group("place")):
+        return None
+    byline = read_byline(match.group("who"), base + match.start("who"))
+    if byline is None or byline.end != len(match.group("who")):
+        return None
+    return Opening(match.end(), match.group("place"), match.span("place"), byline.credits)
+
+
 def _bracketed(text: str, base: int) -> Opening | None:
     """（记者 A 通讯员 B）at the very start of a body, with no paper named."""
     match = _LEADING.match(text) or _OWNED.match(text)
@@ -286,8 +304,9 @@ def read_place(surface: str, span: Span, places: Gazetteer, region: Region) -> D
             outer = region.choose(places.named(surface[:cut]))
             inner = places.named(surface[cut:])
             below = [p for p in inner if outer is not None and contains(outer[0].code, p.code)]
-            if len(below) == 1:
-                chosen = below[0], 0.9
+            nearest = region.choose(tuple(below))  # 湖北恩施: of a city and its prefecture
+            if nearest is not None:
+                chosen = nearest[0], 0.9
                 break
     if chosen is None:  # 大沥: a town of the city that the page speaks of most, else of another one
         named = [place for suffix in TOWNS for place in places.places(surface + suffix)]

@@ -56,9 +56,8 @@ def _own_role(adjectives: Iterable[str]) -> re.Pattern[str]:
     """A role with the medium, the place or the kind before it: 某网·某报首席记者, 驻某地记者."""
     kinds = "|".join(map(re.escape, adjectives))
     second = r"(?:[/、][\u3400-\u9fff]{2,8}?)?"  # 某晨报/爱某城记者, the paper and its application
-    before = (
-        rf"(?P<medium>{medium()}{second})(?P<blank>\s?)|(?:本[报网台刊社])?驻[\u3400-\u9fff]{{2,8}}?|[\u3400-\u9fff]{{2,10}}讯|"
-    )
+    stationed = r"(?:本[报网台刊社])?驻[\u3400-\u9fff]{2,8}?"
+    before = rf"(?P<medium>{medium()}{second})(?P<blank>\s?)|{stationed}|[\u3400-\u9fff]{{2,10}}讯|"
     return re.compile(rf"(?:{before})(?P<kinds>(?:{kinds})*)(?P<role>记者|通讯员)")
 
 
