@@ -51,7 +51,7 @@ _FOUNDS = re.compile(r"(?:成立|组建|创办|创建|注册|创立)了?$")
 _UNNAMED = re.compile(r"(?:将|把|在|向|对|用|先后|共|正|成功|通过|立即|随即|迅速|为|利用|累计)")
 _SENT_TO = re.compile(r"驻[\u3400-\u9fff]{2,6}?(?=专家组|工作组|工作队|办事处|帮扶)")
 _LONGEST_ROLE, _AGAIN = 8, 3
-_SIGHTS = (*"山峡岭峰谷洞桥路街馆塔寺", "码头", "大坝", "公路")
+_SIGHTS = (*"山峡岭峰谷洞桥路街馆塔寺", "大道", "码头", "大坝", "公路")
 _GROUNDS = ("公园", "广场", "景区", "游园", "植物园", "动物园")
 ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _FOUNDED = re.compile(
