@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.mentions.features import WATERS
 from kg.mentions.scan import Scan
 from kg.mentions.work_names import (
+    AMONG,
     ANY_OF_THEM,
     SAYS_WHAT,
     WORKS,
@@ -281,7 +282,7 @@ def _opens(scan: Scan, at: int) -> bool:
 
 def _governed(scan: Scan, left: int, edges: Sequence[Span]) -> bool:
     """A verb of building stands right before, or before the words joined to the name."""
-    at = left
+    at = left - 2 * scan.text.endswith(AMONG, 0, left)  # 完成包括|某公路改造工程|在内的
     owner = next((e.start for e in edges if e.end == left), left)
     if _COSTS.search(scan.text[max(0, owner - _LONGEST_COST) : owner]):
         return True  # 投资120万元的|湖塘村|饮水工程

@@ -53,7 +53,8 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             )
             if not organization:
                 return left, True
-        if previous in "的" and left - 1 > 0:
+        party = scan.text.startswith("党的建设", left - 2)  # 全县机关|党的|建设工作会议
+        if previous in "的" and left - 1 > 0 and not party:
             back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
             return left, back is not None
         if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
@@ -62,7 +63,7 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             left = edges[left]  # 开工|暨|西环路|建设项目奠基仪式
             continue
         if (
-            scan.particle(left - 1, STOP)
+            (scan.particle(left - 1, STOP) and not party)
             or left in edges
             or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.gazetteer import Place
 from kg.mentions.levels import ANY_TOWN
 from kg.mentions.linking import PlaceLinker
 from kg.mentions.scan import Scan
@@ -15,6 +16,10 @@ _LISTED = re.compile(
     r"(?:[等共](\d+|[一二两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)"
     r"(?:(?:中国|国家级|省级)?传统(?=村落)|(?:行政|自然|贫困|示范|重点)(?=村))?(村|镇|乡|街道|社区)"
 )
+_SHORT_TOWNS = re.compile(
+    r"((?:[\u3400-\u9fff]{2,5}、){2,12}[\u3400-\u9fff]{2,3}?)(?:等地|等乡镇|等镇|等多地|[两三四]地)"
+)
+_FEWEST = 3  # items of a list of short names
 _AROUND = ("周边", "附近", "邻近", "临近", "相邻", "下辖", "所辖", "辖区")
 _AND = re.compile(r"(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 # Characters that are in no town's or village's name, those that the gazetteer lists aside.
@@ -25,6 +30,32 @@ STOP = set(
 
 def listed_places(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
     """赵孟俭、河西赵等8个村: every item is a village of the town spoken of."""
+    yield from _listed_by_kind(scan, linker, taken)
+    yield from _short_towns(scan, linker, taken)
+
+
+def _short_towns(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
+    """深入汪场、蒋场、渔薪等地: each item is the short name of one town of the county."""
+    for match in _SHORT_TOWNS.finditer(scan.text):
+        items = [
+            trimmed for span in scan.items(Span(*match.span(1))) if (trimmed := _trim_list_head(scan, span))
+        ]
+        towns = [_only_town(scan, linker, scan.text[item.start : item.end]) for item in items]
+        free = not any(item.overlaps(t) for item in items for t in taken)
+        if len(items) < _FEWEST or None in towns or not free:
+            continue
+        for item, town in zip(items, towns, strict=True):
+            if town is not None:
+                taken.append(item)
+                yield scan.mention(item, EntityType.PLACE, "places", 0.8, name=town.name, code=town.code)
+
+
+def _only_town(scan: Scan, linker: PlaceLinker, stem: str) -> Place | None:
+    named = [p for level in ANY_TOWN for p in scan.places.places(stem + level) if linker.near(p)]
+    return named[0] if len(named) == 1 and not scan.everyday(stem) else None
+
+
+def _listed_by_kind(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Mention]:
     for match in _LISTED.finditer(scan.text):
         suffix = match.group(3)
         behind = scan.text.endswith(("镇", "乡", "街道", "村"), 0, match.start())

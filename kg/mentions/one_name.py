@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import reduce
 
-from kg.mentions.levels import is_province
+from kg.gazetteer import gazetteer
+from kg.mentions.levels import VILLAGES, is_province
 from kg.mentions.offices import PARTIES
 from kg.mentions.scan import Scan
 from kg.mentions.short_names import by_branch
 from kg.model import EntityType, Mention
+from kg.pages.region import TOWNS
 from kg.words import load_words
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
@@ -31,6 +33,7 @@ _SHORT_FORMS = (
     (re.compile(r"(?<=[市县区旗州])政府$"), "人民政府"),
 )
 _TAXES = "国家税务总局"
+_STEM = 2  # characters of most provinces' short names
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
     ("经济技术开发区", "经开区"),
@@ -71,6 +74,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         for town in towns.values()
         if m.type is EntityType.PLACE and m.name != town.name and _of_people(m.name, town.name)
     }  # 新仁乡 is 新仁苗族乡
+    plain |= _villages_of_towns(mentions)
     mentions = tuple(
         replace(m, name=plain[m.name].name, code=plain[m.name].code, aliases=(*m.aliases, m.name))
         if m.type is EntityType.PLACE and m.name in plain
@@ -83,6 +87,18 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else m
         for m in mentions
     )
+
+
+def _villages_of_towns(mentions: tuple[Mention, ...]) -> dict[str, Mention]:
+    """越州|老吴村 is 老吴村, where that and its town 越州镇 are told of."""
+    places = {m.name: m for m in mentions if m.type is EntityType.PLACE}
+    stems = {name.removesuffix(level) for name in places for level in TOWNS if name.endswith(level)}
+    return {
+        name: places[name[len(stem) :]]
+        for name in places
+        for stem in stems
+        if name.startswith(stem) and name[len(stem) :] in places and name.endswith(VILLAGES)
+    }
 
 
 def whole(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -118,6 +134,18 @@ def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str,
         if body.startswith(seat)
         and (own := body[len(seat) :]) in bodies
         and any(own.startswith(other) and own != other for other in seats)
+    } | _of_provinces(bodies)
+
+
+def _of_provinces(bodies: Collection[str]) -> dict[str, str]:
+    """微山农商银行 is 山东|微山农商银行, a county's body with its province before it."""
+    places = gazetteer()
+    return {
+        own: body
+        for body in sorted(bodies)
+        if any(place.level == "province" for place in places.short(body[:_STEM]))
+        and (own := body[_STEM:]) in bodies
+        and places.short_prefixes(own)
     }
 
 

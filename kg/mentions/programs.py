@@ -223,7 +223,8 @@ def _general(scan: Scan, surface: str, head: str) -> bool:
     if head in _WORKED_OFF and len(stem) < _TOPIC_MIN:
         return True  # 污染源|排查, 深化|整治
     if re.search(
-        r"^(?:20\d\d年度?|工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$", stem
+        r"^(?:20\d\d年度?|[今去明前]年.*|工作|实施|具体|年度|重点|专项|有关|相关|各项|一系列|发展|行动|总体|下一步)$",
+        stem,
     ):
         return True
     return bool(re.search(r"[这该此其]", stem))

@@ -79,7 +79,7 @@ def _placed(scan: Scan, body: Span, found: Sequence[Mention]) -> str:
     """隰县果业局, of 县|果业局: an office by its level, with the place of that level that is spoken of."""
     text = scan.text[body.start : body.end]
     places = {m.at.end: m for m in found if m.type is EntityType.PLACE}
-    level = text[0] if text[0] in _DIVISIONS and text.endswith(OFFICES) else ""
+    level = text[0] if text[0] in _DIVISIONS and text.endswith((*OFFICES, "委", "办")) else ""
     place = named_level(scan, level, places, body.start) if level else None
     return place + text[1:] if place is not None else text
 

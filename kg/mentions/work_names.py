@@ -16,7 +16,7 @@ _VERBS = ("project_verbs", "clause_words")
 _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
 _MANY = re.compile(r"[一二两三四五六七八九十几多数\d]+(?:余|多)?(?:条|处|个|座|家|所|栋|幢|间|项|批)")
 _AT_HAND = ("现有", "已有", "原有", "所有", "闲置", "低效", "现在", "如今", "自家", "自己", "各自")
-_AMONG = ("包括", "包含", "涉及")
+AMONG = ("包括", "包含", "涉及")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
 _GOES = ("到", "赴", "往", "深入", "宣布")
@@ -90,7 +90,7 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
     cut = ending.start - left < 2 or scan.longest_before("clause_words", left) is not None
     over = verb_end is not None and any(verb_end < e.end <= left for e in edges)  # 引进|某公司|建设分选中心
     left = min(left, verb_end) if verb_end is not None and cut and not over else left
-    return left + 2 * scan.text.startswith(_AMONG, left)  # 完成包括|某公路改造工程|在内的
+    return left + 2 * scan.text.startswith(AMONG, left)  # 完成包括|某公路改造工程|在内的
 
 
 def _before_bracket(scan: Scan, left: int, edges: Sequence[Span]) -> int:

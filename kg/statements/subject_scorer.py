@@ -27,9 +27,12 @@ from kg.statements.setting import Names
 from kg.statements.weights import packaged
 
 RULE = "figures.learnt"
-# The number is in the name, counts a list that is named, tells what a brand is worth, or is our village's
-# or the event's that the sentence takes up (此次招聘会) or that others come to (来自全市的868名运动员).
-_CERTAIN = tuple(f"figures.{rule}" for rule in ("inside", "listed", "worth", "village", "again", "partakers"))
+# The number is in the name, counts a list that is named or is told of one of it, tells what a brand is
+# worth, or is our village's or the event's that the sentence takes up (此次招聘会) or that others come to
+# (来自全市的868名运动员).
+_CERTAIN = tuple(
+    f"figures.{rule}" for rule in ("inside", "each", "listed", "worth", "village", "again", "partakers")
+)
 OTHER_RULES = "other"
 _DECIMALS = 9
 

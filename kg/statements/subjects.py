@@ -1,8 +1,8 @@
 """What a figure is said of.
 
-In this order: the name the number stands in; the work that money is spent on; the owner or person of
-the clause; the event, work or area that the sentence is about; the speaker of the quotation; the
-programme, event or project of the clause; its actor; the article's place.
+In this order: the name of a list that it is told of (分别); the name the number stands in; the work that
+money is spent on; the owner or person of the clause; the event, work or area that the sentence is about; the
+speaker of the quotation; the programme, event or project of the clause; its actor; the article's place.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.occasions import attended, event, event_again, gathered, partakers
 from kg.statements.quotations import our_village, speaker_of
+from kg.statements.shares import share_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
 from kg.statements.works import inside_of, sized, spent_on, told_in_front, work_of
@@ -61,6 +62,9 @@ def subject_of(
     begin = clause.at.start + lead_length(scan.text, clause.at)
     if _NATION.match(scan.text, begin) and not inside:
         return None  # 全国有8万多家胡辣汤店 is said of nothing here
+    share = share_of(clauses, scan, number, clause)
+    if share is not None:
+        return share, "figures.each", 0.9
     worth = _WORTH.search(scan.text, clause.at.start, number.start)
     brand = [m for m in clauses.within(clause.at) if worth is not None and m.at.end == worth.start()]
     if brand and brand[0].type is EntityType.PROGRAM:
