@@ -39,6 +39,12 @@ _NAMED_FOR = (
     "晚报",
     "集团",
     "公司",
+    "广场",
+    "公园",
+    "大桥",
+    "大厦",
+    "宾馆",
+    "大酒店",
 )
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
 _NEW_AREA = re.compile(
@@ -54,6 +60,9 @@ _DIRECTION = re.compile(r"[东西南北中]部")  # 西部|大沙河两岸
 _OWN_MARKET = re.compile(
     r"[镇乡村](?:里|上)(?:的|建起的?|建成的?)((?:(?![的了在有和与及、])[\u3400-\u9fff]){2,6}(?:交易市场|批发市场|农贸市场))"
 )
+_SQUARE = re.compile(
+    rf"(?<=[在经])(?:(?![{''.join(sorted(_STOP))}县市区镇乡村])[\u3400-\u9fff]){{2,4}}(广场|公园)(?![管内的舞])"
+)
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
 
@@ -68,6 +77,7 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _countries(scan, taken)
     yield from _new_areas(scan, taken)
     yield from _markets(scan, taken)
+    yield from _squares(scan, taken)
 
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -220,6 +230,19 @@ def _markets(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         for use in scan.uses(name):
             if not any(use.overlaps(t) for t in taken):
                 yield scan.mention(use, EntityType.PLACE, "places.feature", 0.7)
+
+
+def _squares(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """在|桃溪广场|举行: a square or park that tells where something is, by a name that is no common word."""
+    for match in _SQUARE.finditer(scan.text):
+        stem = scan.text[match.start() : match.start(1)]
+        worded = scan.has_word_inside("clause_words", Span(match.start(), match.start(1)))
+        if worded or _told_of_all(scan, stem) or any(t.overlaps(Span(*match.span())) for t in taken):
+            continue
+        if scan.has_word_inside("organization_suffixes", Span(match.start(), match.start(1))):
+            continue
+        for use in scan.uses(match.group()):
+            yield scan.mention(use, EntityType.PLACE, "places.feature", 0.8)
 
 
 def _told_of_all(scan: Scan, stem: str) -> bool:

@@ -18,6 +18,7 @@ from kg.words import load_words
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
+_POLICE = re.compile(r"([\u3400-\u9fff]{2,3}?)区?公安分局")
 _OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委")
 _OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
 _OF_TOWN = re.compile(r"(街道|镇|乡)(党工委|党委|办事处|办|政府|人大工委|人大|纪工委|纪委|综治中心)")
@@ -200,9 +201,18 @@ def _branches_of(bodies: Collection[str]) -> dict[str, str]:
 
 
 def _parted(bodies: Collection[str]) -> dict[str, str]:
-    """容县委 is 容县|县委, 某县东风路派出所 某县|公安局|东风路派出所, where the article prints that too."""
+    """容县委 is 容县|县委, 某县东风路派出所 某县|公安局|东风路派出所, where the article prints that too.
+
+    So 周村公安分局 is 淄博市|公安局|周村|分局.
+    """
     found = (pattern.fullmatch(body) for body in bodies for pattern in (_DOUBLED, _STATION))
-    return {m.group(1) + m.group(2): m.group() for m in found if m is not None}
+    parted = {m.group(1) + m.group(2): m.group() for m in found if m is not None}
+    for body in bodies:
+        district = _POLICE.fullmatch(body)
+        ends = district.expand(r"公安局\1分局") if district is not None else ""
+        whole = [other for other in bodies if ends and other.endswith(ends)]
+        parted |= {body: whole[0]} if len(whole) == 1 else {}
+    return parted
 
 
 def _of_parties(bodies: Collection[str]) -> dict[str, str]:

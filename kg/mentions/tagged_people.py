@@ -26,6 +26,7 @@ _DIVISIONS = tuple("区县市镇乡村")
 _TO_SPEECH = re.compile(r"[\u3400-\u9fff]{2}")
 _GROWERS = "农户"
 _PARTICLES = set("地着了过的也还又就都在和与向对")
+_COUNTED = re.compile(r"(?<!第)[\d一两二三四五六七八九十几数多余][名位]$")
 _GROWN = re.compile(
     r"\d[\d.]*[余多]?[万千]?(?:亩|吨|斤|公斤|株|棵|公顷)|等(?:水果|蔬菜|瓜果|果蔬|农产品|农作物|药材|花卉|苗木|树种)"
 )
@@ -69,8 +70,9 @@ def _people(scan: Scan, taken: Sequence[Span]) -> Iterator[Mention]:
             span, name = Span(span.start, span.end - 1), name[:-1]
         if _PLEASED.match(scan.text, span.end - 1) and len(name) > _GIVEN:
             span, name = Span(span.start, span.end - 1), name[:-1]  # 村民阿木伍呷|乐开了花
-        if _GROWN.match(scan.text, span.end) and not behind_role(scan, span.start):
-            continue  # 油奈、杨梅|1.3万亩
+        grown = _GROWN.match(scan.text, span.end) and not behind_role(scan, span.start)  # 油奈、杨梅|1.3万亩
+        if grown or _COUNTED.search(scan.text, max(0, span.start - 3), span.start):
+            continue  # 发现一名|戴头盔|的男子
         if scan.everyday(name[:2]) and name[2:] in _ADVERBS:
             continue  # 桑树|刚抽新芽
         slogan = name[0] in _BENEFITS and scan.everyday(name[1:]) and not _ever_cued(scan, name)

@@ -16,6 +16,7 @@ from kg.statements.speakers import quote_open
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _LEADERS = "领导"
 _DELEGATES = ("人大代表", "政协委员", "代表")
+_ASSEMBLIES = ("人大", "人民代表大会", "政协", "大会", "人民政府", "委")
 _CALLED = re.compile(r"“[^“”]{2,8}”")  # 四烈村|“法律明白人”|徐某, 贾驿村|“90后”养羊户|梁某
 _AGED = re.compile(r"(?:现年|今年)?\d{1,3}(?:多)?岁的?")  # 梅源村|80岁的|畲族老人蓝某
 # How papers introduce somebody: 王某，|男，汉族，|1955年3月生，…
@@ -88,7 +89,8 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
     """大张村|张振华, 郭口村的|郭同学, 宁茉莉营村监测帮扶对象|王秋菊; 某公司职工|李某 is a member."""
     role = scan.longest_before("person_roles", person.at.start)
     called = scan.text[role : person.at.start] if role is not None else ""
-    if called in _DELEGATES or called.endswith(_LEADERS):
+    sent = called == _DELEGATES[-1] and any(_sends(scan, body, role) for body in clauses.mentions)
+    if (called in _DELEGATES and not sent) or called.endswith(_LEADERS):
         return  # 韩城市人大代表|卫某 is told of the assembly, 凌源市领导|梁某 of an office, not of a home
     yield from _by_role(clauses, scan, person, role)
     for body in clauses.mentions:
@@ -100,8 +102,9 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         words = words[aged.end() :] if aged is not None else words
         nickname = _CALLED.match(words)
         words = words.replace("“", "").replace("”", "") if nickname is not None else words
-        posted = scan.longest_before("titles", person.at.start) is not None
-        if set(words) & _STOP or (posted and not words.endswith("传承人")):
+        post = scan.longest_before("titles", person.at.start)
+        posted = post is not None and (role is None or post <= role)  # 在读|博士 is a role
+        if set(words.removesuffix(called)) & _STOP or (posted and not words.endswith("传承人")):
             continue
         if (
             words
@@ -128,6 +131,14 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         elif body.type is EntityType.ORGANIZATION and (words or _named_with(scan, body, person)):
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "member_of", body, sentence, "positions.member", 0.8)
+
+
+def _sends(scan: Scan, body: Mention, role: int | None) -> bool:
+    """义务消防队|代表|张某; an assembly has deputies, and 常驻|联合国|代表 is sent there."""
+    if scan.text.endswith("驻", 0, body.at.start):
+        return False
+    kind = body.type is EntityType.ORGANIZATION and not body.name.endswith(_ASSEMBLIES)
+    return kind and body.at.end == role
 
 
 def _named_with(scan: Scan, body: Mention, person: Mention) -> bool:

@@ -17,7 +17,7 @@ _OFFERS = re.compile(
     r"(?:设(?![备施计])|设有|设置|推出|包括|开设)[^，。；]{2,40}$"
 )  # 设|非遗展演、千人宴|等6个项目
 _THIS_EVENT = re.compile(
-    r"(?:此次|本次|该|本届)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训)"
+    r"(?:此次|本次|该|本届|本场|这场|该场|[昨当今][天日]的?)?(?:活动|赛事|比赛|大赛|会议|展会|博览会|招聘会|义诊|论坛|演练|培训|大会(?=期间)|与会(?=期间))"
     r"(?:当天|期间|现场|入场|全程|总长|长度|的?起点|结果|应到|实到|累计|设置|提供|发布|共|预计|吸引|为期|历时|由|模拟|邀请|分为|中，|设)"
 )
 _THERE = re.compile(r"(?:[大年]?会|活动|仪式|开幕式|展会|招聘会|比赛|赛事|活动现场|现场)上?，")
@@ -27,7 +27,7 @@ _FOR_ALL = re.compile(
 )
 _TAIL = 3  # characters of an event's name by which a sentence takes it up
 _EDITION = re.compile(
-    r"(?:此次|本次|这次|该|本届|这届|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典|活动)(?!员|议)"
+    r"(?:此次|本次|这次|该|本届|这届|本场|这场|今年)[\u3400-\u9fff]{0,6}?(?:会|节|赛|展|周|仪式|行动|大典|活动)(?!员|议)"
 )
 _ONE_CALLED = re.compile(r"(?:此次|本次|这次|本届|这届)[\u3400-\u9fff]{0,12}“?$")
 _THIS_ONE, _HEAD = re.compile(r"(?:此次|本次|这次|本届|这届)“?"), 4  # 此次|巾帼维权…活动: how its name begins
@@ -35,12 +35,13 @@ _AMONG = re.compile(
     r"(?:参加|出席)(?:今天|昨天|当天|此次|本次|这次)?的?(?:活动|会议|仪式|比赛|论坛)的(?:还)?有"
 )
 _ATTENDED = re.compile(
-    r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|报名|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
+    r"[^，。；：！？“”（）\n\d]{0,14}?(?:参加|参赛|参演|参训|报名|出席|参展|参会|参与|到场|观赛|同场竞技)(?!的)"
 )
 _COME_FROM = re.compile(r"(?<![\u3400-\u9fff])[^，。；]{0,4}来自(?:[^，。；]{2,60}的|全[国省市县区州]|各地)")
 _PARTAKERS = re.compile(
     r"(?:[\u3400-\u9fff]{2,4})?(?:运动员|选手|队员|代表队|代表团|队伍|骑手|歌手|教练|裁判|嘉宾|客商|采购商|企业家|师生)"
 )
+_SEVERAL = re.compile(r"、[^，。；]*等$")
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
 
@@ -72,7 +73,12 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
 
 
 def partakers(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
-    """来自全县|74个代表团、2935名运动员: those who come to the event that was told last."""
+    """来自全县|74个代表团、2935名运动员, 消防队、应急排|等80余人参演: who comes to the event told last."""
+    together = _SEVERAL.search(scan.text, clause.at.start, number.start)
+    sent = _SENT.search(scan.text, clause.at.start, number.start)
+    if together and not sent and _ATTENDED.match(scan.text, number.end):
+        here = [m for m in gatherings(clauses, before=number.start) if clause.sentence.holds(m.at)]
+        return next(reversed(here), None)
     come = _COME_FROM.search(scan.text, clause.sentence.start, number.start)
     if come is None or _PARTAKERS.match(scan.text, number.end) is None:
         return None
