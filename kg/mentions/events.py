@@ -28,6 +28,9 @@ _SHOWN = re.compile(
 )
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
+_SLOGAN = re.compile(  # 开展了|“青春里，文明添活力”——公益市集活动
+    r"(?:开展|举行|举办|组织)了?(“[^“”。：]{4,30}”(?:—{1,2})?[\u3400-\u9fff]{2,24}?活动)(?!室|中心|现场|周|月|日|精神|方案)"
+)
 _NAMED_HELD = re.compile(  # “热血青春”献血周|在该校启动
     r"(“[^“”，。]{2,12}”(?:20\d\d年)?[\u3400-\u9fff]{0,16}?(?:周|宣传月|节|季|大赛|比赛|联赛|展销会|展销活动|活动|义诊|招聘会|市集|集市"
     r"|音乐会|晚会|演唱会|展览|书画展))(?:日前|近日|正式|也|已)?(?:在[^，。“”]{2,20}?)(?:温情|盛大|隆重|火热|正式|精彩|如期)?"
@@ -170,6 +173,9 @@ def _told(scan: Scan) -> Iterator[Mention]:
 
 def _activities(scan: Scan) -> Iterator[Mention]:
     """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
+    for match in _SLOGAN.finditer(scan.text):
+        if "，" in match.group(1) or "—" in match.group(1):
+            yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.held", 0.75)
     held = [m for m in _HELD.finditer(scan.text) if scan.text.startswith("“", m.start(1))]
     for match in held:  # 举行|“姑妈回娘家”活动
         yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.held", 0.8)

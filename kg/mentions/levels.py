@@ -20,6 +20,7 @@ _DIVISIONS = ("省", "市", "县", "区", "州", "旗")
 _SITTING = re.compile(
     r"(?:市委|委|(?:人民)?政府|人大|政协)[第一二三四五六七八九十届\d]*次[\u3400-\u9fff]{0,4}会议"
 )
+_OWN_DISTRICT = re.compile(r"[我全]区|区委|区(?:人民)?政府")
 _OFTEN = 2  # uses of a short name
 
 
@@ -35,7 +36,21 @@ def alike(level: str) -> tuple[str, ...]:
 
 def level_place(scan: Scan, suffix: str) -> Place | None:
     """The province, city, county or district with this ending that the article is told from."""
+    once = _once_a_city(scan) if suffix == "市" else None
+    if once is not None:
+        return once
     return next((place for place in _told_from(scan) if place.name.endswith(alike(suffix))), None)
+
+
+def _once_a_city(scan: Scan) -> Place | None:
+    """我市 in 增城日报, of years when the district was a city: its page has no 我区."""
+    newspaper, text = scan.article.newspaper, scan.text
+    if newspaper is None or "我市" not in text or _OWN_DISTRICT.search(text) is not None:
+        return None
+    paper = place_of_paper(newspaper, scan.places, scan.article.home)
+    former = load_words().mapping("former_divisions")
+    cities = {now for before, now in former.items() if before.endswith("市")}
+    return paper if paper is not None and paper.name.endswith("区") and paper.name in cities else None
 
 
 def outranks(home: Place | None, code: str | None) -> bool:

@@ -20,6 +20,7 @@ _ALL_ARE = re.compile(
 _LONGEST, _LEAST = 10, 3
 _LEADS = "有为将把对以的了在是由与和向到及"
 _KINDS = re.compile(r"(?:产业|行业|经济|服务|制造|加工|生产|养殖|种植|销售|贸易|运输|物流|材料|能源)业?$")
+_GOODS = "酒茶粉油面糖米醋酱奶蛋肉果菜药布衣鞋"
 _SURE = 0.5  # of the tagger, of one of the list
 
 
@@ -40,7 +41,8 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
         named = [s for s in items if s.end - s.start >= _LEAST and not _kind(scan, s)]
         ended = [s for s in named if scan.text.endswith(shorts, s.start, s.end)]
         firm = ended or [s for s in named if (s.start, s.end) in told or _own(scan, s)]
-        if not firm or len(named) < len(items):
+        goods = not ended and any(scan.text[s.end - 1] in _GOODS for s in named)  # 黄秋葵酒、干果茶等企业
+        if not firm or goods or len(named) < len(items):
             continue
         for span in named:
             if span.end - span.start <= _LONGEST and not any(at.overlaps(span) for at in taken):

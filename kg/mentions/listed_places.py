@@ -108,7 +108,7 @@ def _trim_list_head(scan: Scan, span: Span) -> Span | None:
         end = scan.longest_at("clause_words", at) or scan.longest_at("project_verbs", at)
         if end is not None and end <= span.end - 2:
             start = max(start, end)
-        elif scan.text[at] in "在到往对从自于至了的":
+        elif scan.text[at] in "在到往对从自于至了的以":
             start = max(start, at + 1)
     around = next((w for w in _AROUND if scan.text.startswith(w, start)), "")
     start += len(around)  # 带动|周边|甲、乙等村

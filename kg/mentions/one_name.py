@@ -19,9 +19,12 @@ from kg.words import load_words
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _POLICE = re.compile(r"([\u3400-\u9fff]{2,3}?)区?公安分局")
-_OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委")
+_OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委|([\u3400-\u9fff]{1,6}[市县区旗])团委")
 _OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
-_OF_TOWN = re.compile(r"(街道|镇|乡)(党工委|党委|办事处|办|政府|人大工委|人大|纪工委|纪委|综治中心)")
+_OF_TOWN = re.compile(
+    r"(街道|镇|乡)(党工委|党委|办事处|办|政府|人大工委|人大|纪工委|纪委|综治中心"
+    r"|(?:社区)?(?:党建|自治|平安|管理|服务|发展|营商)办(?:公室)?)"
+)
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _JOINTS = set("和与及有")
@@ -221,7 +224,7 @@ def _of_parties(bodies: Collection[str]) -> dict[str, str]:
     for body in sorted(bodies):
         league = _OF_LEAGUE.fullmatch(body)
         if league is not None:
-            name = f"共青团{league.group(1)}{league.group(2)}委员会"
+            name = f"共青团{league.group(3) or league.group(1) + league.group(2)}委员会"
             whole |= {body: name} if name in bodies else {}
         party = _OF_PARTY.fullmatch(body)
         if party is not None:

@@ -7,7 +7,7 @@ of them, be sure, and pass the checks that its known mistakes call for (see docs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.mentions.levels import ANY_TOWN
 from kg.mentions.scan import Scan
@@ -35,6 +35,7 @@ _FAR = 0.8
 _FAR_COUNTY = 0.97
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _ON_STREET = re.compile(r"(?:大街|街|路|巷|弄)(?![道边口上过子灯])")
+_BREED = re.compile(r"[亚欧非美澳]洲")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
 MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
 
@@ -42,6 +43,7 @@ MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page'
 def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Places that the tagger reads where no rule has read anything."""
     taken = [m.at for m in found]
+    ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     yield from _rest_of_chains(scan, found)
     for read, confidence in clear(scan, "PLACE", taken):
         span = _whole_street(scan, read)
@@ -94,11 +96,18 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             not word
             and confidence >= least
             and len(name) >= 2
-            and not listed
+            and not (listed or _breed(scan, span, ends))
             and proper(scan, span)
             and not generic(scan, name)
         ):
             yield scan.mention(span, EntityType.PLACE, FINDER, min(confidence, MOST_SURE))
+
+
+def _breed(scan: Scan, span: Span, ends: Collection[int]) -> bool:
+    """际下村|澳洲淡水龙虾, and every later use: a part of the world that tells what kind of goods it is."""
+    goods = scan.text[span.start : span.end + _STEM]
+    part = _BREED.fullmatch(scan.text, span.start, span.end) is not None
+    return part and any(use.start in ends for use in scan.uses(goods))
 
 
 def _rest_of_chains(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

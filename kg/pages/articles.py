@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Article, Credit, Dateline, Headline, Page, Reading, Span, content_id
 from kg.pages.dateline import read_place
-from kg.pages.drafts import Draft, HeadLine, Layout
+from kg.pages.drafts import Draft, HeadLine, Layout, sign_bare
 from kg.pages.fold import fold, is_han, key
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
@@ -35,6 +35,8 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     layout = read_layout(without_advertisements(page_lines(clear), load_words()))
     if not layout.drafts:
         return ()
+    for draft in layout.drafts:
+        sign_bare(draft, clear.text)
     readings = [fold(clear.text, draft.body, breaks=draft.breaks) for draft in layout.drafts]
     bodies = [reading.text.replace("\n", "") for reading in readings]
     heads = ["".join(headline.line.text.split()) for headline in layout.headlines]

@@ -142,7 +142,7 @@ def goes_on(draft: Draft | None, line: Line, previous: Line) -> bool:
     names = read_bare(previous.text, previous.span.start)
     if names is None or draft.credits or not draft.body:
         return True
-    _close_with(draft, previous, *names)
+    _close_with(draft, previous.span, *names)
     return False
 
 
@@ -153,16 +153,26 @@ def take_trailing(draft: Draft, line: Line) -> None:
     found = read_trailing(line.text, line.span.start)
     if found is None:
         return
-    _close_with(draft, line, *found)
+    _close_with(draft, line.span, *found)
 
 
-def _close_with(draft: Draft, line: Line, credits_: tuple[Credit, ...], start: int) -> None:
+def sign_bare(draft: Draft, text: str) -> None:
+    """…逐项整改。张建平 李国强, at the very end of an article that nobody else has signed."""
+    if draft.credits or not draft.open_sentence or not draft.body:
+        return
+    last = draft.body[-1]
+    names = read_bare(text[last.start : last.end], last.start)
+    if names is not None:
+        _close_with(draft, last, *names)
+
+
+def _close_with(draft: Draft, line: Span, credits_: tuple[Credit, ...], start: int) -> None:
     """Credit those who sign at ``start`` of the line, and end the article there."""
     known = {credit.name for credit in draft.credits}
     draft.credits.extend(credit for credit in credits_ if credit.name not in known)
     last = draft.body.pop()
-    if line.span.start + start > last.start:
-        draft.body.append(Span(last.start, line.span.start + start))
-    draft.own.append(Span(line.span.start + start, line.span.end))
+    if line.start + start > last.start:
+        draft.body.append(Span(last.start, line.start + start))
+    draft.own.append(Span(line.start + start, line.end))
     draft.closed = True
     draft.open_sentence = False

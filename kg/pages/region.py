@@ -161,7 +161,7 @@ def _elsewhere(paper: Place, county: str) -> bool:
 
 
 def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
-    """内|江城区 is 内江's centre, …的请示》|和县妇联 a county's office: no division's name stands here.
+    """内|江城区 is 内江's centre, …的请示》|和县妇联 an office, 代县|长 a post: no division stands here.
 
     西区 and 郊区 are parts of any town, where the city that has a district of this name is not told of.
     """
@@ -172,6 +172,8 @@ def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     if name[0] in _SIDES and before in load_words().set("province_characters"):
         return True  # 皖|南山区
     center = name.endswith("城区") and at > 0 and bool(places.short(before + name[:1]))
+    if len(name) == _SHORT and text.startswith("长", at + _SHORT):
+        return True
     joint = len(name) == _SHORT and name[0] == "和"
     return center or (joint and before in ("》", "”", "）"))
 

@@ -21,7 +21,11 @@ _STAFF_LINE = re.compile(
 _LONGEST_STAFF = 60  # characters
 _OF_PAPER = re.compile(r"\s*[（(]([\u3400-\u9fff]{4,10})[）)]\s*$")  # 通讯员 某某（大理日报）
 _PLAIN_TRAILING = re.compile(
-    r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台)?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
+    r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台|[\u3400-\u9fff]{2,8}?(?:报|讯|网|台|传媒|新闻|客户端|中心))?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
+)
+# …逐项整改。作者：某某; 文/某某
+_AUTHOR = re.compile(
+    r"(?<=[。！？”’）)\s])\s*(?:作者|撰稿|撰文|供稿|图文|文)\s*[:：/／]\s*([\u3400-\u9fff·]{2,5}(?:[\s、]+[\u3400-\u9fff·]{2,5}){0,3})\s*$"
 )
 _SHOT = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$"
@@ -50,7 +54,7 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
     told = read_trailing(text[:behind], base) if behind is not None else None
     if told is not None:
         return told
-    for pattern in (_TRAILING, _PLAIN_TRAILING, _SHOT):
+    for pattern in (_TRAILING, _PLAIN_TRAILING, _AUTHOR, _SHOT):
         match = pattern.search(text[-90:])
         if match is None:
             continue

@@ -86,7 +86,7 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
         m.name: m
         for m in clauses.mentions
         if m.type is EntityType.PLACE
-        and (m.name.endswith(suffix) or formerly(m).endswith(suffix))
+        and (m.name.endswith(suffix) or formerly(m).endswith(suffix) or m.name == (own.name if own else ""))
         and (m.code or suffix in _TOWNS)
     }
     if own is not None and own.name in named and any(outranks(own, m.code) for m in named.values()):

@@ -31,7 +31,7 @@ _DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所|座|条|处)")  # �
 _REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:了)?$")
 _OPENS = re.compile(r"(?:^|年内|[年月日底末前间度来使让令季]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
-_OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等\d+(?:余|多)?个(?:乡|镇|街道|村|社区|县|区|市)")
+_OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等(?:\d+(?:余|多)?个)?(?:乡|镇|街道|村|社区|县|区|市)")
 _COUNTED_LIST, _COUNTED_REACH = re.compile(r"等(?:[\u3400-\u9fff]{0,8}(?:企业|公司))?$"), 12
 _AGAIN = re.compile(
     r"(?:该|这家)?(公司|企业|合作社|集团)(?![\u3400-\u9fff]{0,8}(?:\d|[一二三四五六七八九十]+)[家个])"
@@ -92,6 +92,18 @@ def _one_of_many(scan: Scan, actor: Mention) -> bool:
     return actor.type is EntityType.PLACE and _OF_LIST.match(scan.text, actor.at.end) is not None
 
 
+def _over_many(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """某镇…。|吉祥寺、刘店等村|的香菇基地发展到800亩: of the town that the villages of the list lie in."""
+    actor = clause.actor
+    if actor is None or actor.code is None or not _one_of_many(scan, actor):
+        return None
+    before = clauses.named(EntityType.PLACE, before=actor.at.start)
+    above = [
+        m for m in before if m.code is not None and m.code != actor.code and actor.code.startswith(m.code)
+    ]
+    return max(above, key=lambda m: len(m.code or ""), default=None)
+
+
 def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
     """花园镇、周巷镇|等6个乡镇: the names of a list that the number counts; it is said of none of them."""
     closed = _COUNTED_LIST.search(scan.text, max(0, number.start - _COUNTED_REACH), number.start)
@@ -139,6 +151,7 @@ def _readings(
     firm = clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION
     yield clause.speaker if firm else None, "figures.speaker", 0.7
     yield topical(clauses, scan, number, clause) or (None, "", 0.0)
+    yield _over_many(clauses, scan, clause), "figures.listed", 0.75
     yield clause.actor, "figures.actor", 0.75 if clause.inherited else 0.85
     yield _scene(clauses, scan, clause), "figures.scene", 0.6
     yield _home(clauses), "figures.home", 0.5
