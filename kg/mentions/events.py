@@ -21,6 +21,7 @@ _FESTIVAL = re.compile(
 _QUOTED = re.compile(
     r"“([^“”，。]{2,14}(?:节|[大球]赛|邀请赛|博览会|文化周))”(?!\d|[\u3400-\u9fff]{0,6}(?:活动|仪式|大会|会议|比赛|行动))"
 )
+_THEME = re.compile(r"以“[^“”。]{4,30}”为主题的?$")  # 举行|以“…”为主题的|“吃新节”
 _CEREMONY = re.compile(r"“([^“”，。]{6,40})”")
 # “某某剪纸作品邀请展”|在某博物馆展出
 _SHOWN = re.compile(
@@ -43,7 +44,7 @@ _OF_VERB = re.compile(
     r"(?:落幕|结束|举行|举办|开幕|闭幕|召开)的((?:20\d\d年?)?[\u3400-\u9fff]{4,20}?(?:大赛|比赛|锦标赛|联赛|运动会|博览会|交易会|论坛|大会))(?=上|中|期间|现场|，)"
 )
 _FEAST = re.compile(
-    r"(?:举行|举办)(?:了|首届)?((?:20\d\d年)?(?:(?![的了])[\u3400-\u9fff]){2,10}节)(?=[，。；])"
+    r"(?:举行|举办)(?:了|首届)?(?:这次|此次|本次)?((?:20\d\d年)?(?:(?![的了])[\u3400-\u9fff]){2,10}节)(?=[，。；])"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -69,6 +70,12 @@ _NO_FAIR = (
     "学会",
     "村委会",
 )
+_OF_CHINA = re.compile(
+    r"(?:20\d\d年?)?(?:(?:(?![在为是的了和与、])[\u3400-\u9fff]){2,6}（中国[·•・][\u3400-\u9fff]{2,6}）"
+    r"|中国[·•・](?:[\u3400-\u9fff]{2,4}[·•・])?)"
+    r"([\u3400-\u9fff]{2,16}?(?:节|大会|博览会|交易会|论坛|大赛|邀请赛|马拉松))"
+    r"(?=(?:开幕式|启动仪式)?(?:日前|近日|昨日|今日|隆重|盛大|正式|将|在|于|开幕|举行|举办|启动|启幕|闭幕|落幕|圆满)|[，。”》])"
+)
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _ALSO = re.compile(r"暨[^，。；：！？（\n]{2,30}")
@@ -77,6 +84,7 @@ _LEVELS = "省市县区乡镇村"
 _WHOLE_NAME = 8  # characters of a name that is no other event's
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌")
+_OPENINGS = ("奠基仪式", "开工仪式", "揭牌仪式", "竣工仪式", "落成仪式", "启用仪式", "揭幕仪式", "通车仪式")
 _GENERAL_STEM = 6
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰|见面|调研|汇报|交流|反馈|总结|见面座谈|专题调研|工作汇报)?$"
@@ -92,6 +100,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *congresses(scan, found),
         *sittings(scan, found),
         *_numbers(scan, found),
+        *_titled(scan),
         *_festivals(scan, found),
         *_told(scan),
         *_quoted(scan),
@@ -145,6 +154,17 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
+def _titled(scan: Scan) -> Iterator[Mention]:
+    """2011中国·雷山苗年暨鼓藏节, 2023年神州瑶都（中国·江华）瑶族盘王节: called 中国 with a place of it."""
+    for match in _OF_CHINA.finditer(scan.text):
+        bare = re.sub(r"^20\d\d年?", "", match.group())
+        kind = match.group(1)
+        yield scan.mention(
+            Span(*match.span()), EntityType.EVENT, "events.titled", 0.85,
+            aliases=(bare, kind) if len(kind) > _SHORTEST else (bare,),
+        )  # fmt: skip
+
+
 def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """昭苏县|天马节在…开幕: a festival named by its place, where it is said to be held."""
     starts = {m.at.start for m in found if m.type is EntityType.PLACE}
@@ -189,7 +209,9 @@ def _activities(scan: Scan) -> Iterator[Mention]:
 def _quoted(scan: Scan) -> Iterator[Mention]:
     """举办“化屋歌舞节”: a festival, match or fair in quotation marks behind a verb of holding."""
     for match in _QUOTED.finditer(scan.text):
-        if scan.longest_before("event_verbs", match.start()) is not None:
+        theme = _THEME.search(scan.text, 0, match.start())
+        at = theme.start() if theme is not None else match.start()
+        if scan.longest_before("event_verbs", at) is not None:
             span = Span(match.start(1), match.end(1))
             yield scan.mention(span, EntityType.EVENT, "events.quoted", 0.85)
     for match in _CEREMONY.finditer(scan.text):  # 举行了|“某学院与某县战略合作协议签约仪式”
@@ -248,18 +270,26 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - LONGEST) : left])
         ):
             continue
+        short = scan.text[left : word.end]
         owner = next((m for m in bodies if m.at.end == left), None)
-        if word.end - left <= _SHORTEST and owner is not None and stem in _OWN_MEETINGS:
-            left = owner.at.start  # 某研究会|成立大会
+        left = _with_owner(scan, Span(left, word.end), owner, governed=governed)
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        short = scan.text[left : word.end]
         year = _YEAR.search(scan.text[: places.get(left, left)])
         if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会
             left = year.start()
         aliases = (short,) if short != scan.text[left : word.end] else ()
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
+
+
+def _with_owner(scan: Scan, name: Span, owner: Mention | None, *, governed: bool) -> int:
+    """Where the name begins with the body whose event it is: 某研究会|成立大会, 某医院|新楼奠基仪式|举行."""
+    if owner is None:
+        return name.start
+    own = name.end - name.start <= _SHORTEST and scan.text.startswith(_OWN_MEETINGS, name.start, name.end)
+    opens = scan.text.endswith(_OPENINGS, name.start, name.end) and not governed
+    return owner.at.start if own or (opens and scan.boundary(owner.at.start - 1)) else name.start
 
 
 def _goes_on_with(scan: Scan, end: int) -> bool:

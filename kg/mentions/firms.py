@@ -14,7 +14,7 @@ from kg.pages.fold import is_han
 OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 FIRSTS = ("一中", "一小", "一院", "一建", "一汽", "一轻", "一机", "一医", "一高")  # 长春|一汽
 OPENERS = "与和同由在到向从对了据经受为是请兼"
-_SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|坐落[在于])[^，。；：、“”（）]{2,16}的$"), 22
+_SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|[坐座]落[在于])[^，。；：、“”（）]{2,16}的$"), 22
 _NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told by its seat
 STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称暨"

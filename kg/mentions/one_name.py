@@ -27,6 +27,7 @@ _OF_TOWN = re.compile(
 )
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
+_OWN_KIND, _FEASTS = 4, ("节", "会", "赛")  # 民俗文化旅游节, of 第22届某某|民俗文化旅游节
 _JOINTS = set("和与及有")
 _SHORT_FORMS = (
     (re.compile(r"(?<!人民)法院"), "人民法院"),
@@ -271,7 +272,8 @@ def _called(short: str, event: str, number: re.Match[str]) -> bool:
     if short.startswith(_THIS_EDITION):
         return kind.endswith(short[len(_THIS_EDITION) :])
     games = _GAMES.sub(rf"\1{number.group(1)}\1运会", event[: number.start(1)]) if kind == "运动会" else ""
-    return short in (kind, number.group(1) + kind, event.partition("杯")[2]) or games.endswith(short)
+    ends = len(short) >= _OWN_KIND and kind.endswith(short) and short.endswith(_FEASTS)
+    return ends or short in (kind, number.group(1) + kind, event.partition("杯")[2]) or games.endswith(short)
 
 
 def _of_people(short: str, full: str) -> bool:

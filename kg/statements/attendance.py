@@ -72,6 +72,7 @@ _WON_IN = re.compile(
     r"(?:[\u3400-\u9fff]{0,8}项目)?(?:中|上)，?(?:分别)?(?:获|荣获|夺得|斩获|摘得|捧得|夺冠)"
 )
 _IN = re.compile(r"(?:日前|近日|又|再次)?在(?:[\d年月日]{0,10})?(?:举行的|举办的|结束的)?")
+_DECLARES, _OPENS = "宣布", re.compile(r"(?:正式)?(?:开幕|闭幕|开赛|启动|开工|开馆|开园|启幕|开始)")
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
     r"(?:[、和][\u3400-\u9fff]{2,3}){0,20}(?:等?[\d两三四五六七八九十]+[名位]?)?(?:学生|同学|代表)?(?:团队|代表队|队|选手|运动员)?(?:以[^，。；、]{2,16}?|[^，。；、]{0,6}?)"
@@ -114,7 +115,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
         for clause in clauses.clauses:
             if clause.sentence != span:
                 continue
-            verb = _takes_part(scan, clause, bool(index))
+            verb = _takes_part(scan, clause, bool(index)) or _declares(scan, clause, event)
             if verb is None and index == 1 and event.name.endswith("会"):
                 yield from _spoke(clauses, scan, clause, event)
             sits = event.name.endswith(_SITTINGS)
@@ -130,7 +131,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
                     )
                     or _listed(clauses, scan, who, clause, verb)
                 )
-                if acts and who.at.end <= verb:
+                if acts and who.at.end <= verb and not who.at.overlaps(event.at):
                     yield make_statement(
                         clauses,
                         who,
@@ -236,6 +237,13 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
             continue
         return clause.at.start + at
     return None
+
+
+def _declares(scan: Scan, clause: Clause, event: Mention) -> int | None:
+    """市委书记朱某|宣布|某节|开幕."""
+    verb = event.at.start - len(_DECLARES)
+    opens = _OPENS.match(scan.text, event.at.end) is not None
+    return verb if opens and verb >= clause.at.start and scan.text.startswith(_DECLARES, verb) else None
 
 
 def delegations(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:

@@ -23,6 +23,7 @@ _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|举办|组织|发起)(
 _SITED = re.compile(r"在[\u3400-\u9fff]{2,16}(?:召开|举行|举办|开幕|启动|开赛)")
 _SITED_HERE = re.compile(r"[\u3400-\u9fff]{0,6}?在这里(?:隆重|成功)?(?:召开|举行|举办|开幕|启动|闭幕)")
 _COUNTY = 6
+_CEREMONY = "仪式"
 _CITY = 4  # digits of a city's code: provinces rarely hold what they are named before
 _AT_SIGHT = re.compile(  # 在某镇|浦尾村|女书园举行
     r"[\u3400-\u9fff]{1,6}(?:园|馆|场|院|楼|厅|中心|景区|基地|校|堂|社)(?:隆重|顺利|成功|正式)?(?:召开|举行|举办|开幕|启动)"
@@ -157,6 +158,9 @@ def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     )
     clause = clauses.of(event.at.start)
     far = place is not None and place.type is EntityType.PLACE and len(place.code or "") < _COUNTY
+    opened = place is not None and place.type is EntityType.ORGANIZATION and event.at.holds(place.at)
+    if opened and event.name.endswith(_CEREMONY):
+        return  # 某学校|揭牌仪式: who unveils it is not said
     if place is not None and not (far and scan.text.startswith("第", place.at.end)):
         yield told_in(clauses, clause, (place, "organizes", event), "events.named", 0.75)
 

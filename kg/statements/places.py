@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.mentions.levels import ANY_TOWN, VILLAGES
@@ -19,7 +19,7 @@ _SHORT = 3  # characters of a body's name that are too few to tell its branches
 _BRANCHES = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
-_LIES_IN = re.compile(r"(?:位于|地处|坐落[在于])")
+_LIES_IN = re.compile(r"(?:位于|地处|[坐座]落[在于])")
 _BETWEEN = ("与", "和", "、", "交界", "毗邻", "以", "之间", "至", "到")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 
@@ -55,7 +55,7 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             and any(code.startswith(outer.code) and code != outer.code for code in codes.get(place.name, ()))
         ):
             continue  # 贵阳市|新添寨镇, where 乌当区|新添寨镇 does
-        if outer is None or outer.name == place.name or place.finder not in ("places", "tagger"):
+        if outer is None or outer.name == place.name or not _divides(place, places):
             continue
         if outer.name.endswith(_STREETS):
             continue  # 华东路|龙东大道 is a crossing
@@ -83,6 +83,12 @@ def _chains(clauses: Clauses) -> Iterator[Statement]:
             yield make_statement(
                 clauses, place, "part_of", host, clauses.sentence_of(place.at.start), "places.feature", 0.9
             )
+
+
+def _divides(place: Mention, places: Sequence[Mention]) -> bool:
+    """A division, or a square that is not called by one: 江华瑶族自治县|图腾园广场, not 甲镇|乙村文化广场."""
+    called = any(m is not place and m.at.start == place.at.start for m in places)
+    return place.finder in ("places", "tagger") or (place.finder == "places.feature" and not called)
 
 
 def _told_to_lie(clauses: Clauses) -> Iterator[Statement]:

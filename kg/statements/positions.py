@@ -42,6 +42,7 @@ _SCENE = re.compile(r"(?:在|走进|来到|走入)[^，。；：]*$")
 _DIVISION_HEADS = ("省长", "市长", "州长", "县长", "区长", "旗长", "镇长", "乡长", "盟长")
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _COMMITTEES = ("党工委", "党委", "党组")
+_PARTY_HEADS = ("党委书记", "党组书记", "党总支书记")  # 医院院长黄某，|党委书记|魏某
 _TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
 _YEARS = re.compile(r"^\d{1,3}岁的?")  # 王举村|61岁支书|王某: no part of the post
@@ -215,7 +216,8 @@ def _of_colleague(clauses: Clauses, scan: Scan, start: int, title: str) -> Menti
     below = title.startswith(scan.words["colleague_posts"]) or ward
     head = body is not None and title.startswith(body.name[-1]) and title.endswith("长")
     own = body is not None and any(title.startswith(w) and body.name.endswith(w) for w in _COMMITTEES)
-    return body if below or head or own else None
+    party = title in _PARTY_HEADS and body is not None and not body.name.endswith(_COMMITTEES)
+    return body if below or head or own or party else None
 
 
 def _body_of(clauses: Clauses, scan: Scan, person: Mention, head: str) -> Mention | None:

@@ -30,7 +30,7 @@ _GOES_TO_SEE = re.compile(
 _BY_NOBODY = re.compile(r"(?:^|[，年月日])(?:村|镇|乡|县|市)里")
 _FIRMS = ("公司", "集团")
 _LEAD = 4  # characters before a list that opens its clause
-_LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|坐落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
+_LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|[坐座]落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
 _BUILDS_IT = re.compile(
     r"(?:等\d*家?(?:单位|企业|公司|施工单位))?(?:负责|联合|共同|分别)?(?:施工|承建|参建)(?=[，。、])"
 )
@@ -50,7 +50,7 @@ _BY_OTHERS = re.compile(r"由[\u3400-\u9fff]")
 _BEGINS = re.compile(
     r"(?:，?(?:\d{1,2}月)?\d{1,2}日)?(?:近日|日前|正式|今日|昨日)?在([\u3400-\u9fff]{2,16}?)(?:正式|全面|顺利)?(?:开工|动工|启动|投产|投用|启用|竣工|奠基|落成|揭牌|开园|开业|开馆|建成)"
 )
-_SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|坐落于|选址)(?:在|于)?")
+_SETTLES = re.compile(r"(?:正式|成功|顺利|将)?(?:落户|落地|位于|[坐座]落于|选址)(?:在|于)?")
 
 
 def undertaking_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
