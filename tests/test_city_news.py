@@ -3,11 +3,14 @@
 Written after reading them; people and most bodies are invented.
 """
 
+from pathlib import Path
+
 import pytest
-from conftest import REST, articles_of, names, read_sentence, said
+from conftest import BODY, REST, TITLE, articles_of, names, read_sentence, said
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Quantity
+from kg.pages import make_page
 from kg.statements import extract_statements
 
 
@@ -51,6 +54,32 @@ def test_kinds_of_bodies(body: str) -> None:
             "共青团宣恩县委书记张建平说，宣恩县团委很重视。团县委副书记李桂芳来了。",
             EntityType.ORGANIZATION, {"共青团宣恩县委员会"}, {"宣恩县团委"},
         ),
+        (
+            "9月16日，宣恩县儿童医院新建综合楼项目奠基仪式在县城举行。",
+            EntityType.EVENT, {"宣恩县儿童医院新建综合楼项目奠基仪式"}, {"新建综合楼项目奠基仪式"},
+        ),
+        (
+            "2023年神州瑶都（中国·江华）瑶族盘王节在县城开幕，2011中国·雷山苗年暨鼓藏节也隆重举行。",
+            EntityType.EVENT, {"2023年神州瑶都（中国·江华）瑶族盘王节", "2011中国·雷山苗年暨鼓藏节"}, {"盘王节"},
+        ),
+        (
+            "第22届春山民俗文化旅游节在宣恩县开幕。举办这次民俗文化旅游节，就是展示新风采。",
+            EntityType.EVENT, {"第22届春山民俗文化旅游节"}, {"民俗文化旅游节", "这次民俗文化旅游节"},
+        ),
+        (
+            "宣恩县珠山镇举行以“花开富民，苗寨吃新”为主题的“吃新节”，大家都很高兴。",
+            EntityType.EVENT, {"吃新节"}, set(),
+        ),
+        (
+            "海陵中学教育集团上湖校区要激发活力，海安市新校区明年建成。",
+            EntityType.ORGANIZATION, {"海陵中学教育集团上湖校区"}, {"海安市新校区"},
+        ),
+        (
+            "宣恩县委县政府高度重视，宣恩县卫计委和宣恩县金融办都来了。",
+            EntityType.ORGANIZATION, {"宣恩县委", "宣恩县卫计委", "宣恩县金融办"}, set(),
+        ),
+        ("宣恩县中学的建设，从规划到主要附属工程，历时一年。", EntityType.PROJECT, set(), {"主要附属工程"}),
+        ("在宣恩县海头村，驻村第一书记徐奇锋（中）同员工商量。", EntityType.PROGRAM, set(), {"第一书记"}),
         # a square named for a river, and one that is of no name
         ("志愿者在黄河广场为市民理发，又在中心广场宣传。", EntityType.PLACE, {"黄河广场"}, {"黄河", "中心广场"}),
         (
@@ -71,6 +100,31 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
         ("武汉大学在读博士张建平说，大家都很珍惜这个机会。", {"张建平 member_of 武汉大学"}, set()),
         ("春江义务消防队代表张建平说，志愿服务可以燎原。", {"张建平 member_of 春江义务消防队"}, set()),
         ("常驻联合国代表张建平说，大家都很珍惜这个机会。", set(), {"张建平 member_of 联合国"}),
+        (
+            "宣恩县儿童医院院长张建平，党委书记李桂芳出席仪式，听取了汇报。",
+            {"李桂芳 holds_position 宣恩县儿童医院 党委书记"}, set(),
+        ),
+        (
+            "县领导来宣恩二中调研，听取了校党委书记、校长张建平的汇报。",
+            {"张建平 holds_position 宣恩二中 校长", "张建平 holds_position 宣恩二中 党委书记"}, set(),
+        ),
+        (
+            "宣恩县卫计委党组成员、副调研员张建平主持仪式，大家都很高兴。",
+            {"张建平 holds_position 宣恩县卫计委 党组成员", "张建平 holds_position 宣恩县卫计委 副调研员"}, set(),
+        ),
+        (
+            "第三届荷花节在宣恩县图腾园广场开幕。县长张建平宣布第三届荷花节开幕。",
+            {"张建平 participates_in 第三届荷花节", "图腾园广场 part_of 宣恩县"}, set(),
+        ),
+        (
+            "9月4日，宣恩县海陵学校上湖校区揭牌仪式举行，副县长张建平参加活动。",
+            {"张建平 participates_in 宣恩县海陵学校上湖校区揭牌仪式"},
+            {"宣恩县海陵学校上湖校区 participates_in 宣恩县海陵学校上湖校区揭牌仪式"},
+        ),
+        (
+            "宣恩县文化博物馆座落于珠山镇富民村织女园内，占地面积408平方米。珠山镇本土网红“皮蛋哥”张建平说，很好。",
+            {"宣恩县文化博物馆 located_in 富民村", "张建平 resident_of 珠山镇"}, set(),
+        ),
         (
             "昨日，宣恩县人社局在体育馆举办“就业服务月”首场专场招聘会。现场人很多。县长张建平参加昨日招聘会开幕式，并与大学生交流。",
             {"张建平 participates_in 就业服务月首场专场招聘会"}, set(),
@@ -128,6 +182,23 @@ def test_who_signs_behind_the_last_sentence(tail: str, byline: list[str]) -> Non
     page = f"宣恩县召开调度会\n\n11月26日，宣恩县在政府会议室召开项目建设调度会。{REST}大家逐项解决，加快推进。{tail}\n"
     (article,) = articles_of(page, "春山报-2023-06-20.txt")
     assert [f"{credit.name}/{credit.role}" for credit in article.byline] == byline
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "paper"),
+    [
+        ("长子报-2019-11-28-02.txt", "", "长子报"),
+        ("宣恩发布-2019-11-28.txt", "", "宣恩发布"),
+        ("a.txt", "长子报　2019年11月28日　第2版\n\n", "长子报"),
+        ("a.txt", "第2版 综合新闻 长子报\n\n", "长子报"),
+        # no papers
+        ("工作简报-2019-11-28.txt", "", None),
+        ("a.txt", "天气预报 2019年11月28日 第2版\n\n", None),
+    ],
+)
+def test_county_papers_are_called_by_their_county_only(name: str, head: str, paper: str | None) -> None:
+    page = make_page(Path(name), f"{head}{TITLE}\n\n{BODY}{REST}\n")
+    assert page.newspaper == paper
 
 
 def test_a_paper_of_years_when_its_district_was_a_city_says_our_city() -> None:

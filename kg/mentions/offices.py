@@ -180,6 +180,7 @@ def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | N
     if place is None:
         verbs = ("event_verbs",) if level == "区" else ("clause_words", "event_verbs")  # 高新|区管委会
         led = (scan.longest_before(label, at.start) for label in verbs)
-        free = scan.boundary(at.start - 1) or any(start is not None for start in led)
+        beside = scan.text[at.start - 2 : at.start] == level + "委"  # 县委|县政府
+        free = beside or scan.boundary(at.start - 1) or any(start is not None for start in led)
         return scan.mention(at, kind, finder, 0.6, partial=True) if free and level in _SEATS else None
     return scan.mention(at, kind, finder, 0.8, name=place + name[len(level) :], aliases=(name,))

@@ -116,7 +116,7 @@ def _is_post(scan: Scan, span: Span) -> bool:
         bool(following)
         and following[0] in scan.words.set("surnames")
         and following[:2] not in scan.words.set("not_names")
-        and scan.boundary(span.end + 3)
+        and not is_han(scan.text[span.end + 3 : span.end + 4] or "。")
     )
 
 

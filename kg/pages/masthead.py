@@ -11,6 +11,7 @@ _MARKS = re.compile(r"[\s　·•|｜/／:：,，、《》【】\[\]()（）—�
 _PAPER = re.compile(
     r"(?:今日)?[\u3400-\u9fff]{1,8}(?:[日晚早晨时商周新快导]报|[晚早晨周]刊|都市报|融媒)|[\u3400-\u9fff]{4,9}报|今日[\u3400-\u9fff]{2,4}"
 )
+_SHORT_PAPER = re.compile(r"[\u3400-\u9fff]{2,3}报")  # 长子报
 _FOLIO = re.compile(r"(?:第?[A-Z]{0,2}\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版|版|第)")
 _TWO_DIGITS = re.compile(r"\d{2,3}")  # 03 is a folio; 3 may be a day too
 _DAY = re.compile(
@@ -32,7 +33,7 @@ def is_masthead(text: str) -> bool:
     """
     words = _words(text)
     sections = load_words().set("page_sections")
-    papers = [w for w in words if _PAPER.fullmatch(w) and w not in sections]
+    papers = [w for w in words if _names_paper(w) and w not in sections]
     folios = [w for w in words if _TWO_DIGITS.fullmatch(w) or (_FOLIO.fullmatch(w) and not w.isdigit())]
     days = [w for w in words if _DAY.fullmatch(w) or w.isdigit()]
     named = [w for w in words if w in sections]
@@ -45,7 +46,12 @@ def is_masthead(text: str) -> bool:
 
 def paper_in(text: str) -> str | None:
     """The paper's name in a line of the page's own, wherever it stands there."""
-    return next((w for w in _words(text) if _PAPER.fullmatch(w)), None)
+    return next((w for w in _words(text) if _names_paper(w)), None)
+
+
+def _names_paper(word: str) -> bool:
+    short = _SHORT_PAPER.fullmatch(word) is not None
+    return _PAPER.fullmatch(word) is not None or (short and not word.endswith(load_words()["not_papers"]))
 
 
 def folio_in(text: str) -> str | None:

@@ -22,6 +22,7 @@ from kg.pages.masthead import folio_in, paper_in
 from kg.pages.media import is_medium
 from kg.pages.numerals import DIGITS, chinese_number
 from kg.pages.scan import clear_text
+from kg.words import load_words
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 LARGEST_FILE = 64 * 1024 * 1024
@@ -35,6 +36,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?
 _PAPER = re.compile(
     r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报|晨刊|晚刊|周刊)"
 )
+_COUNTY_PAPER = re.compile(r"[\u3400-\u9fff]{2,6}(?:报|发布|融媒|新闻网)")  # 长子报-2019-11-28.txt
 _NAME_ALONE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}(?:[报讯]|新闻|融媒)")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/]\s*([\u3400-\u9fff]{4,14})(?![\u3400-\u9fff])")
 # 安陆网 2017-06-27; 福鼎新闻网 by itself
@@ -288,6 +290,8 @@ def _from_name(path: Path) -> tuple[str | None, str | None, str | None]:
     chinese = _PAPER.search(name)
     if chinese is not None:
         paper: str | None = chinese.group()
+    elif dated and _COUNTY_PAPER.fullmatch(name) and not name.endswith(load_words()["not_papers"]):
+        paper = name
     elif dated and re.fullmatch(r"[A-Za-z][A-Za-z \-_]+", name):
         paper = name.replace("-", " ").replace("_", " ").title()
     else:

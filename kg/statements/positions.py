@@ -43,6 +43,7 @@ _DIVISION_HEADS = ("省长", "市长", "州长", "县长", "区长", "旗长", "
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _COMMITTEES = ("党工委", "党委", "党组")
 _PARTY_HEADS = ("党委书记", "党组书记", "党总支书记")  # 医院院长黄某，|党委书记|魏某
+_OF_SCHOOL = re.compile(r"^校(?=[党团])")
 _TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
 _YEARS = re.compile(r"^\d{1,3}岁的?")  # 王举村|61岁支书|王某: no part of the post
@@ -165,7 +166,7 @@ def _as_held(scan: Scan, holder: Mention, start: int, post: str) -> str:
         post = post.removeprefix("政协")  # 县政协|党组书记
     if holder.at.end > start and holder.name.endswith(_TEAMS):  # 某局驻某村工作队|队长: 工作队队长
         post = scan.text[holder.at.end : start + len(post)] or post
-    post = _PRESENT.sub("", _YEARS.sub("", post))
+    post = _OF_SCHOOL.sub("", _PRESENT.sub("", _YEARS.sub("", post)))
     return post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
 
 
