@@ -80,6 +80,17 @@ def test_kinds_of_bodies(body: str) -> None:
         ),
         ("宣恩县中学的建设，从规划到主要附属工程，历时一年。", EntityType.PROJECT, set(), {"主要附属工程"}),
         ("在宣恩县海头村，驻村第一书记徐奇锋（中）同员工商量。", EntityType.PROGRAM, set(), {"第一书记"}),
+        (
+            "由中铁大桥局承建的威围高速全线最长隧道金斗隧道顺利贯通，中铁上海工程局来了。",
+            EntityType.PROJECT, {"金斗隧道"}, {"威围高速全线最长隧道金斗隧道"},
+        ),
+        ("祁连山2号隧道由中铁十六局集团承建，工程进展顺利。", EntityType.PROJECT, {"祁连山2号隧道"}, set()),
+        ("由中铁上海工程局承建的宣恩隧道3日贯通，大家都很高兴。", EntityType.PLACE, set(), {"上海市"}),
+        ("“没想到这么快就通电了”，宣恩县的村民连声道谢。", EntityType.PROGRAM, set(), {"没想到这么快就通电了"}),
+        (
+            "宣恩县第二人民医院接诊多，宣恩县二院派驻专家46名。",
+            EntityType.ORGANIZATION, {"宣恩县第二人民医院"}, {"宣恩县二院"},
+        ),
         # a square named for a river, and one that is of no name
         ("志愿者在黄河广场为市民理发，又在中心广场宣传。", EntityType.PLACE, {"黄河广场"}, {"黄河", "中心广场"}),
         (
@@ -199,6 +210,19 @@ def test_who_signs_behind_the_last_sentence(tail: str, byline: list[str]) -> Non
 def test_county_papers_are_called_by_their_county_only(name: str, head: str, paper: str | None) -> None:
     page = make_page(Path(name), f"{head}{TITLE}\n\n{BODY}{REST}\n")
     assert page.newspaper == paper
+
+
+def test_a_headline_tells_how_far_a_work_s_name_goes() -> None:
+    page = f"春江高铁梨花村隧道贯通\n\n12月20日，由中铁二十局承建的春江高铁梨花村隧道贯通，为双线隧道，全长2954米。{REST}\n"
+    (article,) = articles_of(page, "金华日报-2024-12-21.txt")
+    mentions = find_mentions(article)
+    assert {m.name for m in mentions if m.type is EntityType.PROJECT} == {"春江高铁梨花村隧道"}
+
+
+def test_a_name_is_read_with_the_character_that_it_has_everywhere() -> None:
+    text = "国道109新线高速公路下苇甸隧道右幅3日贯通。至此，下苇甸隧道实现全幅贯通，为全线通车奠定良好基础。"
+    places = names(text, EntityType.PLACE)
+    assert "苇甸隧道" not in places
 
 
 def test_a_paper_of_years_when_its_district_was_a_city_says_our_city() -> None:

@@ -17,6 +17,7 @@ from kg.units import Unit, unit, unscaled
         ("万人次", Unit(1e4, "NUM", currency=False)),
         ("%", Unit(1, "PERCENT", currency=False)),
         ("个百分点", Unit(1, "PERCENT", currency=False)),
+        ("万千伏安", Unit(1e7, "V-A", currency=False)),
         ("块块屏", None),
         ("", None),
     ],

@@ -20,6 +20,11 @@ _OWN_BODIES = ("委", "政府", "人民政府", "人大", "政协", "纪委", "�
 _FULL = 3  # characters of most names
 _STEM = 2  # characters of a place's short name
 _COMES, _HERE = ("来", "去", "到"), ("这", "此", "的", "到", "本")
+# Firms of the state that build everywhere, by how their names begin and those of their bureaus end.
+_BUILDERS, _BUREAU = (
+    ("中铁", "中建", "中交", "中水", "中冶"),
+    re.compile(r"(?:工程|建设|设计|勘察)?(?:局|院|公司|集团)"),
+)
 _NUMERALS, _TOGETHER = "二三四五六七八九十", "杰子贤家怪友"
 _SHIPS = ("号", "轮")
 _TOLD_BY = ("消息", "报道", "记者")
@@ -108,7 +113,9 @@ def _within(scan: Scan, mention: Mention) -> bool:
         inside = opened > scan.text.rfind(closes, 0, mention.at.start)
         if inside and closed >= 0 and scan.text.startswith(behind, closed + 1):
             return True
-    return scan.has_word_over("national_programs", mention.at)
+    builds = scan.text.endswith(_BUILDERS, 0, mention.at.start)
+    builds = builds and _BUREAU.match(scan.text, mention.at.end) is not None  # 中铁|上海|工程局
+    return builds or scan.has_word_over("national_programs", mention.at)
 
 
 def _doubted_place(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> bool | None:

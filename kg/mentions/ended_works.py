@@ -50,6 +50,8 @@ _ANY_ONE = re.compile(
 _OF_A_KIND = re.compile(
     r".*[两三四五六七八九十][个座条栋]|优质|高品质|标准化|规模化|大型|小型|连片|新型|绿色有机|主要附属|主要配套"
 )
+# 某高速全线|最长隧道|金斗隧道
+_RECORD = re.compile(r"[\u3400-\u9fff]*最[长大高深]的?(?:隧道|特大桥|大桥|桥梁|水库)(?=[\u3400-\u9fff]{2})")
 _MEASURE = re.compile(r"[\d.]+[余多]?[万千百]?[余多]?(?:亩|公顷)的?(?=[\u3400-\u9fff]{2})")
 _COSTS = re.compile(
     r"(?:占地(?:面积)?[\d.]+余?[万千百]?(?:亩|公顷|平方米)|投资[\d.]+[万亿]*元(?:建设|兴建|打造|实施)?"
@@ -207,7 +209,7 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
     if paid is not None:
         return paid.start(1), True
     left = left_edge(scan, at, around.edges)
-    measured = _MEASURE.match(scan.text, left, at.start)
+    measured = _MEASURE.match(scan.text, left, at.start) or _RECORD.match(scan.text, left, at.start)
     left = measured.end() if measured is not None else left  # 创建|300亩|富硒紫山药基地
     ending, stem = scan.text[at.start : at.end], scan.text[left : at.start]
     first = _FIRST.match(stem)

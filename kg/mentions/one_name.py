@@ -19,6 +19,7 @@ from kg.words import load_words
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _POLICE = re.compile(r"([\u3400-\u9fff]{2,3}?)区?公安分局")
+_BY_NUMBER = re.compile(r"([\u3400-\u9fff]{2,}[市县区旗州])([一二三四五六七八九])院")  # 某市四院
 _OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委|([\u3400-\u9fff]{1,6}[市县区旗])团委")
 _OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
 _OF_TOWN = re.compile(
@@ -207,7 +208,7 @@ def _branches_of(bodies: Collection[str]) -> dict[str, str]:
 def _parted(bodies: Collection[str]) -> dict[str, str]:
     """容县委 is 容县|县委, 某县东风路派出所 某县|公安局|东风路派出所, where the article prints that too.
 
-    So 周村公安分局 is 淄博市|公安局|周村|分局.
+    So 周村公安分局 is 淄博市|公安局|周村|分局, and 某市四院 某市第四人民医院.
     """
     found = (pattern.fullmatch(body) for body in bodies for pattern in (_DOUBLED, _STATION))
     parted = {m.group(1) + m.group(2): m.group() for m in found if m is not None}
@@ -215,6 +216,11 @@ def _parted(bodies: Collection[str]) -> dict[str, str]:
         district = _POLICE.fullmatch(body)
         ends = district.expand(r"公安局\1分局") if district is not None else ""
         whole = [other for other in bodies if ends and other.endswith(ends)]
+        hospital = _BY_NUMBER.fullmatch(body)
+        if hospital is not None:
+            seat, number = hospital.groups()
+            named = re.compile(rf"{seat}第{number}(?:[\u3400-\u9fff]{{2}})?医院")
+            whole = [other for other in bodies if named.fullmatch(other)]
         parted |= {body: whole[0]} if len(whole) == 1 else {}
     return parted
 

@@ -78,6 +78,7 @@ _COSTED = re.compile(
     rf"(总)?投资[\d.]+[万亿]+(?:美?元)?的([^，。；！？、“”\n]{{5,40}}?(?:项目|工程))(?=[，。；、]|等|{COMES_ABOUT})"
 )
 _COST = re.compile(r"(?:计划)?总?投资[\d.]+[余多]?[万亿]+(?:美?元)?的")
+_BY_NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)号(?:隧道|特大桥|大桥|斜井)")
 _LONG_STEM = 5  # characters of a work's name before 项目
 _SIZES = ("新型", "大型", "小型", "大功率", "高性能", "大容量")
 _ABOVE_ALL = ("特别是", "尤其是")
@@ -99,11 +100,29 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *ended_works(scan, found),
         *_smart(scan),
     ]
+    named = [_whole_use(scan, mention, named) for mention in named]
     yield from named
     yield from told_works(scan, found, named)
     yield from _routes(scan)
     yield from _by_figures(scan, found)
+    yield from _numbered(scan, found)
     yield from quoted_works(scan)
+
+
+def _whole_use(scan: Scan, mention: Mention, named: Sequence[Mention]) -> Mention:
+    """西渝高铁|梨花村隧道, by which the headline tells one work: the same here."""
+    longer = {
+        m.surface: m
+        for m in named
+        if m.surface.startswith(mention.surface) and scan.text.startswith(m.surface, mention.at.start)
+    }
+    whole = longer[max(longer, key=len)]
+    if whole.surface == mention.surface:
+        return mention
+    span = Span(mention.at.start, mention.at.start + len(whole.surface))
+    return scan.mention(
+        span, EntityType.PROJECT, mention.finder, mention.confidence, name=whole.name, aliases=whole.aliases
+    )
 
 
 def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -286,6 +305,15 @@ def _by_figures(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if not verb:
                 span = Span(start, match.end())
                 yield scan.mention(span, EntityType.PROJECT, "projects.figures", 0.8)
+
+
+def _numbered(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """祁连山|2号隧道: a tunnel or bridge by its place and number."""
+    for place in (m for m in found if m.type is EntityType.PLACE):
+        match = _BY_NUMBER.match(scan.text, place.at.end)
+        if match is not None:
+            span = Span(place.at.start, match.end())
+            yield scan.mention(span, EntityType.PROJECT, "projects.figures", 0.8)
 
 
 def _smart(scan: Scan) -> Iterator[Mention]:

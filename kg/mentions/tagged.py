@@ -36,6 +36,9 @@ _FAR_COUNTY = 0.97
 _NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _ON_STREET = re.compile(r"(?:大街|街|路|巷|弄)(?![道边口上过子灯])")
 _BREED = re.compile(r"[亚欧非美澳]洲")
+_BEFORE_NAMES = set(
+    "在到对从由经过至该为的了和与及往于向是有将把被沿入进出距离如据因以或跟赴来去省市县区州旗"
+)
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》（）\n—…]")
 MOST_SURE = 0.95  # a mention of the tagger is never surer than one by the page's own words
 
@@ -46,7 +49,7 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     ends = {m.at.end for m in found if m.type is EntityType.PLACE}
     yield from _rest_of_chains(scan, found)
     for read, confidence in clear(scan, "PLACE", taken):
-        span = _whole_street(scan, read)
+        span = _with_first(scan, _whole_street(scan, read))
         name = scan.text[span.start : span.end]
         chain = _VILLAGE_OF.fullmatch(name) if confidence >= _CUED else None
         split = chain is not None and (scan.places.places(chain.group(1)) or confidence >= _SURE_CHAIN)
@@ -130,6 +133,16 @@ def _whole_street(scan: Scan, span: Span) -> Span:
     street = scan.text.endswith(_STREETS, span.start, span.end)
     cut = street and scan.text.startswith("中山", span.start - 1)
     return Span(span.start - 1, span.end) if cut else span
+
+
+def _with_first(scan: Scan, span: Span) -> Span:
+    """下|苇甸隧道, where it stands so everywhere, and where a clause begins with it too."""
+    first, uses = scan.text[span.start - 1 : span.start], [*scan.uses(scan.text[span.start : span.end])]
+    alike = len(uses) > 1 and all(scan.text.startswith(first, use.start - 1) for use in uses)
+    opens = any(scan.boundary(use.start - 2) for use in uses)
+    other = not is_han(first or "。") or first in _BEFORE_NAMES or first in _LOWER
+    alike = alike and span.end - span.start > _STEM  # but 中|美
+    return Span(span.start - 1, span.end) if alike and opens and not other else span
 
 
 def _least_of_place(name: str) -> float:

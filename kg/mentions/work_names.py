@@ -20,7 +20,9 @@ AMONG = ("包括", "包含", "涉及")
 _MANNERS = ("集中", "整体", "综合", "统一", "分散", "联合")  # verbs that are part of what a work is
 _PLACE_IN_BRACKETS, _LONGEST_BRACKET = re.compile(r"[（(]([\u3400-\u9fff]{2,6})[）)]$"), 8
 _GOES = ("到", "赴", "往", "深入", "宣布")
-ANY_OF_THEM = re.compile(r"(?:有效|招商|招商引资|重点|重大|(?<!创新)创业)$|举行|召开|举办|[抓做搞]好")
+ANY_OF_THEM = re.compile(
+    r"(?:有效|招商|招商引资|重点|重大|(?<!创新)创业)$|举行|召开|举办|[抓做搞]好|最[长大高深](?!限)"
+)
 _ONE, _WHOLE = re.compile(r"[这那该此一每][条座处项个栋]"), re.compile(r"全[省市县区州旗镇乡村]")
 _LONGEST_LEAD = 6  # characters of a name before the bracket in it
 _MEASURED = re.compile(r"[余多]?[万千百亿]?(?:亩|平方米|平方公里|公里|米|吨|公顷|元)")
