@@ -9,7 +9,7 @@ from traceback import extract_tb
 from kg.errors import KGError, SourceError
 from kg.gazetteer import gazetteer
 from kg.graph import Graph, assemble
-from kg.mentions import find_mentions
+from kg.mentions import find_mentions, outside_finders
 from kg.mentions.scan import scan_all
 from kg.model import Article, Judgement, Mention, Page, Statement
 from kg.pages import list_sources, read_pages, split_articles
@@ -45,7 +45,8 @@ def build_graph(
     to ``Graph.warnings``.
     """
     sources = list_sources(paths)
-    outside_rules()  # one that cannot be loaded is told at once
+    outside_finders()  # one that cannot be loaded is told at once
+    outside_rules()
     pages: dict[str, Page] = {}
     articles: list[Article] = []
     mentions: dict[str, tuple[Mention, ...]] = {}

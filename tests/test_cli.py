@@ -155,6 +155,18 @@ def test_one_bad_file_never_loses_the_others(tmp_path: Path) -> None:
     assert "binary.txt" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("outside", ["outside_finders", "outside_rules"])
+def test_what_another_package_offers_and_cannot_load_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch, outside: str
+) -> None:
+    def missing() -> None:
+        raise ImportError("no such package")
+
+    monkeypatch.setattr(f"kg.pipeline.{outside}", missing)
+    with pytest.raises(ImportError):
+        build_graph([SEED])
+
+
 def test_a_rule_that_fails_on_one_article_never_loses_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(article: Article, mentions: Sequence[Mention], *, prepared: Scan) -> tuple[Statement, ...]:
         if article.order == 2:

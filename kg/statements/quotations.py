@@ -57,7 +57,8 @@ def our_village(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:
     closed = scan.text.find("”", number.start)
     if opened is None:
         return None
-    own = [m for m in clauses.chain_from(closed + 1, {EntityType.PLACE}) if m.name.endswith(_VILLAGES)]
+    behind = clauses.chain_from(closed + 1, {EntityType.PLACE}) if closed >= 0 else []
+    own = [m for m in behind if m.name.endswith(_VILLAGES)]
     begin = opened if own else max(opened, clauses.sentence_of(number.start).start)
     if _OUR_VILLAGE.search(scan.text, begin, number.start) is None:
         return None
