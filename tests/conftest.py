@@ -15,7 +15,7 @@ from selenium import webdriver
 import kg
 from kg.exports.write import write_all
 from kg.graph import Graph
-from kg.model import Article, EntityType, Mention, Statement
+from kg.model import Article, EntityType, Mention, Quantity, Statement
 from kg.pages import make_page, split_articles
 
 ROOT = Path(__file__).parent.parent
@@ -114,6 +114,12 @@ def triples(text: str) -> set[str]:
         for s in statements
         if isinstance(s.object, Mention)
     }
+
+
+def figure_subjects(text: str) -> dict[str, str]:
+    """Whom each figure of a sentence is said of, by how it is printed."""
+    _, _, statements = read_sentence(text)
+    return {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ Written after reading them; people and most bodies are invented.
 from pathlib import Path
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, names, read_sentence, said
+from conftest import BODY, REST, TITLE, articles_of, figure_subjects, names, read_article, said
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Quantity
@@ -173,9 +173,17 @@ def test_what_is_said(text: str, statements: set[str], absent: set[str]) -> None
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    _, _, statements = read_sentence(text)
-    told = {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
+    told = figure_subjects(text)
     assert {printed: told.get(printed) for printed in subjects} == subjects
+
+
+def test_a_quotation_that_is_never_closed_is_of_no_village_that_opens_the_page() -> None:
+    page = f"东门村迎来客人\n\n宣恩县珠山镇东高峁村种了烤烟。村里人说：“我们村今年种了300亩。{REST}\n"
+    _, _, statements = read_article(page)
+    told = {
+        s.subject.name for s in statements if isinstance(s.object, Quantity) and s.object.printed == "300亩"
+    }
+    assert told == {"东高峁村"}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ Written after reading them; people and most bodies are invented.
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, read_sentence, said
+from conftest import BODY, REST, TITLE, articles_of, figure_subjects, heads, names, said
 
-from kg.model import EntityType, Quantity
+from kg.model import EntityType
 
 
 @pytest.mark.parametrize(
@@ -313,6 +313,5 @@ def test_a_county_level_city_s_own_sitting_says_whose_mayor_speaks() -> None:
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    _, _, statements = read_sentence(text)
-    told = {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
+    told = figure_subjects(text)
     assert {printed: told.get(printed) for printed in subjects} == subjects

@@ -4,10 +4,10 @@ How it is told was seen in pages written for the purpose; the people and most bo
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, read_sentence, said
+from conftest import BODY, REST, TITLE, articles_of, figure_subjects, heads, names, read_sentence, said
 
 from kg.mentions import find_mentions
-from kg.model import EntityType, Mention, Quantity, Statement, Status
+from kg.model import EntityType, Mention, Statement, Status
 from kg.statements import extract_statements
 
 
@@ -419,6 +419,5 @@ def test_public_institutions_right_behind_their_place_are_bodies(kind: str) -> N
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    _, _, statements = read_sentence(text)
-    told = {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
+    told = figure_subjects(text)
     assert {printed: told.get(printed) for printed in subjects} == subjects

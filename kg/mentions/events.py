@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.mentions.event_edges import LONGEST, STOP, left_edge, trim
@@ -30,7 +30,7 @@ _SHOWN = re.compile(
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
 _SLOGAN = re.compile(  # 开展了|“青春里，文明添活力”——公益市集活动
-    r"(?:开展|举行|举办|组织)了?(“[^“”。：]{4,30}”(?:—{1,2})?[\u3400-\u9fff]{2,24}?活动)(?!室|中心|现场|周|月|日|精神|方案)"
+    r"(?:开展|举行|举办|组织)了?(?=“[^“”]*”?[，—])(“[^“”。：]{4,30}”(?:—{1,2})?[\u3400-\u9fff]{2,24}?活动)(?!室|中心|现场|周|月|日|精神|方案)"
 )
 _NAMED_HELD = re.compile(  # “热血青春”献血周|在该校启动
     r"(“[^“”，。]{2,12}”(?:20\d\d年)?[\u3400-\u9fff]{0,16}?(?:周|宣传月|节|季|大赛|比赛|联赛|展销会|展销活动|活动|义诊|招聘会|市集|集市"
@@ -186,6 +186,11 @@ def _told(scan: Scan) -> Iterator[Mention]:
         (_OF_VERB, "events.told", 0.8),
         (_FEAST, "events.told", 0.8),
     )
+    yield from _by_pattern(scan, patterns)
+
+
+def _by_pattern(scan: Scan, patterns: Iterable[tuple[re.Pattern[str], str, float]]) -> Iterator[Mention]:
+    """The first group of each match, under its finder and as sure as that."""
     for pattern, finder, confidence in patterns:
         for match in pattern.finditer(scan.text):
             yield scan.mention(Span(*match.span(1)), EntityType.EVENT, finder, confidence)
@@ -193,14 +198,12 @@ def _told(scan: Scan) -> Iterator[Mention]:
 
 def _activities(scan: Scan) -> Iterator[Mention]:
     """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
-    for match in _SLOGAN.finditer(scan.text):
-        if "，" in match.group(1) or "—" in match.group(1):
-            yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.held", 0.75)
-    held = [m for m in _HELD.finditer(scan.text) if scan.text.startswith("“", m.start(1))]
-    for match in held:  # 举行|“姑妈回娘家”活动
-        yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.held", 0.8)
-    for match in _NAMED_HELD.finditer(scan.text):
-        yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.8)
+    patterns = (
+        (_SLOGAN, "events.held", 0.75),
+        (_HELD, "events.held", 0.8),  # 举行|“姑妈回娘家”活动
+        (_NAMED_HELD, "events.quoted", 0.8),
+    )
+    yield from _by_pattern(scan, patterns)
     for match in _ACTIVITY.finditer(scan.text):
         if scan.longest_before("event_verbs", match.start()) is not None:
             yield scan.mention(Span(*match.span()), EntityType.EVENT, "events.activity", 0.8)
@@ -209,7 +212,7 @@ def _activities(scan: Scan) -> Iterator[Mention]:
 def _quoted(scan: Scan) -> Iterator[Mention]:
     """举办“化屋歌舞节”: a festival, match or fair in quotation marks behind a verb of holding."""
     for match in _QUOTED.finditer(scan.text):
-        theme = _THEME.search(scan.text, 0, match.start())
+        theme = _THEME.search(scan.text, max(0, match.start() - LONGEST), match.start())
         at = theme.start() if theme is not None else match.start()
         if scan.longest_before("event_verbs", at) is not None:
             span = Span(match.start(1), match.end(1))

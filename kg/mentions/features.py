@@ -235,11 +235,10 @@ def _markets(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 def _squares(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """在|桃溪广场|举行: a square or park that tells where something is, by a name that is no common word."""
     for match in _SQUARE.finditer(scan.text):
-        stem = scan.text[match.start() : match.start(1)]
-        worded = scan.has_word_inside("clause_words", Span(match.start(), match.start(1)))
-        if worded or _told_of_all(scan, stem) or any(t.overlaps(Span(*match.span())) for t in taken):
-            continue
-        if scan.has_word_inside("organization_suffixes", Span(match.start(), match.start(1))):
+        stem = Span(match.start(), match.start(1))
+        worded = any(scan.has_word_inside(label, stem) for label in ("clause_words", "organization_suffixes"))
+        kind = worded or _told_of_all(scan, scan.text[stem.start : stem.end])
+        if kind or any(t.overlaps(Span(*match.span())) for t in taken):
             continue
         for use in scan.uses(match.group()):
             yield scan.mention(use, EntityType.PLACE, "places.feature", 0.8)

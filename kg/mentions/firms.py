@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.mentions.levels import named_level
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.fold import is_han
@@ -26,12 +25,10 @@ _AID = re.compile(
     r"对口支援[\u3400-\u9fff]{2,8}?(?:前方)?(?:指挥部|工作队)(?:[\u3400-\u9fff]{2,5}?(?:工作组|分指挥部))?"
 )
 # Not 一中队, 二小区, 三小时, 一中心.
-_NUMBERED_SCHOOL = re.compile(
+NUMBERED_SCHOOL = re.compile(
     r"(?:第?[一二三四五六七八九]|第?十[一二三四五六七八九]?)"
     r"(?:[中小](?![心队学时区组型块部旬期级间央年外伙姑孩巷])|高(?![兴速层大度新级中铁压温低山原价产效等]|校(?!长)))"
 )
-_SEATS = ("市", "县", "区", "旗")
-_BEHIND_SCHOOL = re.compile(r"[，、。；：（”和与及]|高[一二三]|初[一二三]|[的举校党内在了对等]")
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
@@ -68,20 +65,9 @@ def bracketed_firms(scan: Scan) -> Iterator[Mention]:
 
 
 def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
-    """鱼台|一中, 章丘|四中: a school called by its place and number; 市|一中 is that of the own city."""
-    for match in _NUMBERED_SCHOOL.finditer(scan.text):
+    """鱼台|一中, 章丘|四中: a school called by its place and number."""
+    for match in NUMBERED_SCHOOL.finditer(scan.text):
         place = places.get(match.start())
-        level = scan.text[match.start() - 1 : match.start()]
-        if place is None and level in _SEATS and not scan.text.endswith("全", 0, match.start() - 1):
-            follows = any(scan.starts(label, match.end()) for label in ("person_roles", "titles"))
-            city = named_level(scan, level, places, match.start())
-            if city is not None and (follows or _BEHIND_SCHOOL.match(scan.text, match.end())):
-                span = Span(match.start() - 1, match.end())
-                called = scan.text[span.start : span.end]
-                yield scan.mention(
-                    span, EntityType.ORGANIZATION, "organizations.level", 0.8,
-                    name=city + match.group(), aliases=(called,),
-                )  # fmt: skip
         if place is not None:
             yield scan.mention(
                 Span(place.at.start, match.end()), EntityType.ORGANIZATION, "organizations.school", 0.9

@@ -16,7 +16,7 @@ VILLAGES = ("村", "社区", "嘎查")
 _PROVINCE = 2  # digits of a province's code
 _CITY = 4  # digits of a prefecture's code
 _COUNTY = 6
-_DIVISIONS = ("省", "市", "县", "区", "州", "旗")
+DIVISIONS = ("省", "市", "县", "区", "州", "旗")
 _SITTING = re.compile(
     r"(?:市委|委|(?:人民)?政府|人大|政协)[第一二三四五六七八九十届\d]*次[\u3400-\u9fff]{0,4}会议"
 )
@@ -84,7 +84,7 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
     if own is not None and own.code == dated and told is not None and told.code != dated:
         told = told if sum(m.name == told.name for m in fitting) > 1 else None  # 邻旗的|博克手夺冠, 旗长颁奖
-    if own is None and level in _DIVISIONS:
+    if own is None and level in DIVISIONS:
         above = (m.name for m in places.values() if m.code and m.at.end <= scan.article.body_start)
         head = {name for name in above if name.endswith(suffixes) and not name.endswith("社区")}
         if len(head) == 1:

@@ -50,8 +50,13 @@ def _short_towns(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator
                 yield scan.mention(item, EntityType.PLACE, "places", 0.8, name=town.name, code=town.code)
 
 
+def _towns(scan: Scan, linker: PlaceLinker, stem: str) -> list[Place]:
+    """The towns of that name in a county that the page speaks of, whatever their level."""
+    return [p for level in ANY_TOWN for p in scan.places.places(stem + level) if linker.near(p)]
+
+
 def _only_town(scan: Scan, linker: PlaceLinker, stem: str) -> Place | None:
-    named = [p for level in ANY_TOWN for p in scan.places.places(stem + level) if linker.near(p)]
+    named = _towns(scan, linker, stem)
     return named[0] if len(named) == 1 and not scan.everyday(stem) else None
 
 
@@ -97,7 +102,7 @@ def _town_called(scan: Scan, linker: PlaceLinker, stem: str) -> str:
     printed = [stem + level for level in ANY_TOWN if stem + level in scan.text]
     if len(printed) == 1:
         return printed[0]  # 龙川乡, printed below
-    named = [p for level in ANY_TOWN for p in scan.places.places(stem + level) if linker.near(p)]
+    named = _towns(scan, linker, stem)
     return named[0].name if named else stem + "镇"
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.mentions.firms import OFFICES, OPENERS, STOP, tagged_whole
+from kg.mentions.firms import NUMBERED_SCHOOL, OFFICES, OPENERS, STOP, tagged_whole
+from kg.mentions.levels import named_level
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -20,6 +21,8 @@ _LONGEST_FIELD = 14  # characters of what an office is for, with the level word
 _OFFICES = ("中心", "站", "所")
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社")
 _CHAIRS = ("主委", "副主委", "专职副主委")
+_OF_SCHOOLS = ("市", "县", "区", "旗")
+_BEHIND_SCHOOL = re.compile(r"[，、。；：（”和与及]|高[一二三]|初[一二三]|[的举校党内在了对等]")
 _TELLING = 4  # characters of an ending, and of the words before it, that together name one office
 _OF_ZONES = ("管委会", "管理委员会", "管理局", "管理处", "党工委")
 _AUTHORITIES = ("管委会", "管理委员会")
@@ -184,3 +187,17 @@ def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | N
         free = beside or scan.boundary(at.start - 1) or any(start is not None for start in led)
         return scan.mention(at, kind, finder, 0.6, partial=True) if free and level in _SEATS else None
     return scan.mention(at, kind, finder, 0.8, name=place + name[len(level) :], aliases=(name,))
+
+
+def own_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
+    """市|一中, of the own city; of no place that stands there."""
+    for match in NUMBERED_SCHOOL.finditer(scan.text):
+        start = match.start() - 1
+        level = scan.text[start : match.start()]
+        if match.start() in places or level not in _OF_SCHOOLS or scan.text.endswith("全", 0, start):
+            continue
+        follows = any(scan.starts(label, match.end()) for label in ("person_roles", "titles"))
+        city = named_level(scan, level, places, match.start())
+        school = of_level(scan, Span(start, match.end()), level, city) if city is not None else None
+        if school is not None and (follows or _BEHIND_SCHOOL.match(scan.text, match.end())):
+            yield school

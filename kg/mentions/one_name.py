@@ -11,7 +11,7 @@ from kg.gazetteer import gazetteer
 from kg.mentions.levels import VILLAGES, is_province
 from kg.mentions.offices import PARTIES
 from kg.mentions.scan import Scan
-from kg.mentions.short_names import by_branch
+from kg.mentions.short_names import by_branch, by_number
 from kg.model import EntityType, Mention
 from kg.pages.region import TOWNS
 from kg.words import load_words
@@ -19,7 +19,6 @@ from kg.words import load_words
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _POLICE = re.compile(r"([\u3400-\u9fff]{2,3}?)区?公安分局")
-_BY_NUMBER = re.compile(r"([\u3400-\u9fff]{2,}[市县区旗州])([一二三四五六七八九])院")  # 某市四院
 _OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委|([\u3400-\u9fff]{1,6}[市县区旗])团委")
 _OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
 _OF_TOWN = re.compile(
@@ -212,16 +211,12 @@ def _parted(bodies: Collection[str]) -> dict[str, str]:
     """
     found = (pattern.fullmatch(body) for body in bodies for pattern in (_DOUBLED, _STATION))
     parted = {m.group(1) + m.group(2): m.group() for m in found if m is not None}
+    numbered = {other: "".join(by_number(other)) for other in bodies}
     for body in bodies:
         district = _POLICE.fullmatch(body)
         ends = district.expand(r"公安局\1分局") if district is not None else ""
-        whole = [other for other in bodies if ends and other.endswith(ends)]
-        hospital = _BY_NUMBER.fullmatch(body)
-        if hospital is not None:
-            seat, number = hospital.groups()
-            named = re.compile(rf"{seat}第{number}(?:[\u3400-\u9fff]{{2}})?医院")
-            whole = [other for other in bodies if named.fullmatch(other)]
-        parted |= {body: whole[0]} if len(whole) == 1 else {}
+        named = [other for other in bodies if (ends and other.endswith(ends)) or numbered[other] == body]
+        parted |= {body: named[0]} if len(named) == 1 else {}
     return parted
 
 

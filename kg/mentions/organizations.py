@@ -51,6 +51,7 @@ from kg.mentions.offices import (
     office_level,
     official,
     official_seat,
+    own_schools,
     party_of,
     says_what,
     tells_what_is_done,
@@ -103,7 +104,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken = [*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)]
     taken += [*teams(scan), *builders(scan), *numbered_schools(scan, places), *societies(scan)]
-    taken += prefecture_bodies(scan, places)
+    taken += [*own_schools(scan, places), *prefecture_bodies(scan, places)]
     taken += central_bodies(scan, taken)
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]
     for end, start in _suffixes(scan):
@@ -284,13 +285,12 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         left = verb
     left = behind_bringing(scan, left, start)
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
-        left += 1  # 据|县统计局数据
-        left += (
-            scan.text[left - 1] == "该" and _VILLAGE_UNIT.match(scan.text, left + 1) is not None
-        )  # 该县|某村党支部
+        whole = scan.text[left] == "该" and _VILLAGE_UNIT.match(scan.text, left + 2)
+        left += 2 if whole else 1  # 据|县统计局数据, 该县|某村党支部
     left = behind_kind(scan, left, start)
     for mark in ("以", "精神"):  # 大力培育以|某合作社为主的, 学习省党代会精神|省委宣讲团
-        left += len("".join(scan.text[left:start].rpartition(mark)[:2]))
+        at = scan.text.rfind(mark, left, start)
+        left = at + len(mark) if at >= 0 else left
     left += len("消息") * (scan.text.startswith("消息", left) and scan.text.endswith("》", 0, left))
     text = scan.text[left:end]
     suffix = scan.text[start:end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.levels import DIVISIONS
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.region import TOWNS
@@ -49,7 +50,6 @@ _WARD = re.compile(  # 某县人民医院副院长、|妇产科|主任
 )
 _UNITS = re.compile(r"(?:中心|[局办站所队馆])$")  # offices that their division's name goes before
 _OF_A_TRADE = ("合作社", "协会", "学会", "商会", "联合会", "研究会")
-_DIVISIONS = ("省", "市", "县", "区", "州", "旗")
 _TAGGED = 0.9
 _NEAR = 12  # characters from a town to the person who holds a post there
 
@@ -162,7 +162,7 @@ def _beside_offices(
 
 def _division(scan: Scan, office: str) -> str:
     """房县, of 房县监委, where only 县监委 is printed."""
-    return next((name for name in reversed(scan.places.prefixes(office)) if name.endswith(_DIVISIONS)), "")
+    return next((name for name in reversed(scan.places.prefixes(office)) if name.endswith(DIVISIONS)), "")
 
 
 def _of_staff(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -21,7 +21,6 @@ _PERIOD = re.compile(r"“十[一二三四五六]五”(?:重点|重大|以来|�
 _DAYS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
 _DISASTER = re.compile(r"“\d{1,2}[.·]\d{1,2}”[\u3400-\u9fff]{0,4}(?:灾|震|事故|事件|案|暴雨|洪|爆炸)")
 _BORN = re.compile(r"\d[05]后")  # “90后”养羊户
-_SAID = ("了", "吗", "呢", "啊", "呀", "啦")  # “没想到这么快就通电了”
 _RATIO = re.compile(r"\d+(?:[:：∶.]\d+)*")
 _HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
@@ -157,7 +156,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if (len(refusal) >= len(head) and refusal and not paired) or _says_nothing(scan, content, head):
         return -1.0
     work = head == "项目" or content.endswith(("项目", "工程"))  # “胡柚汁”项目去年在某镇落地 is a work
-    refused = content.endswith((*_SAID, *scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
+    refused = content.endswith((*scan.words["quote_inner_refusals"], *scan.words["personal_honours"]))
     done = head in _CAMPAIGNS and _verb_before(scan, before)  # 实施“致富堡垒”工程
     refused = refused and not done and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
     refused = refused or _PERIOD.match(text, before) is not None or content in _DAYS

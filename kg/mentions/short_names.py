@@ -131,6 +131,15 @@ def by_branch(bodies: Iterable[str]) -> dict[str, set[str]]:
     return own
 
 
+def by_number(body: str) -> tuple[str, str]:
+    """西安, 市四院: where 西安市第四医院 is, and how it is called there by its number; nothing of others."""
+    found = _BY_NUMBER.search(body)
+    if found is None:
+        return "", ""
+    level, number, kind = found.groups()
+    return body[: found.start()], level + number + _SHORT_KINDS[kind]
+
+
 def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """市四院, of 西安市|第四医院; 县一中, of a county's 第一中学: by level and number.
 
@@ -141,10 +150,9 @@ def numbered(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         team = _TEAM.search(mention.name)
         if team is not None:
             short.setdefault(team.group(1), set()).add(mention.name)
-        found = _BY_NUMBER.search(mention.name)
-        if found is not None:
-            level, number, kind = found.groups()
-            short.setdefault(level + number + _SHORT_KINDS[kind], set()).add(mention.name)
+        _, called = by_number(mention.name)
+        if called:
+            short.setdefault(called, set()).add(mention.name)
     yield from _shortened(scan, short, taken)
 
 

@@ -100,9 +100,8 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
-    reach = (
-        len(later) if len({m.name for m in gatherings(clauses)}) == 1 else _REACH
-    )  # 某局局长李某参加会议。 at the end of the report
+    alone = len({m.name for m in gatherings(clauses)}) == 1
+    reach = len(later) if alone else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s
         for s in later[1:reach]
@@ -111,6 +110,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
         or _by_its_end(scan, s, event)
     ]
     spans = [sentence, *later[:1], *taken_up]
+    sits = event.name.endswith(_SITTINGS)
     for index, span in enumerate(spans):
         for clause in clauses.clauses:
             if clause.sentence != span:
@@ -118,7 +118,6 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
             verb = _takes_part(scan, clause, bool(index)) or _declares(scan, clause, event)
             if verb is None and index == 1 and event.name.endswith("会"):
                 yield from _spoke(clauses, scan, clause, event)
-            sits = event.name.endswith(_SITTINGS)
             if verb is None or (sits and _OUTING.match(scan.text, verb)):
                 continue
             for who in [*_named_before(clauses, scan, clause), *clauses.within(clause.at)]:

@@ -104,6 +104,16 @@ class Clauses:
             mention = ends[mention.at.start - 1]
         return mention
 
+    def listed_before(self, end: int, joints: Collection[str], among: Sequence[Mention]) -> list[Mention]:
+        """The mentions that a list joins up to a position (A、B和C|), last to first, each the longest."""
+        found: list[Mention] = []
+        while here := [m for m in among if m.at.end == end]:
+            found.append(max(here, key=lambda m: m.at.end - m.at.start))
+            end = found[-1].at.start - 1
+            if self.article.reading.text[end : end + 1] not in joints:
+                break
+        return found
+
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of places begins that ends in a mention (和龙市|东城镇|光东村)."""
         return chain_begin(self.place_ends, mention.at.start)

@@ -82,11 +82,12 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
     if suffix is None:
         return None
     own = level_place(scan, suffix)
+    own_name = own.name if own is not None else None
     named = {
         m.name: m
         for m in clauses.mentions
         if m.type is EntityType.PLACE
-        and (m.name.endswith(suffix) or formerly(m).endswith(suffix) or m.name == (own.name if own else ""))
+        and (m.name.endswith(suffix) or formerly(m).endswith(suffix) or m.name == own_name)
         and (m.code or suffix in _TOWNS)
     }
     if own is not None and own.name in named and any(outranks(own, m.code) for m in named.values()):

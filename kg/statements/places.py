@@ -9,6 +9,7 @@ from kg.gazetteer import Gazetteer
 from kg.mentions.levels import ANY_TOWN, VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Statement
+from kg.statements.actors import LIES
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 from kg.statements.seats import seat_rules
@@ -19,7 +20,7 @@ _SHORT = 3  # characters of a body's name that are too few to tell its branches
 _BRANCHES = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _UPPER = 6  # digits of a county's code: none lies in what has no code (丹江口水库|淅川)
 _OWNED = ("旗下", "旗下的", "下属", "下属的", "所属", "所属的", "控股的", "全资子公司")
-_LIES_IN = re.compile(r"(?:位于|地处|[坐座]落[在于])")
+_LIES_IN = re.compile(LIES)
 _BETWEEN = ("与", "和", "、", "交界", "毗邻", "以", "之间", "至", "到")
 _THIS_BODY = re.compile(r"该(局|院|校|公司|集团|大学|学院|医院|中心|所|厅|部)$")
 

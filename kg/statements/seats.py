@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.levels import VILLAGES
 from kg.model import EntityType, Mention, Span, Statement
-from kg.statements.actors import SMALL, lead_length
+from kg.statements.actors import LIES, SMALL, lead_length
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 
@@ -19,7 +19,7 @@ _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
 _CHAMBERS = ("商会", "同乡会")
 _TEAMS = ("代表队", "代表团")  # stand nowhere
 _SMALL_UNITS = ("科", "股", "室", "处", "系")  # they are part of a body, and lie where it lies
-_SETTLES = re.compile(r"(?:将)?(?:落户[在于]?|位于|[坐座]落[在于]|选址[在于]?|地处|入驻|进驻|扎根[在于]?)")
+_SETTLES = re.compile(rf"(?:将)?(?:{LIES}|落户[在于]?|选址[在于]?|入驻|进驻|扎根[在于]?)")
 _FOUNDED = re.compile(r"(?:成立|组建|创办|办起|注册|领办)了?$")
 _OPENS = re.compile(r"(?:正式)?(?:揭牌|成立|挂牌|开业|落成|投用|启用|开园|开馆|开诊|建成)(?!的)")
 
@@ -123,7 +123,7 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
     return (
         text.startswith("的", place.at.end)
         and re.search(
-            r"(?:位于|[坐座]落[在于]|地处|落户|走进|来到|走入|来自|在)[\u3400-\u9fff]{0,12}$",
+            rf"(?:{LIES}|落户|走进|来到|走入|来自|在)[\u3400-\u9fff]{{0,12}}$",
             text[: place.at.start],
         )
         is not None

@@ -23,22 +23,16 @@ def share_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
     figures = _FIGURES.match(scan.text, each + len(_EACH), clause.at.end) if each >= 0 else None
     if figures is None or number.end > figures.end() + 1:
         return None
-    names = _list_before(clauses, scan, Span(clause.at.start, each))
+    names = _list_before(clauses, Span(clause.at.start, each))
     parts = len(_PARTS.findall(scan.text, figures.start(), figures.end())) + 1
     at = len(_PARTS.findall(scan.text, figures.start(), number.start + 1))
     return names[at] if len(names) == parts > 1 and at < parts else None
 
 
-def _list_before(clauses: Clauses, scan: Scan, within: Span) -> list[Mention]:
+def _list_before(clauses: Clauses, within: Span) -> list[Mention]:
     """The names joined by 、 and 和 that a range of the text leads up from, in printed order."""
     named = [m for m in clauses.within(within) if m.type in _NAMED and not clauses.nested(m)]
     last = max(named, key=lambda m: m.at.end, default=None)
     if last is None or within.end - last.at.end > _GAP:
         return []
-    found = [last]
-    while scan.text[found[0].at.start - 1 : found[0].at.start] in _JOINTS:
-        before = [m for m in named if m.at.end == found[0].at.start - 1]
-        if not before:
-            break
-        found.insert(0, max(before, key=lambda m: m.at.end - m.at.start))
-    return found
+    return clauses.listed_before(last.at.end, _JOINTS, named)[::-1]

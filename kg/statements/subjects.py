@@ -112,15 +112,8 @@ def listed(clauses: Clauses, scan: Scan, number: Number) -> list[Mention]:
     named = any(m.type is EntityType.PERSON or scan.in_list(m.at) for m in beside)
     if closed is None and not named:
         return []
-    found: list[Mention] = []
     end = closed.start() if closed is not None else number.start  # 许某、叶某|8名学生
-    while inner := [m for m in clauses.mentions if m.at.end == end]:
-        item = max(inner, key=lambda m: m.at.end - m.at.start)
-        found.append(item)
-        end = item.at.start - 1
-        if scan.text[end : end + 1] not in ("、", "和", "及"):
-            break
-    return found
+    return clauses.listed_before(end, ("、", "和", "及"), clauses.mentions)
 
 
 def _readings(

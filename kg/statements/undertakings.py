@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Quantity, Span, Statement
 from kg.statements.activities import actors_in, confidence_in
-from kg.statements.actors import ACTORS, lead_length
+from kg.statements.actors import ACTORS, LIES, lead_length
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement, told_in
 from kg.statements.works import taken_up_by_end
@@ -30,7 +30,7 @@ _GOES_TO_SEE = re.compile(
 _BY_NOBODY = re.compile(r"(?:^|[，年月日])(?:村|镇|乡|县|市)里")
 _FIRMS = ("公司", "集团")
 _LEAD = 4  # characters before a list that opens its clause
-_LIES = re.compile(r"[\u3400-\u9fff]{0,2}?(?:位于|[坐座]落[在于]|地处|选址(?:在|于)?|落户(?:在|于)?)")
+_LIES = re.compile(rf"[\u3400-\u9fff]{{0,2}}?(?:{LIES}|选址(?:在|于)?|落户(?:在|于)?)")
 _BUILDS_IT = re.compile(
     r"(?:等\d*家?(?:单位|企业|公司|施工单位))?(?:负责|联合|共同|分别)?(?:施工|承建|参建)(?=[，。、])"
 )
