@@ -38,7 +38,7 @@ _COUNT_BEHIND = re.compile(
 )
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
 _ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
-_BRACKETED_STAGE = re.compile(r"（[一二三四五]期）")
+_BRACKETED_STAGE = re.compile(r"（[一二三四五]期）(?:项目|工程)?")
 _OF_NAME = re.compile(r"[（）]|(?<=年度)\d+[座处个条项]")  # not of the name: 2024年度|23座|小型水库…工程
 _OF_SECTION = re.compile(r"工程([\u3400-\u9fff]{2,4}段)$")
 _STAGED = re.compile(r"[一二三四五六]期")  # 凌源花卉交易市场|二期|工程

@@ -47,7 +47,7 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
                 return left, False  # 13日|“金驰杯”|龙舟公开赛
             continue
         verb = scan.longest_before("event_verbs", left)
-        if verb is not None and not _ceremony(scan, left):
+        if verb is not None and not _ceremony(scan, left) and not scan.text.startswith("启动区", left - 2):
             organization = scan.text[verb:left] == "组织" and (
                 word.start - left < _LEAST_OF_ORGANIZED or scan.text.endswith(_ORGANIZED, 0, verb)
             )
@@ -97,6 +97,9 @@ def trim(scan: Scan, left: int, start: int) -> int:
     everywhere = _EVERYWHERE.match(scan.text, left, start)
     if everywhere is not None:
         left = everywhere.end()
+    dash = scan.text.find("——", left, start)
+    if dash > left and "“" not in scan.text[left:dash]:
+        left = dash + len("——")  # 筑梦未来|——|某园区首批项目开工活动
     if scan.text[left] == "“" and "”" in scan.text[left:start]:
         return left  # “三夏”机收现场会
     while left < start and (scan.text[left] in "了“”、" or scan.text.startswith(_ONE_OF_THEM, left)):

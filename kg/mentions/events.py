@@ -78,7 +78,10 @@ _OF_CHINA = re.compile(
 )
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
-_ALSO = re.compile(r"暨[^，。；：！？（\n]{2,30}")
+_ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期）){2,36}")
+_HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。
+    r"，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
+)
 _SHORTEST = 4
 _LEVELS = "省市县区乡镇村"
 _WHOLE_NAME = 8  # characters of a name that is no other event's
@@ -321,7 +324,7 @@ def _skip_adverbs(scan: Scan, at: int) -> int:
 
 
 def _in_place_held(scan: Scan, at: int) -> bool:
-    return (
+    return _HELD_THERE.match(scan.text, at) is not None or (
         re.match(
             r"(?:（[^（）]{2,12}）)?(?:将?于?[^，。\n]{0,8}?在[^，。；（）“”\n]{2,32}?)?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
             scan.text[at : at + LONGEST],

@@ -14,7 +14,7 @@ _STOP = set(
     "籍的在了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
 )
 _STATION = re.compile(
-    r"(?:[东西南北]站(?![起立点台在位街镇村路乡社])|综合保税区|保税区|口岸|港(?![口务湾资币元澳股商]|[\u3400-\u9fff]?[镇乡村])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
+    r"(?:[东西南北]站(?![起立点台在位街镇村路乡社])|综合保税区|保税区|口岸|港(?![口务湾资币元澳股商产园]|[\u3400-\u9fff]?[镇乡村])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
     r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场|渔港)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
@@ -48,7 +48,7 @@ _NAMED_FOR = (
 )
 _SURE = 0.95  # of the tagger, where the words alone may be a kind (石门|水库)
 _NEW_AREA = re.compile(
-    r"((?:(?![在对向与和及从由是到赴市])[\u3400-\u9fff]){2,5}新区)(?=管委会|党工委|管理委员会)"
+    r"((?:(?![在对向与和及从由是到赴市])[\u3400-\u9fff]){2,6}?(新区|新城|(?:特别)?合作区|试验区|先行区|示范区))(?=管委会|党工委|管理委员会)"
 )
 _NO_SITE = ("进", "一", "某", "该", "家", "个", "座", "处", "各")
 _OWN_NAME = 2  # characters before 水库, 景区 that may be its own name
@@ -214,7 +214,7 @@ def _new_areas(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     names = {
         name.removeprefix("市")
         for name in told
-        if not scan.has_word_inside("clause_words", Span(*told[name].span(1)))
+        if not scan.has_word_inside("clause_words", Span(told[name].start(1), told[name].start(2)))
     }
     for name in sorted(names):
         bare = [use for use in scan.uses("新区") if len(names) == 1 and scan.boundary(use.start - 1)]

@@ -191,9 +191,12 @@ def _spelt_out(names: Collection[str], seats: Mapping[str, str]) -> dict[str, st
 
 
 def _in_full(bodies: Collection[str]) -> dict[str, str]:
-    """某市税务局 is 国家税务总局|某市税务局, 某商厦 某商厦|股份有限公司, where that is printed too."""
+    """某市税务局 is 国家税务总局|某市税务局, 某商厦 某商厦|股份有限公司, where that is printed too.
+
+    So 铁建大桥局 is 中国|铁建大桥局.
+    """
     forms = load_words().of_kind("firm_endings", "legal")
-    taxes = {body: _TAXES + body for body in bodies if _TAXES + body in bodies}
+    taxes = {body: first + body for first in ("中国", _TAXES) for body in bodies if first + body in bodies}
     legal = {body: [body + form for form in forms if body + form in bodies] for body in bodies}
     return taxes | {body: names[0] for body, names in legal.items() if len(names) == 1}
 

@@ -14,7 +14,7 @@ from kg.model import EntityType, Mention, Span
 
 FINDER = "projects"
 _LISTED = re.compile(
-    r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处|批)?(?:公路|铁路|水利|交通)?(?:重点|重大|建设|产业|优质|招商|合作|在建)?(?:项目|工程)(?!\d+(?:余|多)?种)"
+    r"([^，。；：！？“”\n（）]{4,120}?)等(?:\d+|[一二三四五六七八九十百两多]+)?(?:个|项|处|批)?(?:公路|铁路|水利|交通)?(?:重点|重大|建设|产业|优质|招商|合作|在建|非?生产性)?(?:项目|工程)(?!\d+(?:余|多)?种)"
 )
 _NAMED = re.compile(
     r"(?:项目|工程)(?:有|包括|分别是|为|：)([\u3400-\u9fffA-Za-z\d（）]{3,24}(?:、[\u3400-\u9fffA-Za-z\d（）]{3,24})+)等(?:\d+|[一二两三四五六七八九十]+)?[个项]"
@@ -79,6 +79,7 @@ _COSTED = re.compile(
 )
 _COST = re.compile(r"(?:计划)?总?投资[\d.]+[余多]?[万亿]+(?:美?元)?的")
 _BY_NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)号(?:隧道|特大桥|大桥|斜井)")
+_WHOLE_NAME = 6  # characters of a work's name that is no other word
 _LONG_STEM = 5  # characters of a work's name before 项目
 _SIZES = ("新型", "大型", "小型", "大功率", "高性能", "大容量")
 _ABOVE_ALL = ("特别是", "尤其是")
@@ -102,11 +103,24 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     ]
     named = [_whole_use(scan, mention, named) for mention in named]
     yield from named
+    yield from _again(scan, named)
     yield from told_works(scan, found, named)
     yield from _routes(scan)
     yield from _by_figures(scan, found)
     yield from _numbered(scan, found)
     yield from quoted_works(scan)
+
+
+def _again(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
+    """其中，|某船艇项目|，总投资3.1亿元: a work that a list has named before, told of by itself."""
+    taken = [m.at for m in named]
+    ended = (m for m in named if m.surface.endswith(("项目", "工程")) or _OF_STAGE.search(m.surface))
+    for work in {m.surface: m for m in ended if m.finder == "projects.listed"}.values():
+        for use in scan.uses(work.surface) if len(work.surface) >= _WHOLE_NAME else ():
+            if not any(use.overlaps(other) for other in taken):
+                yield scan.mention(
+                    use, EntityType.PROJECT, work.finder, 0.75, name=work.name, aliases=work.aliases
+                )
 
 
 def _whole_use(scan: Scan, mention: Mention, named: Sequence[Mention]) -> Mention:

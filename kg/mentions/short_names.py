@@ -19,6 +19,7 @@ _BY_NUMBER = re.compile(
 )
 _ZONES = ("开发区", "高新区", "经开区", "园区")
 _TEAM = re.compile(r"第[一二三四五六七八九十]+(巡[察视]组)$")
+_STANDING = "常委会"  # of a people's congress where a post stands behind; a party committee has one too
 _OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
@@ -178,7 +179,9 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for span in scan.uses(suffix):
             inside = any(m.at.overlaps(span) and m.name != suffix for m in taken)
             before = scan.text[span.start - 1]
+            posted = scan.starts("titles", span.end)
             free = (scan.boundary(span.start - 1) and before != "、") or before in "该在为对由据兼"
+            free = posted if suffix == _STANDING else free or (posted and before in "和与及")
             if not inside and free:
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.scan import Scan
+from kg.mentions.work_names import left_edge, name_edges
 from kg.model import EntityType, Mention, Span
 
 FINDER = "places.site"
@@ -25,7 +26,7 @@ _SURE = 0.7  # of the tagger, of a park
 _STEM = 2  # characters of a short name, or of a park's own name
 _PORT = re.compile(  # with up to two characters between a town's short name and what it is
     r"(?:(?![某一该各])[\u3400-\u9fff]){0,2}?(?:渔港|港|码头|古城|古镇|古街|老街|水库|电站|大桥|湿地|景区|机场)"
-    r"(?![口务湾资币元澳股商人区局镇乡村]|经济|开发|管理|集团|公司|管委)"
+    r"(?![口务湾资币元澳股商人区局镇乡村产园]|经济|开发|管理|集团|公司|管委)"
 )
 _ROAD = r"(?:大道|大街|路|街|巷)"
 _CROSSING = re.compile(
@@ -34,6 +35,12 @@ _CROSSING = re.compile(
 )
 _AVENUE = re.compile(r"([\u3400-\u9fff]{2,3})(?:大道|大街)")
 _AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
+_ESTATE, _LONGEST_ESTATE = "小区", 5  # characters of its own name
+_NO_ESTATE = re.compile(
+    r"[家户]$|^[某该各全本原]|[一二两三四五六七八九十几多数余半][个座栋处]?|旧|新建|示范|智慧|完整|封闭|开放|高档"
+    r"|[助进入惠]|安置|物业|改造|商品|住宅|单位|职工|楼宇|家属|居民|普通|附近|周边|[里内外房]$"
+)
+_IN_STREET = re.compile(r"^[\u3400-\u9fff]{1,3}[路街巷](?=[\u3400-\u9fff]{2})")
 
 
 def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -41,6 +48,7 @@ def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = [m.at for m in found]
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
     told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found), *_avenues(scan))
+    told += (*_estates(scan, found),)
     read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
@@ -98,6 +106,22 @@ def _avenues(scan: Scan) -> Iterator[str]:
         free = scan.boundary(match.start() - 1) or scan.text.endswith(_AT, 0, match.start())
         if free and scan.places.short(match.group(1)):
             yield match.group()
+
+
+def _estates(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
+    """自由街|锦绣小区: a housing estate by its name, which is neither a general word nor what is done to it."""
+    edges = name_edges(found)
+    for use in scan.uses(_ESTATE):
+        start = left_edge(scan, use, edges)
+        street = _IN_STREET.match(scan.text[start : use.start])
+        start += street.end() if street is not None else 0
+        stem = scan.text[start : use.start]
+        if not _STEM <= len(stem) <= _LONGEST_ESTATE or _NO_ESTATE.search(stem):
+            continue
+        worded = scan.has_word_inside("clause_words", Span(start, use.start))
+        placed = street is not None or any(e.end == start for e in edges)  # 某区某街|锦绣小区
+        if not worded and not scan.generic(stem) and (placed or not scan.everyday(stem)) and stem.isalpha():
+            yield scan.text[start : use.end]
 
 
 def _parks(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from kg.pages.fold import is_han
 
 STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本就")
 WORKS = ("项目", "工程")
+_POINTS = "·•・"
 _NAMED = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
 _VERBS = ("project_verbs", "clause_words")
 _OWN_LEVEL = re.compile(r"[该我全本](?:省|市|县|区|州|旗|镇|乡|街道|村)")
@@ -35,7 +36,7 @@ _STATIONS = ("站", "厂", "场", "馆", "所", "室", "楼")  # 停车|场: the
 _TO, _JOINTS, _FIRST_PART = ("至", "到"), ("及", "和", "与"), 4
 _DONE_TO = 2  # characters of what a work is done to
 COMES_ABOUT = (
-    r"(?:（[^）]{1,20}）)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
+    r"(?:（[^）]{1,20}）(?:项目|工程)?)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
     r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|工地|举行(?:开工|竣工|通车|奠基|启动|落成)仪式|也是|位于|[坐座]落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|施工|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|(?:去年|今年|年|日均?|累计)?接待(?:游客|读者|观众|学生)|(?:现)?存栏|年出栏|年发电"
@@ -73,7 +74,7 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
     left = ending.start
     while left > 0 and ending.end - left < 20:
         previous = scan.text[left - 1]
-        if scan.particle(left - 1, STOP) or not (is_han(previous) or previous.isalnum()):
+        if scan.particle(left - 1, STOP) or not _of_a_name(scan, left - 1):
             left -= _short_of(scan, left - 1, edges)
             break
         verb = _verb_before(scan, left) is not None and scan.text[left] != "式"  # 分布|式光伏项目
@@ -93,6 +94,12 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
     over = verb_end is not None and any(verb_end < e.end <= left for e in edges)  # 引进|某公司|建设分选中心
     left = min(left, verb_end) if verb_end is not None and cut and not over else left
     return left + 2 * scan.text.startswith(AMONG, left)  # 完成包括|某公路改造工程|在内的
+
+
+def _of_a_name(scan: Scan, at: int) -> bool:
+    """A character, letter or digit, or the point between two characters: 某某港|·|创新示范园区."""
+    point = scan.text[at] in _POINTS and is_han(scan.text[at - 1 : at]) and is_han(scan.text[at + 1 : at + 2])
+    return point or is_han(scan.text[at]) or scan.text[at].isalnum()
 
 
 def _before_bracket(scan: Scan, left: int, edges: Sequence[Span]) -> int:
@@ -136,7 +143,7 @@ def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     at = left
     while at > 0 and left - at < _LONGEST_OPENING:
         previous = scan.text[at - 1]
-        if not (is_han(previous) or previous.isalnum()):
+        if not _of_a_name(scan, at - 1):
             return left if scan.generic(scan.text[at:left]) else at
         if any(e.end == at for e in edges):
             return at if at < left and not _acts(scan, Span(at, left)) else left

@@ -22,7 +22,7 @@ from kg.statements.quotations import our_village, speaker_of
 from kg.statements.shares import share_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
-from kg.statements.works import inside_of, sized, spent_on, told_in_front, work_of
+from kg.statements.works import inside_of, opened_by, sized, spent_on, told_in_front, work_of
 
 _AREA = re.compile(r"[全我](省|市|县|区|镇|乡|街道|村|州|旗)|(省|市|县|州)内(?=\d)")
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
@@ -126,6 +126,7 @@ def _readings(
     yield _told_of(clauses, scan, number), "figures.person", 0.85
     yield _members(clauses, scan, number, clause), "figures.owner", 0.8
     yield partakers(clauses, scan, number, clause), "figures.partakers", 0.9
+    yield opened_by(clauses, scan, clause), "figures.topic", 0.9
     yield attended(clauses, scan, number, clause), "figures.event", 0.8
     yield _owner(clauses, scan, number, clause), "figures.owner", 0.8
     yield _area(clauses, scan, clause, own=True), "figures.area", 0.85

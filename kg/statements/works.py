@@ -105,6 +105,20 @@ def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     return next(iter(here.values())) if len(here) == 1 else None
 
 
+def opened_by(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
+    """其中，|某船艇项目，|总投资3.1亿元，|正式达产后，年可…: the work that stands alone before a comma."""
+    for earlier in reversed(clauses.until(clause)):
+        begin = earlier.at.start + lead_length(scan.text, earlier.at)
+        works = [m for m in clauses.named(EntityType.PROJECT) if m.at.start == begin]
+        if works:
+            work = max(works, key=lambda m: m.at.end)
+            alone = earlier is not clause and work.at.end == earlier.at.end - 1
+            return work if alone and scan.text[work.at.end] in "，：" else None
+        if not earlier.inherited:
+            return None
+    return None
+
+
 def inside_of(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
     """馆内藏品2600件, of the museum that was named last."""
     inside = _INSIDE.match(scan.text, clause.at.start)
