@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.features import WATERS
 from kg.mentions.name_tests import no_part
 from kg.mentions.other_names import composed
 from kg.mentions.scan import Scan
@@ -28,6 +29,7 @@ _BUILDERS, _BUREAU = (
 _NUMERALS, _TOGETHER = "二三四五六七八九十", "杰子贤家怪友"
 _SHIPS = ("号", "轮")
 _TOLD_BY = ("消息", "报道", "记者")
+_RULES = ("规划", "条例", "办法", "方案", "通知", "意见", "决定", "报告", "计划", "规定", "协议", "公告")
 _CROWDS = ("百人", "千人", "万人")
 _CAPTION = re.compile(r"（[前后左右中]")
 _LONE_CUE = 0.85  # the confidence of a rule that rests on one cue
@@ -113,6 +115,8 @@ def _within(scan: Scan, mention: Mention) -> bool:
         inside = opened > scan.text.rfind(closes, 0, mention.at.start)
         if inside and closed >= 0 and scan.text.startswith(behind, closed + 1):
             return True
+        if inside and opens == "《" and closed >= 0 and mention.finder in WATERS:
+            return not scan.text.endswith(_RULES, 0, closed)  # 《黄河颂》 is a song
     builds = scan.text.endswith(_BUILDERS, 0, mention.at.start)
     builds = builds and _BUREAU.match(scan.text, mention.at.end) is not None  # 中铁|上海|工程局
     return builds or scan.has_word_over("national_programs", mention.at)

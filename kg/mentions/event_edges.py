@@ -21,6 +21,7 @@ _BRINGS_ABOUT = re.compile(
 )  # 确保|全市乡村振兴观摩会|顺利召开
 _ONE_OF_THEM = ("一次", "一场", "首次", "首场", "这次", "此次", "本次")
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
+_MARKED = ("纪念", "庆祝")
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 
@@ -38,7 +39,8 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             left = edges.get(part.start(), part.start())  # 某高速公路|（某段）|通车仪式
             continue
         opened = scan.text.rfind("“", 0, left - 1) if previous == "”" else -1
-        held = opened >= 0 and scan.longest_before("event_verbs", opened) is not None
+        verb_end = opened - scan.text.endswith("了", 0, max(opened, 0))  # 举办了|“…”主题年会
+        held = opened >= 0 and scan.longest_before("event_verbs", verb_end) is not None
         if held and word.end - opened < LONGEST:
             return opened, True  # 召开|“优化营商环境，助推经济发展”推进会
         if opened >= 0 and word.end - opened < LONGEST and not set(scan.text[opened:left]) & _MARKS:
@@ -59,8 +61,8 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             return left, back is not None
         if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
             return left - 1, True  # 举行|被骗资金返还仪式
-        if left in edges and scan.text.endswith("暨", 0, edges[left]):
-            left = edges[left]  # 开工|暨|西环路|建设项目奠基仪式
+        if left in edges and scan.text.endswith(("暨", *_MARKED), 0, edges[left]):
+            left = edges[left]  # 开工|暨|西环路|建设项目奠基仪式, 纪念|中共中央|发布“五一口号”70周年大会
             continue
         if (
             (scan.particle(left - 1, STOP) and not party)

@@ -74,6 +74,12 @@ def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention
             )
 
 
+# A force of the own city by its number: 交警四支队|指挥室接到报警.
+_POLICE = re.compile(
+    r"(?<![\u3400-\u9fff])(?:交警|特警|巡警|刑警|高速交警)第?[一二三四五六七八九十]+(?:支队|大队|中队)"
+)
+
+
 @lru_cache(maxsize=1)
 def _team_patterns(endings: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A team's name in quotation marks, not a count of teams (3支“护林队”); and a list of those set up."""
@@ -94,7 +100,8 @@ def teams(scan: Scan) -> Iterator[Mention]:
                 name=inner + kind, aliases=(inner,),
             )  # fmt: skip
     own, listed = _team_patterns(scan.words["team_endings"])
-    quoted = {m.group(1) for pattern in (_TEAM, own) for m in pattern.finditer(scan.text)}
+    quoted = {m.group() for m in _POLICE.finditer(scan.text)}
+    quoted |= {m.group(1) for pattern in (_TEAM, own) for m in pattern.finditer(scan.text)}
     for match in listed.finditer(scan.text):
         quoted |= {scan.text[span.start : span.end] for span in scan.items(Span(*match.span(1)))}
     for name in sorted(quoted):

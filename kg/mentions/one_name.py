@@ -26,6 +26,7 @@ _OF_TOWN = re.compile(
     r"|(?:社区)?(?:党建|自治|平安|管理|服务|发展|营商)办(?:公室)?)"
 )
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
+_YEAR = re.compile(r"(?:20\d\d年?度?)?")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _OWN_KIND, _FEASTS = 4, ("节", "会", "赛")  # 民俗文化旅游节, of 第22届某某|民俗文化旅游节
 _JOINTS = set("和与及有")
@@ -262,12 +263,24 @@ def _short_works(mentions: tuple[Mention, ...]) -> dict[str, str]:
 def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
     """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article is called so."""
     events = {m.name for m in mentions if m.type is EntityType.EVENT}
+    places = {m.surface for m in mentions if m.type is EntityType.PLACE}
     numbered = {event: match for event in sorted(events) if (match := _NUMBERED.match(event)) is not None}
     longer = {
-        short: [e for e, match in numbered.items() if e != short and _called(short, e, match)]
+        short: [
+            event
+            for event in sorted(events - {short})
+            if (event in numbered and _called(short, event, numbered[event]))
+            or (len(short) >= _SHORT and _dated(short, event, places))
+        ]
         for short in events
     }
     return {short: names[0] for short, names in longer.items() if len(names) == 1}
+
+
+def _dated(short: str, event: str, places: Collection[str]) -> bool:
+    """统战文化周主题活动, of 2025年|嘉定区|统战文化周主题活动: without the year and the place."""
+    year = _YEAR.match(event.removesuffix(short)) if event.endswith(short) else None
+    return year is not None and event[year.end() : -len(short)] in {"", *places}
 
 
 def _called(short: str, event: str, number: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.levels import level_place, outranks
+from kg.mentions.levels import in_row, level_place, outranks
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -42,4 +42,6 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
             if not since or any(named):
                 continue
         span = Span(*match.span("head")) if posted else Span(*match.span())
-        yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=place.name, code=place.code)
+        row = in_row(scan, level, read, match.start()) if posted else None
+        name, code = (row.name, row.code) if row is not None else (place.name, place.code)
+        yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=name, code=code)

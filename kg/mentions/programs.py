@@ -34,6 +34,7 @@ _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "�
 _WORKED_OFF = ("整治", "排查", "整合")
 _DRAWN_UP = ("制定", "制订", "编制", "拟定", "研究制定")
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
+_GATHERING = re.compile("(?:主题|专题)?(?:年会|论坛|沙龙|晚会|讲座|分享会|音乐会|故事会|联谊会|座谈会)")
 _OF_POSTS = ("指导员", "联络员", "专员", "协理员", "带头人", "合伙人")
 _FILLED_BY = re.compile(r"由[^，。；]{2,30}担任")
 _POST_GOES_ON = ("（", "发挥", "培训", "座谈", "们", "队伍", "在", "代表")
@@ -60,9 +61,10 @@ def find_programs(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _held(event: Mention) -> bool:
-    """“姑妈回娘家”活动, 第十二届“五月五”篮球赛, that is held: its quotation names no programme."""
-    activity = event.surface.startswith("“") and event.surface.endswith("”活动")
-    return event.type is EntityType.EVENT and (activity or event.finder == "events.numbered")
+    """“姑妈回娘家”活动, “…在行动”主题年会, 第十二届“五月五”篮球赛: its quotation names no programme."""
+    quoted, closed, kind = event.surface.partition("”")
+    activity = quoted.startswith("“") and closed != "" and (kind == "活动" or _GATHERING.fullmatch(kind))
+    return event.type is EntityType.EVENT and (bool(activity) or event.finder == "events.numbered")
 
 
 # quoted names ---------------------------------------------------------------------------------

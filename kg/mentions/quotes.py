@@ -54,7 +54,7 @@ _SPREAD = re.compile(
 _SOON = 60  # characters within which the text calls a quotation a way of doing things
 _COUNTED_LIST = re.compile(
     r"(?:、?“[^“”]{2,16}”)*(?:等(?:系列|特色)?(?:活动|项目|节目|赛事)\d"
-    r"|等?(?:\d+|[两三四五六七八九十]+)个(?:主题|议题|问题|专题|环节|方面))"
+    r"|等?(?:\d+|[两三四五六七八九十]+)[个大](?:主题|议题|问题|专题|环节|方面|板块|篇章|单元|部分|章节|展区|区域|类别))"
 )  # “斗牛”等活动23项, “公益诉讼”等三个主题
 _SAYINGS = re.compile(r"[一两二三四五六七八九十几]句话")
 # Behind which even “强工兴产、项目突破” is a name.

@@ -30,9 +30,11 @@ _PORT = re.compile(  # with up to two characters between a town's short name and
 )
 _ROAD = r"(?:大道|大街|路|街|巷)"
 _CROSSING = re.compile(
-    rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]((?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
+    rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]?((?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
     r"(?:的)?(?:十字)?(?:交叉|交汇|交会|路口|口)"
 )
+# 地铁3号线|北栅口站
+_METRO = re.compile(r"\d{1,2}号线((?:(?![的和与及、在至到往])[\u3400-\u9fff]){2,8}?(?<!车)站)(?![点台在位前长务])")
 _AVENUE = re.compile(r"([\u3400-\u9fff]{2,3})(?:大道|大街)")
 _AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
 _ESTATE, _LONGEST_ESTATE = "小区", 5  # characters of its own name
@@ -48,7 +50,7 @@ def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = [m.at for m in found]
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
     told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found), *_avenues(scan))
-    told += (*_estates(scan, found),)
+    told += (*_estates(scan, found), *(m.group(1) for m in _METRO.finditer(scan.text)))
     read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):

@@ -22,7 +22,7 @@ _LONGEST_WHOSE = 18  # characters
 _LEVELS, _BEFORE_LEVEL = tuple("省市县区州旗"), 2
 _NUMBER = r"[一二三四五六七八九十\d]{1,4}"
 _NUMBERED_SITTING = re.compile(
-    rf"(?:第?{_NUMBER}届)?(?:常委会|主席团)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
+    rf"(?:第?{_NUMBER}届)?(?:常委会|主席团|委员会)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
 )
 _EXTENDED = re.compile(r"(?:常委会?|党组|党委|常务|全体)?（扩大）会议")  # 县委|常委（扩大）会议
 _HOLDS, _LONGEST_VERB = re.compile(r"(?:组织)?(?:召开|举行|举办)了?$"), 5
@@ -74,9 +74,7 @@ def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             aliases = (number, body.name + number)
             yield scan.mention(span, EntityType.EVENT, "events.sitting", 0.85, aliases=aliases)
         held = _HOLDS.search(scan.text, max(0, match.start() - _LONGEST_VERB), match.start())
-        body = (
-            bodies.get(held.start()) if held is not None and match.start("number") == match.start() else None
-        )
+        body = bodies.get(held.start()) if held is not None else None
         if body is not None:  # 某县人大常委会|举行|第二十次会议, which is one only with who holds it
             span, number = Span(match.start(), match.end()), match.group()
             yield scan.mention(

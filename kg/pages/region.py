@@ -232,10 +232,14 @@ def _by_short_name(text: str, places: Gazetteer) -> str | None:
 
 
 def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | None:
-    """张掖日报 is of 张掖市: the city, county or province that a paper is called by.
+    """张掖日报 is of 张掖市: the city, county or province that a paper is called by, or is known to be of.
 
     Of several the one in ``home``, the city that the page speaks of.
     """
+    homes = load_words().mapping("paper_homes")
+    known = next((homes[paper] for paper in sorted(homes) if name.startswith(paper)), None)
+    if known is not None:  # 新民晚报 is of 上海市, not of 新民市
+        return next((place for place in places.places(known) if place.level in ("province", *OUTER)), None)
     name = name.removeprefix("今日")
     for length in range(min(5, len(name)), 1, -1):
         found = [*places.short(name[:length]), *places.places(name[:length])]

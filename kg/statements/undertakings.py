@@ -202,6 +202,8 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         first = clauses.first_of_list(project)
         if first is not project and first.at.start - clause.at.start <= _LEAD:
             return True  # 某公司占地369亩。与此同时，A项目、B项目|也陆续开工建设
+    if clause.inherited and opens and scan.text.startswith("是", project.at.end):
+        return True  # 某文化产业园|是由某部门推荐的基地
     if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
         return True  # A项目由某公司建设；|B项目|总投资2.4亿元
     if _BY_OTHERS.match(scan.text, project.at.end):
