@@ -29,6 +29,10 @@ NUMBERED_SCHOOL = re.compile(
     r"(?:第?[一二三四五六七八九]|第?十[一二三四五六七八九]?)"
     r"(?:[中小](?![心队学时区组型块部旬期级间央年外伙姑孩巷])|高(?![兴速层大度新级中铁压温低山原价产效等]|校(?!长)))"
 )
+# 府店镇一小|铝矿 is one small mine; 镇一小|的学生 a school.
+_BEHIND_SMALL = re.compile(
+    r"[，、。；：（）”和与及的举校党内在了对等将师学一二三四五六]|教|组织|开展|荣获|获"
+)
 _TEAM = re.compile(r"(?:组成|成立|组建|组建起|打造)了?“([^“”，。]{2,8}(?:队|团|团队|专班|联盟))”")
 _STUDIO = re.compile(
     r"(?:成立|设立|组建|建立|开设|打造|创办)了?(“([^“”，。]{2,8})”(工作室|宣讲团|艺术团|合唱团|民乐团|乐团|剧团|宣讲队))"
@@ -68,7 +72,8 @@ def numbered_schools(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention
     """鱼台|一中, 章丘|四中: a school called by its place and number."""
     for match in NUMBERED_SCHOOL.finditer(scan.text):
         place = places.get(match.start())
-        if place is not None:
+        one = match.group() == "一小" and not _BEHIND_SMALL.match(scan.text, match.end())
+        if place is not None and not one:  # 府店镇|一小|铝矿
             yield scan.mention(
                 Span(place.at.start, match.end()), EntityType.ORGANIZATION, "organizations.school", 0.9
             )

@@ -21,7 +21,7 @@ _SITTING = re.compile(
     r"(?:市委|委|(?:人民)?政府|人大|政协)[第一二三四五六七八九十届\d]*次[\u3400-\u9fff]{0,4}会议"
 )
 _OWN_DISTRICT = re.compile(r"[我全]区|区委|区(?:人民)?政府")
-# 项城市|委常委、|副市长, 项城市|委、|市政府, 项城市|委书记李某、|市长: bodies and people of one place in a row.
+# 项城市|委常委、|副市长, 项城市|委、|市政府, 项城市|委书记李某、|市长: a row of one place's bodies and people.
 _IN_ROW = re.compile(
     r"(?:委|(?:人民)?政府|人大常委会|人大|政协|纪委)[\u3400-\u9fff]{0,10}(?:、(?:[\u3400-\u9fff]{2,10}、){0,2}|兼)"
     r"(?:代|常务)?副?"
@@ -67,8 +67,8 @@ def outranks(home: Place | None, code: str | None) -> bool:
 def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int) -> str | None:
     """The full name of the place of this level that is spoken of here.
 
-    The one whose row of posts it stands in; the nearest one named before; else the dateline's, the paper's or the page's, up its parents; else
-    the only one named.
+    The one whose row of posts it stands in; the nearest one named before; else the dateline's, the paper's or
+    the page's, up its parents; else the only one named.
     """
     row = in_row(scan, level, places.values(), before)
     if row is not None:
@@ -109,7 +109,7 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
 
 
 def in_row(scan: Scan, level: str, places: Iterable[Mention], before: int) -> Mention | None:
-    """项城市, of 项城市委常委、|副市长 in the prefecture's paper: the place that the row of posts begins with."""
+    """项城市, of 项城市委常委、|副市长 in the prefecture's paper: where the row of posts begins."""
     near = (m for m in places if m.name.endswith(alike(level)) and 0 < before - m.at.end <= _LONGEST_ROW)
     rows = [m for m in near if _IN_ROW.fullmatch(scan.text, m.at.end, before) is not None]
     return max(rows, key=lambda m: m.at.end, default=None)

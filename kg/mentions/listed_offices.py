@@ -1,10 +1,11 @@
-"""Offices that a list names without their place: 县文明办、|教育局|、|司法局|、安监局."""
+"""Offices that a list names without their place (县文明办、|教育局) or their kind (市、|县总工会)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.levels import named_level
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -15,9 +16,30 @@ _ITEM = re.compile(
 _SEAT = re.compile(r".{1,10}?(?:自治[州县旗]|[市县区旗州盟])(?!委|政府)")
 _NO_SEAT = ("大队", "支队", "中队", "学校", "医院")
 
+# 市、|县总工会: each of the levels before has its own.
+_LEVELS = re.compile(r"(?<![\u3400-\u9fff])((?:[省市州]、){1,2})(?=[市州县区旗])")
 
-def listed_offices(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """Each office of the list is of the division of the one that opens it; ``taken`` are the bodies read."""
+
+def _joined_levels(scan: Scan, places: dict[int, Mention], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """市、|县总工会|到某村慰问: the offices of the levels that are named before the last one's."""
+    for match in _LEVELS.finditer(scan.text):
+        last = next((m for m in taken if m.at.start == match.end()), None)
+        office = last.surface[1:] if last is not None and last.finder == "organizations.level" else ""
+        for at in range(match.start(), match.end(), 2) if len(office) > 1 else ():
+            place = named_level(scan, scan.text[at], places, at)
+            if place is not None:
+                span = Span(at, at + 1)
+                yield scan.mention(
+                    span, EntityType.ORGANIZATION, "organizations.listed", 0.75, name=place + office
+                )
+
+
+def listed_offices(scan: Scan, places: dict[int, Mention], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Each office of the list is of the division of the one that opens it.
+
+    ``places`` are those of the article by their end, ``taken`` the bodies read.
+    """
+    yield from _joined_levels(scan, places, taken)
     starts = {m.at.start for m in taken}
     for head in taken:
         seat = _SEAT.match(head.name)

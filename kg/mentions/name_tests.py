@@ -22,7 +22,9 @@ _PROGRESSIVE = re.compile(
 _ADDRESS = re.compile(r"(?:开幕|欢迎|答谢|闭幕|贺|祝酒|祝|颁奖)?[词辞]")  # 总指挥庞某|致开幕词
 _MADE = re.compile(r"(?:的(?=关于|[^，。；]{0,24}(?:报告|发言|说明|讲话))|了)")  # 张某|作的关于…的报告
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
-_BRINGS = re.compile(r"[\u3400-\u9fff]{0,6}?(?:团队|代表团|全家|家人|妻子|夫人|干部|领导|班子|一行|人员|同志)")
+_BRINGS = re.compile(
+    r"[\u3400-\u9fff]{0,6}?(?:团队|代表团|全家|家人|妻子|夫人|干部|领导|班子|一行|人员|同志)"
+)
 _BEHIND = {"家": _AT_HOME, "作": _MADE, "致": _ADDRESS, "携": _BRINGS}
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends

@@ -157,6 +157,11 @@ def tells_what_is_done(middle: str, suffix: str) -> bool:
     )
 
 
+def holds_meeting(name: str) -> bool:
+    """区政协|召开十届委员会第三十六次主席会议: what is read as one name tells what a body does."""
+    return any(verb in name for verb in ("召开", "举行", "举办"))
+
+
 def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
     """国家发展改革委, 加拿大|农业部: the listed organs of the state, parties and other countries."""
     found: list[Mention] = []

@@ -10,13 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.branches import (
-    branches,
-    committees,
-    departments,
-    pointed_at,
-    town_bodies,
-)
+from kg.mentions.branches import branches, committees, departments, pointed_at, town_bodies
 from kg.mentions.corps import corps_units
 from kg.mentions.firms import (
     FIRSTS,
@@ -44,6 +38,7 @@ from kg.mentions.offices import (
     SITES,
     behind_bringing,
     central_bodies,
+    holds_meeting,
     joined_level,
     joined_office,
     of_level,
@@ -85,7 +80,6 @@ _LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME, _COLLEGES, _COLLEGE_NAME = 5, ("学院", "研究所", "研究院"), 8
 # 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
-_HOLDS = re.compile("召开|举行|举办")  # 区政协|召开十届委员会第三十六次主席会议
 NO_BODY = re.compile(r"(?:机关|驻地|会议)?(?:旧址|遗址|故址)|\d+(?:余|多)?[个家所处座间](?=[，、。；])")
 _VILLAGE_UNIT = re.compile(r"[\u3400-\u9fff]{1,4}(?:村|社区|镇|乡)(?:党|村委|村民委|居委|委|政府|人大)")
 _SEVERAL = re.compile(r"\d+余?多?[家个所座]|[两二三四五六七八九][镇乡县区]$")
@@ -113,11 +107,11 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if inside or any(at.start <= start and end < at.end for at in listed):
             continue  # 定边县|盐场堡镇 is a town, no saltworks
         read = _read(scan, start, end, places, people, taken)
-        if read is not None and _HOLDS.search(read.surface) is None:
+        if read is not None and not holds_meeting(read.surface):
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
-    taken.extend(listed_offices(scan, taken))
+    taken.extend(listed_offices(scan, places, taken))
     taken.extend(posted_bodies(scan, found, taken))
     taken.extend(pointed_at(scan, taken))
     yield from taken

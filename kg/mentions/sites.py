@@ -28,13 +28,16 @@ _PORT = re.compile(  # with up to two characters between a town's short name and
     r"(?:(?![某一该各])[\u3400-\u9fff]){0,2}?(?:渔港|港|码头|古城|古镇|古街|老街|水库|电站|大桥|湿地|景区|机场)"
     r"(?![口务湾资币元澳股商人区局镇乡村产园]|经济|开发|管理|集团|公司|管委)"
 )
+_OLD_TOWNS = ("古城", "古镇", "古街", "老街", "古村")
 _ROAD = r"(?:大道|大街|路|街|巷)"
 _CROSSING = re.compile(
     rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]?((?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
     r"(?:的)?(?:十字)?(?:交叉|交汇|交会|路口|口)"
 )
 # 地铁3号线|北栅口站
-_METRO = re.compile(r"\d{1,2}号线((?:(?![的和与及、在至到往])[\u3400-\u9fff]){2,8}?(?<!车)站)(?![点台在位前长务])")
+_METRO = re.compile(
+    r"\d{1,2}号线((?:(?![的和与及、在至到往])[\u3400-\u9fff]){2,8}?(?<!车)站)(?![点台在位前长务])"
+)
 _AVENUE = re.compile(r"([\u3400-\u9fff]{2,3})(?:大道|大街)")
 _AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
 _ESTATE, _LONGEST_ESTATE = "小区", 5  # characters of its own name
@@ -72,6 +75,9 @@ def _of_offices(scan: Scan) -> Iterator[str]:
 
 def _of_towns(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
     """石浦渔港, where 石浦镇 is told of."""
+    for place in (m for m in found if m.type is EntityType.PLACE and m.surface != m.name and m.code):
+        if scan.text.startswith(_OLD_TOWNS, place.at.end):  # 枣庄市|台儿庄|古城
+            yield place.surface + scan.text[place.at.end : place.at.end + _STEM]
     for name in {m.name for m in found if m.type is EntityType.PLACE and m.surface == m.name}:
         stem = name.removesuffix(next((w for w in _TOWNS if name.endswith(w)), ""))
         if stem == name or len(stem) < _STEM:
@@ -111,7 +117,7 @@ def _avenues(scan: Scan) -> Iterator[str]:
 
 
 def _estates(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
-    """自由街|锦绣小区: a housing estate by its name, which is neither a general word nor what is done to it."""
+    """自由街|锦绣小区: a housing estate by its name, which is no general word."""
     edges = name_edges(found)
     for use in scan.uses(_ESTATE):
         start = left_edge(scan, use, edges)

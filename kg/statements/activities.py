@@ -16,6 +16,7 @@ _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
 _RUNS = re.compile(
     r"(?:今年|去年|近年来|大力|积极|全面|正在|率先|合作|联合|共同)?(?:实施|推行|开展|打造|推出|启动|组织|创新|主办|举办|创办|发起|(?:发放|办理|提供|投放)(?=的))的(?:[\d.]+[万亿]?元)?“?"
 )
+_SINCE_RUN = re.compile(r"(?:发起|开展|启动|实施|推出|推行|组织|举办)了?“?")  # 这是|市妇联|发起“…”活动以来
 _IS_OF = re.compile(r"”?[\u3400-\u9fff]{0,4}?，?(?:就)?是")
 _MADE = re.compile(
     r"[^，。；“”]{0,20}?"
@@ -75,7 +76,13 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
         for m in clauses.within(clause.at)
         if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)
         and m.at.end < program.at.start
-        and _RUNS.fullmatch(scan.text[m.at.end : program.at.start])
+        and (
+            _RUNS.fullmatch(scan.text[m.at.end : program.at.start])
+            or (
+                scan.text.endswith("是", 0, m.at.start)
+                and _SINCE_RUN.fullmatch(scan.text, m.at.end, program.at.start)
+            )
+        )
     ]
     runs = runs or _made_by(clauses, scan, program)
     if runs:  # 是县交通运输局|今年实施的“四好农村路”项目

@@ -47,6 +47,7 @@ _IN_HOUSE = re.compile(
     r"(?:正|就)?在?自?家(?:里|中|院|门口|的?(?:院|堂屋|客厅|新房|小院|老屋|果园|大棚|菜地|地里|田里|茶园|葡萄园|鱼塘|养殖场|牛棚|羊圈))"
 )
 _IN_VILLAGE = re.compile(r"(?<![\u3400-\u9fff])村里的?[\u3400-\u9fff]{0,4}$")  # 村里的|紫山药|种植户陈某
+_NATIVE_OF = ("人", "籍", "籍男子", "籍女子", "籍人员")
 _NOT_NATIVE = ("人民", "人大", "人才", "人社", "人武")
 _WORKS = re.compile(r"(?:里|内)?(?:上班|工作|务工|打工|就业|任职|当|做(?:工|保))")
 _AT = re.compile(r"(?:在|到|进入|入职)[^，。；]{0,14}$")
@@ -108,9 +109,11 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         posted = post is not None and (role is None or post <= role)  # 在读|博士 is a role
         if set(words.removesuffix(called)) & _STOP or (posted and not words.endswith("传承人")):
             continue
+        native = words in _NATIVE_OF  # 房县|人|王某
         if (
             words
             and nickname is None
+            and not native
             and not (body.name.endswith(VILLAGES) and _VILLAGER.fullmatch(words))
             and (role is None or scan.has_word_inside("clause_words", Span(body.at.end, role)))
         ):
@@ -126,7 +129,7 @@ def _homes(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         if body.type is EntityType.PLACE and not any(
             m.type is EntityType.ORGANIZATION and m.at.end == body.at.end for m in clauses.mentions
         ):
-            if _too_wide(body, words) or _SENT.fullmatch(words):
+            if (_too_wide(body, words) and not native) or _SENT.fullmatch(words):
                 continue
             sentence = clauses.sentence_of(person.at.start)
             yield make_statement(clauses, person, "resident_of", body, sentence, "positions.home", 0.9)

@@ -69,6 +69,32 @@ def _pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _round_pattern() -> re.Pattern[str]:
+    """万余名, 近千人, 上百家: a power of ten by itself, about which the count is."""
+    units = "|".join(map(re.escape, load_words()["units"]))
+    return re.compile(
+        r"(?<![\d一二三四五六七八九十百千万两数几半余多.])"
+        rf"(?:(?P<before>近|上|逾|超|超过|将近)(?P<power>[万千百])|(?P<many>[万千百])(?P<few>余|多))(?P<unit>{units})"
+    )
+
+
+_POWERS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+
+
+def _round_numbers(text: str) -> Iterator[Number]:
+    kinds, refused = load_words().mapping("units"), _refused()
+    for match in _round_pattern().finditer(text):
+        power, unit = match.group("power") or match.group("many"), match.group("unit")
+        no_count = _no_count(text, match.end(), unit) or unit in _SCALED
+        if no_count or text.startswith(refused.get(unit, ()), match.end("unit")):
+            continue
+        start = match.start("power") if match.group("power") else match.start()
+        approximation = match.group("before") or match.group("few")
+        kind = kinds.get(unit, "count")
+        yield Number(start, match.end(), _POWERS[power], unit, kind, approximation)
+
+
+@lru_cache(maxsize=1)
 def _refused() -> dict[str, tuple[str, ...]]:
     """By unit, what behind it makes another word of it (3部|门)."""
     return {unit: tuple(after.split("|")) for unit, after in load_words().mapping("unit_refusals").items()}
@@ -76,6 +102,15 @@ def _refused() -> dict[str, tuple[str, ...]]:
 
 def read_numbers(text: str) -> Iterator[Number]:
     """All figures of a text: numbers with a counted or measured unit; times, dates and ordinals are none."""
+    read = [*_numbers(text)]
+    ends = {number.end for number in read}
+    yield from sorted(
+        (*read, *(number for number in _round_numbers(text) if number.end not in ends)),
+        key=lambda number: number.start,
+    )
+
+
+def _numbers(text: str) -> Iterator[Number]:
     kinds, refused = load_words().mapping("units"), _refused()
     for match in _pattern().finditer(text):
         printed, scale = match.group("number"), match.group("scale") or ""

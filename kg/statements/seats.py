@@ -13,6 +13,9 @@ from kg.statements.make import make_statement
 
 _LIES_BEFORE = ("位于", "坐落于", "坐落在", "座落于", "座落在", "地处", "来自")
 _ZONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:新区|园区|工业园|工业区|产业园|开发区|科技园|片区|商圈|集聚区)的")
+_ADDRESS = re.compile(  # 鼓楼区|复兴坊历史文化街区生产后街37号院的
+    r"(?:(?!的)[\u3400-\u9fff\d]){1,24}(?:[路街巷道]|\d+号(?:院|楼)?|街区|小区|大厦|广场|中心|[楼院内侧旁边畔部脚])的"
+)
 _QUOTED = "organizations.quoted"
 _WATERS, _FIRMS = ("河", "江", "湖", "海", "渠"), ("公司", "集团")
 _COUNTRY = "中国"  # 中国木活字印刷展示馆 may lie anywhere in it
@@ -131,9 +134,10 @@ def _lies(clauses: Clauses, place: Mention) -> bool:
 
 
 def _in_zone(clauses: Clauses, place: Mention, body: Mention) -> bool:
-    """位于常山县|辉埠新区的|某公司: a zone that is no division stands between."""
+    """位于常山县|辉埠新区的|某公司: a zone that is no division, or an address, stands between."""
     text = clauses.article.reading.text
-    between = place.at.end < body.at.start and _ZONE.fullmatch(text, place.at.end, body.at.start)
+    gap = (place.at.end, body.at.start)
+    between = gap[0] < gap[1] and (_ZONE.fullmatch(text, *gap) or _ADDRESS.fullmatch(text, *gap))
     return bool(between) and text.endswith(_LIES_BEFORE, 0, clauses.chain_start(place))
 
 

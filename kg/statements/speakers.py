@@ -33,7 +33,7 @@ _KIND = re.compile(rf"(?:据)?(?:该|这家)?({_BODY_WORD}|[省市县区镇乡�
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|坦言|告诉(?:记者|笔者))[：:，]?“")
 _SPOKEN_FOR = (*ACTORS, EntityType.PROJECT)  # 园区|负责人张某介绍, of an industrial park
 _ATTENDS = re.compile(r"出席|列席|参加|到场|陪同")
-_SENTENCE_END = re.compile(r"[。！？\n]|$")
+_SENTENCE_END = re.compile(r"[。！？\n]")
 _LONGEST_POST = 10
 _SUMS_UP = re.compile(r"(?:账|后台|手机|账本|报表|数据|手指)[^，。：“”]{0,4}：(?!“)")
 _UNNAMED_TELLS = re.compile(
@@ -140,7 +140,8 @@ def led_by(text: str, clause: Span, mentions: Sequence[Mention], words: WordList
     if not post.endswith(words["titles"]) or len(post) > _LONGEST_POST or set(post) & set("，。、的在"):
         return None
     alone = people[0].at.end >= clause.end - 1  # 某政协主席刘某，|某部部长戚某出席仪式
-    end = clause.end if not alone else _SENTENCE_END.search(text, clause.end).start()
+    closed = _SENTENCE_END.search(text, clause.end) if alone else None
+    end = closed.start() if closed is not None else clause.end
     guest = _ATTENDS.search(text, people[0].at.end, end) is not None  # 某局局长王某|应邀出席
     return None if guest or body.name.endswith(_BRANCH) else body
 

@@ -28,10 +28,11 @@ from kg.statements.weights import packaged
 
 RULE = "figures.learnt"
 # The number is in the name, counts a list that is named or is told of one of it, tells what a brand is
-# worth, or of the work that opens its sentence alone, or is our village's or the event's that the sentence takes up (此次招聘会) or that others come to
-# (来自全市的868名运动员).
+# worth, or of the work that opens its sentence alone, or is our village's or the event's that the sentence
+# takes up (此次招聘会) or that others come to (来自全市的868名运动员).
 _CERTAIN = tuple(
-    f"figures.{rule}" for rule in ("inside", "each", "listed", "worth", "topic", "village", "again", "partakers")
+    f"figures.{rule}"
+    for rule in ("inside", "each", "listed", "worth", "topic", "village", "again", "partakers")
 )
 OTHER_RULES = "other"
 _DECIMALS = 9
