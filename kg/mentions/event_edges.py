@@ -21,6 +21,8 @@ _BRINGS_ABOUT = re.compile(
 )  # 确保|全市乡村振兴观摩会|顺利召开
 _ONE_OF_THEM = ("一次", "一场", "首次", "首场", "这次", "此次", "本次")
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
+_FIRST_ITEM = re.compile(r"(?:举行|举办|召开)了?((?:(?![的了在与和及])[\u3400-\u9fff]){4,10}、)$")
+_LONGEST_ITEM = 16  # characters of an item, with the verb
 _MARKED = ("纪念", "庆祝")
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
@@ -72,6 +74,9 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             held = _held_before(scan, left, edges)
             return left - scan.text.startswith("情", left), held  # 郑州|市情说明会
         if previous == "、" and "暨" not in scan.text[left : word.start]:
+            item = _FIRST_ITEM.search(scan.text, max(0, left - _LONGEST_ITEM), left)
+            if item is not None:  # 举行|促进企业融资、|服务地方发展战略合作协议签约仪式
+                return item.start(1), True
             return left, False  # but 县情说明、|项目推介暨签约|仪式
         left -= 1
     return left, False

@@ -21,7 +21,7 @@ _SITTING = re.compile(
     r"(?:市委|委|(?:人民)?政府|人大|政协)[第一二三四五六七八九十届\d]*次[\u3400-\u9fff]{0,4}会议"
 )
 _OWN_DISTRICT = re.compile(r"[我全]区|区委|区(?:人民)?政府")
-# 项城市|委常委、|副市长, 项城市|委、|市政府, 项城市|委书记李某、|市长: a row of one place's bodies and people.
+# 项城市|委常委、|副市长, 项城市|委、|市政府, 项城市|委书记李某、|市长: a row of one place's bodies.
 _IN_ROW = re.compile(
     r"(?:委|(?:人民)?政府|人大常委会|人大|政协|纪委)[\u3400-\u9fff]{0,10}(?:、(?:[\u3400-\u9fff]{2,10}、){0,2}|兼)"
     r"(?:代|常务)?副?"
@@ -45,7 +45,9 @@ def level_place(scan: Scan, suffix: str) -> Place | None:
     once = _once_a_city(scan) if suffix == "市" else None
     if once is not None:
         return once
-    return next((place for place in _told_from(scan) if place.name.endswith(alike(suffix))), None)
+    told = [place for place in _told_from(scan) if place.name.endswith(alike(suffix))]
+    # 我区 in a city's paper is its district; the autonomous region where no district is told of
+    return next((place for place in told if not place.name.endswith("自治区")), next(iter(told), None))
 
 
 def _once_a_city(scan: Scan) -> Place | None:

@@ -90,6 +90,8 @@ class PlaceLinker:
         for place in candidates:
             if any(contains(place.code, code) for code in around):
                 return place, 0.85
+        if surface in load_words().set("town_nicknames"):
+            return None  # 运动员齐聚|江城, far from 江城县
         provinces = [p for p in candidates if len(p.code) == 2]
         if provinces:
             return provinces[0], 0.9

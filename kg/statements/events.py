@@ -161,8 +161,12 @@ def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     opened = place is not None and place.type is EntityType.ORGANIZATION and event.at.holds(place.at)
     if opened and event.name.endswith(_CEREMONY):
         return  # 某学校|揭牌仪式: who unveils it is not said
-    if place is not None and not (far and scan.text.startswith("第", place.at.end)):
-        yield told_in(clauses, clause, (place, "organizes", event), "events.named", 0.75)
+    if place is None or (far and scan.text.startswith("第", place.at.end)):
+        return
+    beside = [m for m in clauses.mentions if m.type is place.type and not clauses.nested(m)]
+    several = clauses.listed_before(place.at.end, ("与", "和", "同"), beside) if opened is False else []
+    for one in reversed(several or [place]):  # 某银行与|某公司|签约仪式举行
+        yield told_in(clauses, clause, (one, "organizes", event), "events.named", 0.75)
 
 
 def _acts(place: Mention) -> bool:
