@@ -22,10 +22,12 @@ _SENDS = ("派驻", "选派", "委派", "下派", "派往")
 _TAGGED_UNITS = tuple("所院队股科部室处站")
 # What only a party committee has; it needs no post behind it.
 _PARTY = re.compile(
-    r"(?:宣传部|组织部|统战部|政法委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡[察视]组"
+    r"(?:宣传部|组织部|统战部|政法委|文明办|文明委|办公室|巡察办|党校|网信办|编办|老干部局|政研室|社会工作部|第?[一二三四五六七八九十]*巡[察视]组"
     r"|[\u3400-\u9fff]{2,10}?(?:领导小组|改革委员会|治[市县区]委员会)"
     r"|(?:(?![的和与及])[\u3400-\u9fff]){2,5}?局(?=党组书记|副?局长)"  # 群众工作局, 保密局
-    r"|[\u3400-\u9fff]{2,6}(?:和[\u3400-\u9fff]{2,6})?党?工委(?=副?书记|委员|[一二三四]级|调研员|巡视员))"  # 非公经济和社会组织党工委
+    r"|[\u3400-\u9fff]{2,12}?工作委员会(?=副?书记|委员)"  # 某港经济开发区工作委员会
+    # 非公经济和社会组织党工委, 直属机关工委
+    r"|[\u3400-\u9fff]{2,6}(?:和[\u3400-\u9fff]{2,6})?党?工委(?=副?书记|委员|[一二三四]级|调研员|巡视员))"
 )
 _ZONES = ("开发区", "高新区", "经开区", "新区", "试验区")
 _ZONE_OFFICE = re.compile(
@@ -83,7 +85,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             unit = office.group() if office is not None else ""
         if unit:  # 公安局|交警大队
             part = unit
-        elif match is None or scan.has_word_inside("titles", Span(match.start(), match.end())):
+        elif match is None or scan.has_word_inside("titles", Span(match.start(), _before_committee(match))):
             continue
         else:
             part = match.group()
@@ -101,6 +103,11 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             name=mention.name + part,
             aliases=(part,),
         )
+
+
+def _before_committee(match: re.Match[str]) -> int:
+    """Where 工作|委员会 begins, which holds the post 委员 and tells of none; else where the match ends."""
+    return match.end() - len("委员会") * match.group().endswith("工作委员会")
 
 
 def _tagged_part(scan: Scan, body: Span) -> str:

@@ -152,6 +152,9 @@ def _doubted_body(scan: Scan, mention: Mention, over: Sequence[TaggedSpan]) -> b
     if mention.type is EntityType.ORGANIZATION and mention.finder in _UNPLACED:
         if not over and mention.surface.endswith(scan.words["registered_forms"]):
             return False  # 村里的|兴旺花卉农民专业合作社: its form tells what it is
+        longer = any(n.start == mention.at.start and n.end > mention.at.end for n in bodies)
+        if longer and mention.surface.endswith(scan.words.of_kind("firm_endings", "legal")):
+            return False  # 澳仑牧业有限公司|养殖育肥基地, all of which the tagger reads
         return not bodies or any(n.confidence >= _ORGANIZATION for n in bodies)
     if any(
         n.end == mention.at.end

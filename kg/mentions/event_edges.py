@@ -9,12 +9,13 @@ from kg.mentions.scan import Scan
 from kg.model import Span
 from kg.pages.fold import is_han
 
-LONGEST = 44  # characters of a name
+LONGEST = 60  # characters of a name
 _PART = re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$")  # 发展|（南岸）|对接活动
 _LONGEST_PART = 8
 _ORGANIZED = ("经济", "社会", "党", "群团", "合作", "基层")  # 集体经济|组织|收益分红大会
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
-_SEASON, _LONGEST_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$"), 7
+_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$|(?:第[一二三四五六七八九十\d]{1,3}|首)届$")
+_LONGEST_SEASON = 7
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _BRINGS_ABOUT = re.compile(
     r"(?:确保|办好|备战|来?[\u3400-\u9fff]{0,6}围绕)(?=.{3})"
@@ -75,9 +76,10 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             return left - scan.text.startswith("情", left), held  # 郑州|市情说明会
         if previous == "、" and "暨" not in scan.text[left : word.start]:
             item = _FIRST_ITEM.search(scan.text, max(0, left - _LONGEST_ITEM), left)
-            if item is not None:  # 举行|促进企业融资、|服务地方发展战略合作协议签约仪式
-                return item.start(1), True
-            return left, False  # but 县情说明、|项目推介暨签约|仪式
+            # 举行|促进企业融资、|服务地方发展战略合作协议签约仪式
+            return (
+                (left, False) if item is None else (item.start(1), True)
+            )  # but 县情说明、|项目推介暨签约|仪式
         left -= 1
     return left, False
 
@@ -91,7 +93,9 @@ def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     """A verb of holding stands before the place or body that the name begins with."""
     at = edges.get(left, left)
     season = _SEASON.search(scan.text, max(0, at - _LONGEST_SEASON), at)
-    at = season.start() if season is not None else at  # 举行|2020年春季扬州市|产业项目签约仪式
+    at = (
+        season.start() if season is not None else at
+    )  # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
     if scan.text[at - 1 : at] == "的":
         at -= 1  # 举行的|某市|说明会
     return scan.longest_before("event_verbs", at) is not None

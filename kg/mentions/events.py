@@ -38,7 +38,7 @@ _NAMED_HELD = re.compile(  # “热血青春”献血周|在该校启动
     r"(?:启动|开幕|举行|举办|开启|启幕|落下帷幕|落幕|收官|结束|开赛|开跑|开展)"
 )
 _EDITION = re.compile(
-    r"(?:本届|今年的?)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
+    r"(?:本届|今年的?)(?!端午|春节|中秋|国庆|元宵|清明|重阳|劳动节|儿童节|教师节|情人节|七夕|暑|寒)([\u3400-\u9fff]{2,5}?(?:节|灯会|庙会))(?=从|将|于|在|共|持续|期间|由|，)"
 )
 _OF_VERB = re.compile(
     r"(?:落幕|结束|举行|举办|开幕|闭幕|召开)的((?:20\d\d年?)?[\u3400-\u9fff]{4,20}?(?:大赛|比赛|锦标赛|联赛|运动会|博览会|交易会|论坛|大会))(?=上|中|期间|现场|，)"
@@ -47,6 +47,7 @@ _FEAST = re.compile(
     r"(?:举行|举办)(?:了|首届)?(?:这次|此次|本次)?((?:20\d\d年)?(?:(?![的了])[\u3400-\u9fff]){2,10}节)(?=[，。；])"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
+_WHICH = re.compile(rf"{_YEAR.pattern}|(?:第[一二三四五六七八九十\d]{{1,3}}|首)届$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HELD_BEHIND = (
     rf"(?={_DAY}在|于|定于|将[于在]|{_DAY}(?:开赛|开幕)|闭幕|落幕|启幕|举行|举办|启动(?!仪式|会)|期间|有\d|吸引"
@@ -79,8 +80,11 @@ _OF_CHINA = re.compile(
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期）){2,36}")
-_HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。
-    r"，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
+_HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。 …采访活动，|由某研究会主办
+    r"，?由[^，。；]{2,40}?(?:主办|承办|举办|发起)|，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
+)
+_ALSO_HELD = re.compile(
+    r"暨[^，。；：！？（\n]{2,30}?(?:活动|行动)(?=在[^，。；]{2,20}?(?:举行|举办|启动)|举行|举办|启动|召开|，由)"
 )
 _SHORTEST = 4
 _LEVELS = "省市县区乡镇村"
@@ -88,6 +92,7 @@ _WHOLE_NAME = 8  # characters of a name that is no other event's
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 _OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌", "百年", "周年", "开业", "落成")
 _OPENINGS = ("奠基仪式", "开工仪式", "揭牌仪式", "竣工仪式", "落成仪式", "启用仪式", "揭幕仪式", "通车仪式")
+_NEW = ("启用", "全面启用", "成立", "揭牌", "落成", "开园", "开馆", "开校", "建校", "建院", "挂牌")
 _GENERAL_STEM = 6
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰|见面|调研|汇报|交流|反馈|总结|见面座谈|专题调研|工作汇报)?$"
@@ -238,7 +243,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     edges = {at.end: at.start for at in reversed(ahead)}  # of those that end alike the first
     bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
     places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
-    for word in scan.words_of("event_endings"):
+    for ending in scan.words_of("event_endings"):
+        word = _with_second(scan, ending)
         if (
             word.end < len(scan.text)
             and scan.text[word.end] in "室厅场中心上员组议战"
@@ -282,11 +288,17 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        year = _YEAR.search(scan.text[: places.get(left, left)])
-        if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会
+        year = _WHICH.search(scan.text[: places.get(left, left)])
+        if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
             left = year.start()
         aliases = (short,) if short != scan.text[left : word.end] else ()
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
+
+
+def _with_second(scan: Scan, ending: Span) -> Span:
+    """发布仪式|暨最美宣讲活动|举行: the ending with a second one that is no ending by itself."""
+    also = _ALSO_HELD.match(scan.text, ending.end)
+    return Span(ending.start, also.end() if also is not None else ending.end)
 
 
 def _with_owner(scan: Scan, name: Span, owner: Mention | None, *, governed: bool) -> int:
@@ -294,7 +306,8 @@ def _with_owner(scan: Scan, name: Span, owner: Mention | None, *, governed: bool
     if owner is None:
         return name.start
     own = name.end - name.start <= _SHORTEST and scan.text.startswith(_OWN_MEETINGS, name.start, name.end)
-    opens = scan.text.endswith(_OPENINGS, name.start, name.end) and not governed
+    opens = scan.text.endswith(_OPENINGS, name.start, name.end) or scan.text.startswith(_NEW, name.start)
+    opens = opens and not governed
     return owner.at.start if own or (opens and scan.boundary(owner.at.start - 1)) else name.start
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.name_tests import NEVER_IN_NAMES
+from kg.mentions.name_tests import NEVER_IN_NAMES, without_lead
 from kg.mentions.scan import Scan
 from kg.model import Span
 from kg.pages.names import plausible_name
@@ -28,7 +28,8 @@ def framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:
     """任命|盛某|为副市长, 接受|程某|辞去职务, 王某|今年51岁: what stands there is a name."""
     for frame, confidence in _FRAMES:
         for match in frame.finditer(scan.text):
-            for span in scan.items(Span(*match.span(1))):
+            for item in scan.items(Span(*match.span(1))):
+                span = without_lead(scan, item)
                 name = scan.text[span.start : span.end]
                 known = plausible_name(name) or (len(name) > 2 and not set(name) & NEVER_IN_NAMES)
                 if known and not scan.everyday(name) and not scan.has_word_inside("titles", span):

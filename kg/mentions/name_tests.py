@@ -103,6 +103,13 @@ def goes_on(text: str, name: str, end: int) -> bool:
     return adverb or no_part(text, name, end)
 
 
+def without_lead(scan: Scan, span: Span) -> Span:
+    """经评审，最终|裴一、袁玉光…等12人获奖: the name behind a word that leads its list."""
+    name = scan.text[span.start : span.end]
+    led = len(name) > _SHORT + 1 and scan.everyday(name[:_SHORT]) and plausible_name(name[_SHORT:])
+    return Span(span.start + _SHORT, span.end) if led else span
+
+
 def no_part(text: str, name: str, end: int) -> bool:
     """林江|家一天卖出260只, 张某|作的报告: the last character of what may be a name is no part of it."""
     return len(name) > 2 and _stands_off(text, end - 1)

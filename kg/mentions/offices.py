@@ -12,7 +12,7 @@ from kg.model import EntityType, Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
 _FORM = "股份有限公司"
-_BRINGS = re.compile(rf"(?:组织|联合|邀请)(?={'|'.join(LEVELS)})")
+_BRINGS = re.compile(rf"(?:组织|联合|邀请|单位)(?={'|'.join(LEVELS)})")
 _SEATS = ("省", "市", "州", "县", "区", "旗")
 SITES = "里内上"
 _YEAR = re.compile(r"\d{4}年")

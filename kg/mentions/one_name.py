@@ -17,6 +17,7 @@ from kg.pages.region import TOWNS
 from kg.words import load_words
 
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
+_COMMITTEE = re.compile(r"^(?!中共).{2,}[省市县区旗州]委$")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
 _POLICE = re.compile(r"([\u3400-\u9fff]{2,3}?)区?公安分局")
 _OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委|([\u3400-\u9fff]{1,6}[市县区旗])团委")
@@ -27,6 +28,7 @@ _OF_TOWN = re.compile(
 )
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _YEAR = re.compile(r"(?:20\d\d年?度?)?")
+_THEME = re.compile(r"“[^“”]*”")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _OWN_KIND, _FEASTS = 4, ("节", "会", "赛")  # 民俗文化旅游节, of 第22届某某|民俗文化旅游节
 _JOINTS = set("和与及有")
@@ -216,6 +218,12 @@ def _parted(bodies: Collection[str]) -> dict[str, str]:
     """
     found = (pattern.fullmatch(body) for body in bodies for pattern in (_DOUBLED, _STATION))
     parted = {m.group(1) + m.group(2): m.group() for m in found if m is not None}
+    parted |= {  # 芗城区委 is 中共漳州市|芗城区委
+        own: body
+        for body in sorted(bodies)
+        for own in bodies
+        if body.startswith("中共") and own != body and body.endswith(own) and _COMMITTEE.search(own)
+    }
     numbered = {other: "".join(by_number(other)) for other in bodies}
     for body in bodies:
         district = _POLICE.fullmatch(body)
@@ -275,7 +283,12 @@ def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
         ]
         for short in events
     }
-    return {short: names[0] for short, names in longer.items() if len(names) == 1}
+    themed = {  # 首届农民丰收节, of 首届|“庆丰收 促和美”|农民丰收节
+        bare: m.name
+        for m in mentions
+        if m.type is EntityType.EVENT and (bare := _THEME.sub("", m.surface)) in events - {m.name}
+    }
+    return {short: names[0] for short, names in longer.items() if len(names) == 1} | themed
 
 
 def _dated(short: str, event: str, places: Collection[str]) -> bool:

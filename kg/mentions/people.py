@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.name_frames import framed
-from kg.mentions.name_tests import NEVER_IN_NAMES, doubtful_alone, ends_here, goes_on, may_be_name, tagged_at
+from kg.mentions.name_tests import (
+    NEVER_IN_NAMES,
+    doubtful_alone,
+    ends_here,
+    goes_on,
+    may_be_name,
+    tagged_at,
+    without_lead,
+)
 from kg.mentions.other_names import DOTTED, composed, dotted, foreign_name, of_parts
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -145,6 +153,10 @@ def _in_list(scan: Scan, at: int) -> Iterator[tuple[Span, float, bool]]:
     if len(plain) < _MOST_OF_A_LIST * len(names):
         return
     for span, name in names.items():
+        own = without_lead(scan, span)
+        if own != span:
+            yield own, 0.8, False
+            continue
         odd = name not in plain or scan.places.short(name)
         if odd and not set(name) & NEVER_IN_NAMES and not scan.everyday(name):
             yield span, 0.8, False

@@ -47,6 +47,8 @@ _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做
 _AS_PEOPLE_SAY = re.compile(r"(?:口中|俗称|所谓|戏称|常说)的?$")
 _BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
+_SYSTEM = re.compile(r"[\u3400-\u9fff]{3,}(?:系统|平台|小程序|APP)$")
+_DEVELOPED = re.compile(r"(?:开发|研发|建成|运用|应用|自主设计)(?:出|了)?$|”[和、及]$")
 _SEVERAL = re.compile(r"\d+(?:余|多)?[家个处所座间支]")
 _SPREAD = re.compile(
     r"(?:目前|现|今年|共|累计)?(?:已|共|已经)*(?:建成|建有|建起|设立|开设|布设|覆盖|发展到|增至)\d"
@@ -189,7 +191,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if _verb_before(scan, before):
         return 0.8
     gathers = content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1
-    if gathers or _tells_of(scan, match) or _several(text, match) or _of_place(scan, match):
+    developed = _SYSTEM.search(content) and _DEVELOPED.search(near)  # 开发了|“通关物流控制系统”
+    if gathers or developed or _tells_of(scan, match) or _several(text, match) or _of_place(scan, match):
         return 0.75
     alone = before == 0 or text[before - 1] in "\n"
     return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0

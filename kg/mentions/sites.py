@@ -38,12 +38,21 @@ _CROSSING = re.compile(
 _METRO = re.compile(
     r"\d{1,2}号线((?:(?![的和与及、在至到往])[\u3400-\u9fff]){2,8}?(?<!车)站)(?![点台在位前长务])"
 )
+_NO_SIGHT = re.compile(
+    r"旅游|重点|热门|主要|部分|红色|乡村|多个|知名|A$|文化|收费|免费|全[省市县区州]|其他|周边|主题"
+)
+_LISTED_SIGHTS = re.compile(  # 在西关印象、某民俗村、|房州古镇|等景区上演
+    r"((?:(?![的了在与及等])[\u3400-\u9fff]{3,12}、)+(?![的了在与及等])[\u3400-\u9fff]{3,12}?)等(?:\d+[个家处]|各大|热门|重点)?(?:旅游)?(?:景区|景点)"
+)
+_SIGHT = re.compile(
+    r"((?:(?![的了在和与及、各某该本级类型大名处个家])[\u3400-\u9fff]){3,6}?景区)(?=迎客|接待|实现|内[，的]|推出|累计|日均|门票|位于|游客|的游客)"
+)
 _AVENUE = re.compile(r"([\u3400-\u9fff]{2,3})(?:大道|大街)")
 _AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
 _ESTATE, _LONGEST_ESTATE = "小区", 5  # characters of its own name
 _NO_ESTATE = re.compile(
     r"[家户]$|^[某该各全本原]|[一二两三四五六七八九十几多数余半][个座栋处]?|旧|新建|示范|智慧|完整|封闭|开放|高档"
-    r"|[助进入惠]|安置|物业|改造|商品|住宅|单位|职工|楼宇|家属|居民|普通|附近|周边|[里内外房]$"
+    r"|[助进入惠到来往]|社区|干部|安置|物业|改造|商品|住宅|单位|职工|楼宇|家属|居民|普通|附近|周边|[里内外房]$"
 )
 _IN_STREET = re.compile(r"^[\u3400-\u9fff]{1,3}[路街巷](?=[\u3400-\u9fff]{2})")
 
@@ -54,6 +63,7 @@ def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
     told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found), *_avenues(scan))
     told += (*_estates(scan, found), *(m.group(1) for m in _METRO.finditer(scan.text)))
+    told += (*_sights(scan, found),)
     read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
@@ -129,6 +139,33 @@ def _estates(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
         worded = scan.has_word_inside("clause_words", Span(start, use.start))
         placed = street is not None or any(e.end == start for e in edges)  # 某区某街|锦绣小区
         if not worded and not scan.generic(stem) and (placed or not scan.everyday(stem)) and stem.isalpha():
+            yield scan.text[start : use.end]
+
+
+def _sights(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
+    """The sights of a list, and a scenic area that is told of: |屈原故里景区|迎客3.25万人次."""
+    edges = name_edges(found)
+    for match in _LISTED_SIGHTS.finditer(scan.text):
+        first, *others = scan.items(Span(*match.span(1)))
+        start = max((e.end for e in edges if first.start <= e.end < first.end), default=first.start)
+        start = scan.behind_leads(
+            Span(start, first.end), ("clause_words", "program_verbs"), "在到从为有是以", _STEM + 1
+        )
+        for span in (Span(start, first.end), *others):
+            if not scan.generic(scan.text[span.start : span.end]) and not scan.has_word_inside(
+                "titles", span
+            ):
+                yield scan.text[span.start : span.end]
+    for match in _SIGHT.finditer(scan.text):
+        use = Span(match.end(1) - _STEM, match.end(1))
+        start = left_edge(scan, use, edges)
+        stem = scan.text[start : use.start]
+        named = len(stem) > _STEM and not scan.generic(stem) and not scan.everyday(stem)
+        if (
+            named
+            and not _NO_SIGHT.search(stem)
+            and not scan.has_word_inside("clause_words", Span(start, use.start))
+        ):
             yield scan.text[start : use.end]
 
 

@@ -45,6 +45,7 @@ COMES_ABOUT = (
 )
 _HONOURED = re.compile(r"荣获|喜获|获评|入选")
 _COMES_ABOUT = re.compile(COMES_ABOUT)
+_GREAT = re.compile(r"(?:重大|重点|一批|省级|市级|国家级)[\u3400-\u9fff]{0,2}")
 _SIZED = re.compile(r"[\d亿千百万元]+以上")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
 _OF_YEAR = re.compile(r"20\d\d年度?(?:\d+[座处个条项])?[\u3400-\u9fff]{5,}")  # 2024年度23座小型水库除险加固
@@ -225,6 +226,8 @@ def no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
     if _MANY.match(stem) or stem.startswith(_AT_HAND) or stem.endswith(_GOES) or _KINDS.fullmatch(stem):
         return True  # 两条|生产线, 现有集体|光伏电站, 带队到|项目, 二层|教学楼, 种植|大棚
+    if _GREAT.fullmatch(stem):
+        return True  # 重大交通|项目
     whole = _WHOLE.match(stem)
     if whole is not None and whole.end() == len(stem):
         return True  # 全县|水库

@@ -22,6 +22,8 @@ from kg.words import load_words
 
 _SHORTEST_BODY = 12
 _LONGEST_LEFT_OVER = 60  # characters
+_LONGEST_PICTURE = 60  # characters of a caption that stands over the text of its article
+_BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
 _COLUMN = re.compile(r"[（(][\u3400-\u9fff]{2,8}[）)]")
 _BULLETS = " \t\u3000■□▲△●○◆◇★☆▶►"  # of the place that a headline is about: ■ 高县
 _WIDE = re.compile(r"[ \t]{2,}|\u3000+")
@@ -44,6 +46,13 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
     opened = [draft.opening.place for draft in layout.drafts if draft.opening is not None]
     region = read_region("\n".join([*heads, *bodies]), places, paper, opened)
     chosen = {a.article: a for a in assign_headlines(layout.headlines, bodies)}
+    for index in range(len(layout.drafts) - 1):
+        if (
+            index in chosen
+            and index + 1 not in chosen
+            and _opens_with_picture(clear.text, layout, index, bodies)
+        ):
+            chosen[index + 1] = chosen.pop(index)
     articles: list[Article] = []
     for index, draft in enumerate(layout.drafts):
         if sum(map(is_han, bodies[index])) < _SHORTEST_BODY or (index and _left_over(draft, bodies[index])):
@@ -54,6 +63,15 @@ def split_articles(page: Page, places: Gazetteer | None = None) -> tuple[Article
         headline = _headline(page, layout, chosen.get(index), len(layout.drafts) == 1)
         articles.append(_article(page, len(articles), draft, readings[index], headline, region, places))
     return tuple(articles)
+
+
+def _opens_with_picture(text: str, layout: Layout, index: int, bodies: Sequence[str]) -> bool:
+    """A short caption with its photographer stands between a headline and the text right under it."""
+    caption, under = layout.drafts[index], layout.drafts[index + 1]
+    shot = {credit.role for credit in caption.credits} == {"photographer"} and len(caption.body) == 1
+    short = shot and len(bodies[index]) <= _LONGEST_PICTURE < len(bodies[index + 1])
+    between = text[caption.body[-1].end : min([*under.body, *under.own]).start]
+    return short and caption.closed and _BLANK_LINE.search(between) is None
 
 
 def _left_over(draft: Draft, body: str) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from kg.errors import SourceError
+from kg.gazetteer import gazetteer
 from kg.model import Page, content_id
 from kg.pages.glued import GLUED
 from kg.pages.lines import is_furniture
@@ -37,6 +38,7 @@ _PAPER = re.compile(
     r"今日(?!看点|导读|天气|聚焦|头条)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|快报|新报|导报|晨刊|晚刊|周刊)"
 )
 _COUNTY_PAPER = re.compile(r"[\u3400-\u9fff]{2,6}(?:报|发布|融媒|新闻网)")  # 长子报-2019-11-28.txt
+_COUNTY_NEWS = re.compile(r"([\u3400-\u9fff]{2,6})(?:新闻|新闻中心|融媒体中心|广电|电视台)")  # 房县新闻
 _NAME_ALONE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}(?:[报讯]|新闻|融媒)")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/]\s*([\u3400-\u9fff]{4,14})(?![\u3400-\u9fff])")
 # 安陆网 2017-06-27; 福鼎新闻网 by itself
@@ -290,10 +292,18 @@ def _from_name(path: Path) -> tuple[str | None, str | None, str | None]:
     chinese = _PAPER.search(name)
     if chinese is not None:
         paper: str | None = chinese.group()
-    elif dated and _COUNTY_PAPER.fullmatch(name) and not name.endswith(load_words()["not_papers"]):
+    elif dated and _of_county(name):
         paper = name
     elif dated and re.fullmatch(r"[A-Za-z][A-Za-z \-_]+", name):
         paper = name.replace("-", " ").replace("_", " ").title()
     else:
         paper = None
     return paper, date, folio.group(1).upper() if folio else None
+
+
+def _of_county(name: str) -> bool:
+    """长子报, 宣恩发布, and 房县新闻, where a division is called so: what no word is."""
+    news = _COUNTY_NEWS.fullmatch(name)
+    if news is not None:
+        return bool(gazetteer().named(news.group(1)))
+    return _COUNTY_PAPER.fullmatch(name) is not None and not name.endswith(load_words()["not_papers"])

@@ -23,7 +23,7 @@ _UP_TO_VERB = re.compile(
     r"(?:共?\d+余?人)?(?:在会上)?(?:分别|先后)?"
 )
 _TAKES_UP_MEETING = re.compile(
-    r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,6}?(?:开幕式|闭幕式|仪式|典礼)|致(?:欢迎|开幕)?[辞词]。|主持。|宣布[\u3400-\u9fff]{0,10}?(?:开幕|开赛|启动)。|[出列]席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
+    r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}?(?:开幕式|闭幕式|(?:启动|开赛|开幕|闭幕|颁奖|开营|开班)仪式|典礼)|致(?:欢迎|开幕)?[辞词]。|主持。|宣布[\u3400-\u9fff]{0,10}?(?:开幕|开赛|启动)。|[出列]席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
 )
 _ATTENDS = re.compile(
     r"(?:主持|[出列]席|参加)了?[\u3400-\u9fff]{0,8}?([\u3400-\u9fff]{2}(?:活动|会|节|论坛|典礼|仪式))(?:[开闭]幕式|启动仪式)?(?=[，。；]|并)"
@@ -57,7 +57,9 @@ _ALONE = (
     "参展",
 )  # tell of the event
 _PRESENT = re.compile(r"(?:出席|参加)[^，。；]{0,16}的(?:领导|嘉宾|专家)?(?:还|分别)?有")
-_PRESIDES = re.compile(r"主持(?=[。，；])")
+_PRESIDES = re.compile(
+    r"主持(?=[。，；]|[\u3400-\u9fff]{0,8}?(?:仪式|会议|大会|典礼|活动|座谈会|推进会|论坛|比赛)[。，；])"
+)
 _SPEAKS_THERE = re.compile(r"(?:强调|指出|要求)，")
 _FROM = re.compile(
     r"来自([^，。]{2,60}?)的?(?:\d|[一二三四五六七八九十])[^，。]{0,6}?(?:队|选手|运动员|骑手|歌手|代表团|学校|企业)[^，。]{0,8}(?:参赛|参加|参与|参演|参展|同场竞技|，|、)"
@@ -198,7 +200,9 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
         return False
     post = scan.longest_at("titles", who.at.end)
     headed = post is not None and any(m.at.start == post for m in clauses.named(EntityType.PERSON))
-    if clauses.nested(who) or _led(scan, who) or headed:  # 县委|副书记|李某: the person takes part
+    if (
+        clauses.nested(who) or _led(scan, who) or headed or scan.text.startswith(("第", "首届"), who.at.end)
+    ):  # 县委|副书记|李某: the person takes part
         return False
     rest = scan.text[who.at.end : verb]
     if _COMES_FROM.search(scan.text, clause.at.start, who.at.start):

@@ -78,6 +78,24 @@ def _round_pattern() -> re.Pattern[str]:
     )
 
 
+_BARE_COUNT = re.compile(
+    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>[万亿])(?P<few2>余|多)?"
+    r"(?=(?:贫困|农村|农业|常住|城镇|户籍|流动|少数民族|外来)?(?:人口|群众|农民|居民|市民|学生|党员|职工|农户|游客|网友|用户|粉丝))"
+    r"|(?<=人口|粉丝)(?:约|近|达|为|超)?(?P<told>\d+(?:\.\d+)?)(?P<few3>余|多)?(?P<of>[万亿])(?=[，。；、）])"
+)  # 55.47万|贫困人口, 总人口477万|，
+
+
+def _bare_numbers(text: str) -> Iterator[Number]:
+    for match in _BARE_COUNT.finditer(text):
+        printed, scale = (
+            match.group("number") or match.group("told"),
+            match.group("scale") or match.group("of"),
+        )
+        few = match.group("few") or match.group("few2") or match.group("few3")
+        start = match.start("number") if match.group("number") else match.start("told")
+        yield Number(start, match.end(), float(printed), scale, "count", few)
+
+
 _POWERS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 
 
@@ -105,7 +123,10 @@ def read_numbers(text: str) -> Iterator[Number]:
     read = [*_numbers(text)]
     ends = {number.end for number in read}
     yield from sorted(
-        (*read, *(number for number in _round_numbers(text) if number.end not in ends)),
+        (
+            *read,
+            *(n for n in (*_round_numbers(text), *_bare_numbers(text)) if n.end not in ends),
+        ),
         key=lambda number: number.start,
     )
 
