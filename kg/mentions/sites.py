@@ -47,6 +47,10 @@ _LISTED_SIGHTS = re.compile(  # 在西关印象、某民俗村、|房州古镇|�
 _SIGHT = re.compile(
     r"((?:(?![的了在和与及、各某该本级类型大名处个家])[\u3400-\u9fff]){3,6}?景区)(?=迎客|接待|实现|内[，的]|推出|累计|日均|门票|位于|游客|的游客)"
 )
+# 海河路|西段, 周村公园|北门: a street or park one part of which is told of
+_PART_OF = re.compile(
+    rf"(?:(?<=市区)|(?<=城区)|(?<=[在经到至沿于]))((?:(?![的了在经到和与及市城])[\u3400-\u9fff]){{2,4}}?(?:{_ROAD}(?=[东西南北中]段)|(?:公园|广场)(?=[东西南北]门)))"
+)
 _AVENUE = re.compile(r"([\u3400-\u9fff]{2,3})(?:大道|大街)")
 _AT = ("在", "位于", "至", "到", "于", "沿", "往", "经", "从", "由", "过", "对")
 _ESTATE, _LONGEST_ESTATE = "小区", 5  # characters of its own name
@@ -63,7 +67,7 @@ def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
     told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found), *_avenues(scan))
     told += (*_estates(scan, found), *(m.group(1) for m in _METRO.finditer(scan.text)))
-    told += (*_sights(scan, found),)
+    told += (*_sights(scan, found), *(m.group(1) for m in _PART_OF.finditer(scan.text)))
     read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):

@@ -70,11 +70,11 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _round_pattern() -> re.Pattern[str]:
-    """万余名, 近千人, 上百家: a power of ten by itself, about which the count is."""
+    """万余名, 近千人: a power of ten by itself, about which the count is."""
     units = "|".join(map(re.escape, load_words()["units"]))
     return re.compile(
         r"(?<![\d一二三四五六七八九十百千万两数几半余多.])"
-        rf"(?:(?P<before>近|上|逾|超|超过|将近)(?P<power>[万千百])|(?P<many>[万千百])(?P<few>余|多))(?P<unit>{units})"
+        rf"(?:(?P<before>近|逾|超|超过|将近)(?P<power>[万千百])|(?P<many>[万千百])(?P<few>余|多))(?P<unit>{units})"
     )
 
 
