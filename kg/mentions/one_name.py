@@ -222,7 +222,7 @@ def _parted(bodies: Collection[str]) -> dict[str, str]:
         own: body
         for body in sorted(bodies)
         for own in bodies
-        if body.startswith("中共") and own != body and body.endswith(own) and _COMMITTEE.search(own)
+        if body.startswith("中共") and body.endswith(own, 3) and _COMMITTEE.search(own)
     }
     numbered = {other: "".join(by_number(other)) for other in bodies}
     for body in bodies:

@@ -77,6 +77,7 @@ _NO_VERB = "中西医结合"
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
+_OURS = "我"
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME, _COLLEGES, _COLLEGE_NAME = 5, ("学院", "研究所", "研究院"), 8
 # 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
@@ -220,15 +221,18 @@ def _after_place(
     joined: bool = False,
     taken: Sequence[Mention] = (),
 ) -> Mention | None:
-    middle = scan.text[left:start]
     suffix = scan.text[start:end]
+    if place.surface.startswith(_OURS):  # 我|市教育局, 我市|某公司
+        firm = suffix.endswith(scan.words["firm_endings"])
+        return _without_place(scan, left if firm else left - 1, start, end, places)
+    middle = scan.text[left:start]
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
         return scan.mention(Span(head, end), EntityType.ORGANIZATION, FINDER, 0.9)  # 市生态环境局|绥德|分局
-    if middle.startswith("以"):  # 合阳县|以|富通农民专业合作社为主体
-        return _without_place(scan, left + 1, start, end, places)
-    if middle.startswith(_BRINGS) and suffix != "部":  # 凌源市|组织|金玫花卉公司等8家企业参展
-        return _without_place(scan, left + len(_BRINGS[0]), start, end, places)
+    brings = len(_BRINGS[0]) * (middle.startswith(_BRINGS) and suffix != "部")  # 某市|组织|某公司等企业参展
+    lead = 1 if middle.startswith("以") else brings  # 合阳县|以|富通农民专业合作社为主体
+    if lead:
+        return _without_place(scan, left + lead, start, end, places)
     if (suffix == "小学" and middle.endswith("中")) or (suffix == "人大" and middle.endswith(("乡", "乡镇"))):
         return None  # 武城县|中小学研学基地, 我县调研|县乡人大
     verb = scan.longest_at("project_verbs", left)
@@ -269,7 +273,7 @@ def _after_place(
 def _chain_start(places: dict[int, Mention], place: Mention) -> int:
     """Where the chain of places that ends in this one begins (阳谷县西湖镇孙楼村)."""
     start = place.at.start
-    while (outer := places.get(start)) is not None:
+    while (outer := places.get(start)) is not None and not outer.surface.startswith(_OURS):
         start = outer.at.start
     return start
 

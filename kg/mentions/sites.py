@@ -31,7 +31,7 @@ _PORT = re.compile(  # with up to two characters between a town's short name and
 _OLD_TOWNS = ("古城", "古镇", "古街", "老街", "古村")
 _ROAD = r"(?:大道|大街|路|街|巷)"
 _CROSSING = re.compile(
-    rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]?((?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
+    rf"((?:(?![的了和与及、])[\u3400-\u9fff]){{2,10}}?{_ROAD})[与和]?((?!口|十字|岔)(?:(?![的了、])[\u3400-\u9fff]){{1,4}}?{_ROAD})"
     r"(?:的)?(?:十字)?(?:交叉|交汇|交会|路口|口)"
 )
 # 地铁3号线|北栅口站

@@ -15,7 +15,9 @@ HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
 # （2023年3月9日某县人大常委会第十次会议通过）, under the title of a list of appointments.
 _PASSED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]*(?:通过|公布|批准|任命)[）)]")
 # 9月22日19:00，某运动会在县体育馆隆重开幕！ begins a report; 5月1日起，某条例施行！ may stand above one.
-_REPORTS = re.compile(r"\d{1,2}月\d{1,2}日(?!起).{0,8}?，.{10,}！")
+_REPORTS = re.compile(
+    r"\d{1,2}月\d{1,2}日(?!起).{0,8}?，.{10,}！|(?:近期|近日|日前|连日来|昨[日天])，.{10,}，.{4,}[！？]"
+)
 _SUBHEAD_LIMIT = 14  # characters
 _FINAL = "，、；,;"
 _JUMP = re.compile(

@@ -64,7 +64,10 @@ def _sentence_actor(clauses: Clauses, clause: Clause, at: int) -> tuple[Mention 
     if clause.inherited and opening in "为作按在自随" and clause.at.start <= clause.sentence.start + 1:
         for later in clauses.clauses:
             if later.sentence == clause.sentence and later.at.start > clause.at.start and not later.inherited:
-                return later.actor, later
+                of_all = (
+                    opening == "随" and later.actor is not None and later.actor.type is not EntityType.PLACE
+                )
+                return (None if of_all else later.actor), later  # 随着“大招商”战略的实施，某公司|投资兴业
     return clause.actor, clause
 
 

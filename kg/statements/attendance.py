@@ -57,6 +57,7 @@ _ALONE = (
     "参展",
 )  # tell of the event
 _PRESENT = re.compile(r"(?:出席|参加)[^，。；]{0,16}的(?:领导|嘉宾|专家)?(?:还|分别)?有")
+_TO_COME = re.compile(r"(?:提请|提交给?)[^，。；]{0,6}$")
 _PRESIDES = re.compile(
     r"主持(?=[。，；]|[\u3400-\u9fff]{0,8}?(?:仪式|会议|大会|典礼|活动|座谈会|推进会|论坛|比赛)[。，；])"
 )
@@ -87,6 +88,11 @@ def gatherings(clauses: Clauses, *, before: int | None = None) -> list[Mention]:
     return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != CONGRESS]
 
 
+def is_to_come(scan: Scan, begin: int, event: Mention) -> bool:
+    """提请|市五届人大二次会议|审议的报告: the meeting is still to come."""
+    return _TO_COME.search(scan.text, begin, event.at.start) is not None
+
+
 def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
@@ -99,6 +105,8 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     clause_of = clauses.of(event.at.start).at
     if _OF_DELEGATES.match(scan.text, event.at.end):
         return  # 出席县人大某次会议|的代表们|视察重点项目
+    if is_to_come(scan, clause_of.start, event):
+        return
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署

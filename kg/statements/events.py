@@ -9,7 +9,17 @@ from types import MappingProxyType
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
-from kg.statements.attendance import CONGRESS, attends, delegations, gatherings, offers, present, visits, wins
+from kg.statements.attendance import (
+    CONGRESS,
+    attends,
+    delegations,
+    gatherings,
+    is_to_come,
+    offers,
+    present,
+    visits,
+    wins,
+)
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement, told_in
@@ -123,6 +133,7 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
         for at in range(max(clause.at.start + 1, event.at.start - 24), event.at.start + 1)
     )
     told_of = scan.text.startswith(_OF_SITTING, event.at.end)  # 承办某次会议|提案11件
+    told_of = told_of or is_to_come(scan, clause.at.start, event)
     if actor is None or not held or told_of or actor.at.overlaps(event.at):
         return
     between = scan.text[max(clause.at.start, actor.at.end) : event.at.start]

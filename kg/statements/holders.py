@@ -163,16 +163,10 @@ def body_of_kind(clauses: Clauses, start: int, title: str, scan: Scan) -> Mentio
         ends = of_kind(kind.group(1))
         fitting = [m for name, m in named.items() if name.endswith(ends)]
         return fitting[0] if len(fitting) == 1 else None
-    endings = next(
-        (
-            tuple(bodies.split("|"))
-            for post, bodies in scan.words.mapping("title_bodies").items()
-            if title.endswith(post)
-        ),
-        None,
-    )
-    if endings is None:
+    post = next((word for word in scan.words["title_bodies"] if title.endswith(word)), None)
+    if post is None:
         return None
+    endings = tuple(scan.words.mapping("title_bodies")[post].split("|"))
     bodies = clauses.named(EntityType.ORGANIZATION, before=start)
     before = [m for m in bodies if m.name.endswith(endings)]
     # Not the body that a unit named beside it belongs to: 交警大队 of 交警大队事故中队.

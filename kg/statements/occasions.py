@@ -41,6 +41,7 @@ _COME_FROM = re.compile(r"(?<![\u3400-\u9fff])[^，。；]{0,4}来自(?:[^，。
 _PARTAKERS = re.compile(
     r"(?:[\u3400-\u9fff]{2,4})?(?:运动员|选手|队员|代表队|代表团|队伍|骑手|歌手|教练|裁判|嘉宾|客商|采购商|企业家|师生)"
 )
+_ITS_KIND = re.compile(r"(?:参加|出席)了?(?:此次|本次|当天的)?([\u3400-\u9fff]{2,6})[，。]")
 _SEVERAL = re.compile(r"、[^，。；]*等$")
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
@@ -77,7 +78,13 @@ def partakers(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> M
     together = _SEVERAL.search(scan.text, clause.at.start, number.start)
     sent = _SENT.search(scan.text, clause.at.start, number.start)
     if together and not sent and _ATTENDED.match(scan.text, number.end):
-        here = [m for m in gatherings(clauses, before=number.start) if clause.sentence.holds(m.at)]
+        before = gatherings(clauses, before=number.start)
+        kind = _ITS_KIND.search(scan.text, number.end, clause.sentence.end)
+        here = [
+            m
+            for m in before
+            if clause.sentence.holds(m.at) or (kind is not None and m.name.endswith(kind.group(1)))
+        ]
         return next(reversed(here), None)
     come = _COME_FROM.search(scan.text, clause.sentence.start, number.start)
     if come is None or _PARTAKERS.match(scan.text, number.end) is None:

@@ -16,7 +16,9 @@ from kg.statements.party_branches import both, of_office
 from kg.statements.printed_posts import title_before, without_honour, worker_before
 
 _JOIN = re.compile(r"(?:、|兼|，兼|兼任)$")
-_WITH_BODY = re.compile(r"、([\u3400-\u9fff]{1,12})$|，([\u3400-\u9fff]{2,5}[科部室])$")
+_WITH_BODY = re.compile(
+    r"、([\u3400-\u9fff]{1,12})$|、([^，。；：、]{4,30}领导小组)$|，([\u3400-\u9fff]{2,5}[科部室])$"
+)
 _OF_WARD = re.compile(r"[\u3400-\u9fff]{2,5}[科股部室]副?(?:主任|科长|股长|护士长|负责人)")
 _ASIDE = re.compile(
     r"（(?:(?:挂职|兼|兼任|主持工作|[正副][处科县厅局]级|正高|副高)[^）]{0,6}|[\u3400-\u9fff]{1,4}长|[\u3400-\u9fff]{0,5}援[藏疆青])）$"
