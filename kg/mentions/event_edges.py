@@ -1,4 +1,4 @@
-"""Where the name of an event begins: behind the verb that holds it, or the place or body that does."""
+"""The edges of an event's name: the verb or body that holds it before, and what says so behind."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _FIRST_ITEM = re.compile(r"(?:举行|举办|召开)了?((?:(?![的了在与和及])[\u3400-\u9fff]){4,10}、)$")
 _LONGEST_ITEM = 16  # characters of an item, with the verb
 _MARKED = ("纪念", "庆祝")
+_HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。 …采访活动，|由某研究会主办
+    r"，?由[^，。；]{2,40}?(?:主办|承办|举办|发起)|与会人员(?:先后|实地|赴|到|来)|，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
+)
+_HOW = re.compile(
+    r"(?:将?在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期|的(?:顺利|成功)?)(?=召开|举行|举办|启动)"
+)
+_HELD = re.compile(
+    r"(?:（[^（）]{2,12}）)?(?:将?于?[^，。\n]{0,8}?在[^，。；（）“”\n]{2,32}?)?(?:隆重|正式|圆满)?(?:召开|举行|举办|开幕|闭幕|开赛|启动"
+    r"|成绩揭晓|结果揭晓|落幕|谢幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)"
+)
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 
@@ -116,3 +126,16 @@ def trim(scan: Scan, left: int, start: int) -> int:
     while left < start and (scan.text[left] in "了“”、" or scan.text.startswith(_ONE_OF_THEM, left)):
         left += 2 if scan.text.startswith(_ONE_OF_THEM, left) else 1
     return left
+
+
+def skip_adverbs(scan: Scan, at: int) -> int:
+    """某会议|将在某地|召开: where the verb of holding stands, behind the place and what says how."""
+    match = _HOW.match(scan.text, at)
+    return match.end() if match is not None else at
+
+
+def in_place_held(scan: Scan, at: int) -> bool:
+    """Does the text say behind a name that it is held: 在某地举行, 圆满谢幕, 由某局主办?"""
+    return (
+        _HELD_THERE.match(scan.text, at) is not None or _HELD.match(scan.text, at, at + LONGEST) is not None
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.mentions.event_edges import LONGEST, STOP, left_edge, trim
+from kg.mentions.event_edges import LONGEST, STOP, in_place_held, left_edge, skip_adverbs, trim
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
 from kg.model import EntityType, Mention, Span
@@ -50,7 +50,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
 _WHICH = re.compile(rf"{_YEAR.pattern}|(?:第[一二三四五六七八九十\d]{{1,3}}|首)届$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HELD_BEHIND = (
-    rf"(?={_DAY}在|于|定于|将[于在]|{_DAY}(?:开赛|开幕)|闭幕|落幕|启幕|举行|举办|启动(?!仪式|会)|期间|有\d|吸引"
+    rf"(?={_DAY}在|于|定于|将[于在]|{_DAY}(?:开赛|开幕)|(?:圆满)?(?:闭幕|落幕|谢幕)|启幕|举行|举办|启动(?!仪式|会)|期间|有\d|吸引"
     r"|[，。、”])"
 )
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
@@ -80,9 +80,6 @@ _OF_CHINA = re.compile(
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期）){2,36}")
-_HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。 …采访活动，|由某研究会主办
-    r"，?由[^，。；]{2,40}?(?:主办|承办|举办|发起)|与会人员(?:先后|实地|赴|到|来)|，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
-)
 _ALSO_HELD = re.compile(
     r"暨[^，。；：！？（\n]{2,30}?(?:活动|行动)(?=在[^，。；]{2,20}?(?:举行|举办|启动)|举行|举办|启动|召开|，由)"
 )
@@ -135,7 +132,7 @@ def _numbered() -> re.Pattern[str]:
     held = "|".join(words.of_kind("numbered_events", "followed"))
     return re.compile(
         r"(?:第[一二三四五六七八九十百\d]{1,4}[届个]|首届)[\u3400-\u9fff（）“”·—–-]{2,24}?"
-        rf"(?:(?:{free})(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND}|{_OF_SPORT})|(?:{held}){_HELD_BEHIND})"
+        rf"(?:(?:{free})(?:暨[\u3400-\u9fff]{{2,16}}?(?:{free})(?:(?![\u3400-\u9fff])|{_HELD_BEHIND}))?(?![\u3400-\u9fff]{{0,3}}(?:{held}){_HELD_BEHIND}|{_OF_SPORT})|(?:{held}){_HELD_BEHIND})"
     )
 
 
@@ -258,8 +255,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         endless = word.end - left >= LONGEST  # where it begins is not seen
         if endless or not (
             governed
-            or scan.starts("event_verbs", _skip_adverbs(scan, word.end))
-            or _in_place_held(scan, word.end)
+            or scan.starts("event_verbs", skip_adverbs(scan, word.end))
+            or in_place_held(scan, word.end)
         ):
             continue
         left = trim(scan, left, word.start)
@@ -272,10 +269,11 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议
             left = _partners(scan, left, places)
         stem = scan.text[left : word.start]
+        games = _games(scan, left, word, places) and scan.generic(stem) and len(stem) <= _GENERAL_STEM
         if (
             len(stem) < 2
             or _GENERAL.match(stem)
-            or (scan.generic(stem) and len(stem) <= _GENERAL_STEM)
+            or (scan.generic(stem) and len(stem) <= _GENERAL_STEM and not games)
             or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
             or _SEVERAL.match(stem)
             or (scan.text[left - 1 : left] == "、" and stem[0] in _LEVELS)  # 全市各县、|区推介活动
@@ -291,8 +289,15 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         year = _WHICH.search(scan.text[: places.get(left, left)])
         if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
             left = year.start()
+        left = places[left] if games and left in places else left
         aliases = (short,) if short != scan.text[left : word.end] else ()
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
+
+
+def _games(scan: Scan, left: int, word: Span, places: dict[int, int]) -> bool:
+    """高州市|中小学生田径|运动会: games are called by whose they are."""
+    kinds = scan.words.of_kind("numbered_events", "free")
+    return left in places and scan.text.endswith(kinds, word.start, word.end)
 
 
 def _with_second(scan: Scan, ending: Span) -> Span:
@@ -326,21 +331,3 @@ def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
         if scan.text[left - 1 : left] in ("与", "和", "、") and left - 1 in places:
             left -= 1
     return left
-
-
-def _skip_adverbs(scan: Scan, at: int) -> int:
-    match = re.match(
-        r"(?:将?在[\u3400-\u9fff]{2,12}?|隆重|顺利|成功|日前|近日|正式|如期|的(?:顺利|成功)?)(?=召开|举行|举办|启动)",
-        scan.text[at:],
-    )
-    return at + match.end() if match else at
-
-
-def _in_place_held(scan: Scan, at: int) -> bool:
-    return _HELD_THERE.match(scan.text, at) is not None or (
-        re.match(
-            r"(?:（[^（）]{2,12}）)?(?:将?于?[^，。\n]{0,8}?在[^，。；（）“”\n]{2,32}?)?(?:隆重|正式)?(?:召开|举行|举办|开幕|闭幕|开赛|启动|成绩揭晓|结果揭晓|落幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)",
-            scan.text[at : at + LONGEST],
-        )
-        is not None
-    )

@@ -24,6 +24,7 @@ _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)?公园|(?:水利)?风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|(?:旅游)?景区|滑雪场|管理区|遗址)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
 )
 
+_COURSES = ("上游", "中游", "下游")
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
 _NAMED_FOR = (
     *("派出所", "中学", "小学", "街道", "大道", "法庭", "司法所"),
@@ -191,8 +192,8 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         )
         if match.end() - start < 2 or listed or scan.generic(scan.text[start : match.end()]):
             continue
-        if scan.everyday(scan.text[start : match.end()]):
-            continue  # 内河, 人工湖
+        if scan.everyday(scan.text[start : match.end()]) or scan.text.startswith(_COURSES, start):
+            continue  # 内河, 人工湖, 白马湖|下游引河
         yield scan.mention(span, EntityType.PLACE, "places.water", 0.8)
 
 

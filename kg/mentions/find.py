@@ -16,7 +16,7 @@ from kg.mentions.events import find_events
 from kg.mentions.features import find_features
 from kg.mentions.levels import is_province
 from kg.mentions.listed_firms import find_listed_firms
-from kg.mentions.one_name import one_name, whole
+from kg.mentions.one_name import abbreviated, one_name, whole
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -96,7 +96,8 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(finder(prepared, tuple(found)))
     joints = _joints(article)
     found = [m for m in found if not any(m.at.start < joint < m.at.end for joint in joints)]
-    return _also_called(prepared, one_name(whole(prepared, _one_kind(prepared, settle(found)))))
+    named = abbreviated(prepared, whole(prepared, _one_kind(prepared, settle(found))))
+    return _also_called(prepared, one_name(named))
 
 
 def _joints(article: Article) -> tuple[int, ...]:

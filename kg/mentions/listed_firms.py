@@ -17,6 +17,10 @@ _LIST = re.compile(
 _ALL_ARE = re.compile(
     r"(?:包括|有|为)([\u3400-\u9fff（）]{3,10}(?:、[\u3400-\u9fff（）]{3,10})+)，(?:均|都)为()[\u3400-\u9fff]{0,10}?企业"
 )
+# 参加集中开工的企业包括西安宝德自动化、陕西坚瑞消防、西安兴仪。
+_NAMED = re.compile(
+    r"企业(?:包括|主要有|分别是|分别为|有)([\u3400-\u9fff（）]{4,18}(?:、[\u3400-\u9fff（）]{4,18}){2,})(?=[。，；])()"
+)
 _LONGEST, _LEAST = 10, 3
 _LEADS = "有为将把对以的了在是由与和向到及"
 _KINDS = re.compile(r"(?:产业|行业|经济|服务|制造|加工|生产|养殖|种植|销售|贸易|运输|物流|材料|能源)业?$")
@@ -33,7 +37,7 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
     told = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
     told |= {(at.start, at.end) for at in taken}
     shorts = scan.words["firm_endings"]
-    for match in (*_LIST.finditer(scan.text), *_ALL_ARE.finditer(scan.text)):
+    for match in (*_LIST.finditer(scan.text), *_ALL_ARE.finditer(scan.text), *_NAMED.finditer(scan.text)):
         if scan.has_word_inside("clause_words", Span(*match.span(2))):
             continue
         first, *others = scan.items(Span(*match.span(1)))
@@ -42,7 +46,8 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
         ended = [s for s in named if scan.text.endswith(shorts, s.start, s.end)]
         firm = ended or [s for s in named if (s.start, s.end) in told or _own(scan, s)]
         goods = not ended and any(scan.text[s.end - 1] in _GOODS for s in named)  # 黄秋葵酒、干果茶等企业
-        if not firm or goods or len(named) < len(items):
+        whole = len(named) == len(items) or (match.re is _NAMED and len(named) * 2 > len(items))
+        if not firm or goods or not whole:
             continue
         for span in named:
             if span.end - span.start <= _LONGEST and not any(at.overlaps(span) for at in taken):

@@ -28,7 +28,8 @@ _OF_TOWN = re.compile(
 )
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,12}?(首届|第[一二三四五六七八九十\d]{1,3}届)")
 _YEAR = re.compile(r"(?:20\d\d年?度?)?")
-_THEME = re.compile(r"“[^“”]*”")
+_THEME = re.compile(r"“[^“”]*”|（[^（）]*）")
+_ABBREVIATED = re.compile(r"（(?:以下|下)?[简下]?称(?:为|作)?：?“?([^（）“”]{2,12})”?）")
 _THIS_EDITION, _GAMES = "本届", re.compile(r"^.*([省市县区州旗])$")
 _OWN_KIND, _FEASTS = 4, ("节", "会", "赛")  # 民俗文化旅游节, of 第22届某某|民俗文化旅游节
 _JOINTS = set("和与及有")
@@ -129,6 +130,22 @@ def whole(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         elif not part:
             kept.append(mention)
     return tuple(kept)
+
+
+def abbreviated(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """某市第八人民医院（以下简称市八医院）: the body is meant wherever its short name stands."""
+    bodies = {m.at.end: m for m in mentions if m.type is EntityType.ORGANIZATION}
+    told = [
+        (use, bodies[match.start()].name)
+        for match in _ABBREVIATED.finditer(scan.text)
+        if match.start() in bodies
+        for use in scan.uses(match.group(1))
+    ]
+    uses, kinds = dict(told), (EntityType.ORGANIZATION, EntityType.PROGRAM)
+    kept = tuple(m for m in mentions if m.at not in uses or m.type not in kinds)
+    free = (at for at in uses if not any(m.at.overlaps(at) and m.type in kinds for m in kept))
+    finder = "organizations.introduced"
+    return kept + tuple(scan.mention(at, EntityType.ORGANIZATION, finder, 0.9, name=uses[at]) for at in free)
 
 
 def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:
@@ -273,17 +290,19 @@ def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
     """民俗文化旅游节 is 固始县首届民俗文化旅游节, where one numbered event of the article is called so."""
     events = {m.name for m in mentions if m.type is EntityType.EVENT}
     places = {m.surface for m in mentions if m.type is EntityType.PLACE}
+    editions = {m.name for m in mentions if m.finder == "events.edition"}  # 本届|体育节
     numbered = {event: match for event in sorted(events) if (match := _NUMBERED.match(event)) is not None}
     longer = {
         short: [
             event
             for event in sorted(events - {short})
             if (event in numbered and _called(short, event, numbered[event]))
+            or (event in numbered and short in editions and event.endswith(short))
             or (len(short) >= _SHORT and _dated(short, event, places))
         ]
         for short in events
     }
-    themed = {  # 首届农民丰收节, of 首届|“庆丰收 促和美”|农民丰收节
+    themed = {  # 首届农民丰收节, of 首届|“庆丰收 促和美”|农民丰收节; 安全生产|（消防）|工作推进会
         bare: m.name
         for m in mentions
         if m.type is EntityType.EVENT and (bare := _THEME.sub("", m.surface)) in events - {m.name}

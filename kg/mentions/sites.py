@@ -61,13 +61,21 @@ _NO_ESTATE = re.compile(
 _IN_STREET = re.compile(r"^[\u3400-\u9fff]{1,3}[路街巷](?=[\u3400-\u9fff]{2})")
 
 
+_COMMUNITY = re.compile(r"社区(?=居民|党|“|，|。|、|的居民|工作人员|书记|开展|组织|志愿者|网格)")
+_CITY = 4  # digits of a city's code
+
+
 def find_sites(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them, each wherever its name stands."""
     taken = [m.at for m in found]
     places = [m.at for m in found if m.type is EntityType.PLACE]  # 南浔|古镇: part of the name
     told = (*_of_offices(scan), *_of_towns(scan, found), *_crossing(scan, found), *_avenues(scan))
     told += (*_estates(scan, found), *(m.group(1) for m in _METRO.finditer(scan.text)))
-    told += (*_sights(scan, found), *(m.group(1) for m in _PART_OF.finditer(scan.text)))
+    told += (
+        *_communities(scan, found),
+        *_sights(scan, found),
+        *(m.group(1) for m in _PART_OF.finditer(scan.text)),
+    )
     read = {(name, EntityType.PLACE, name) for name in told}
     read |= {(name, EntityType.PROJECT, whole) for name, whole in _parks(scan, found)}
     for name, kind, whole in sorted(read, key=lambda item: (-len(item[0]), item)):
@@ -144,6 +152,16 @@ def _estates(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
         placed = street is not None or any(e.end == start for e in edges)  # 某区某街|锦绣小区
         if not worded and not scan.generic(stem) and (placed or not scan.everyday(stem)) and stem.isalpha():
             yield scan.text[start : use.end]
+
+
+def _communities(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
+    """黑龙江社区|居民 of 乌鲁木齐: a community that is called by a province or city of elsewhere."""
+    homes = {m.code[:2] for m in found if m.code and m.surface == m.name}
+    for place in found:
+        code = place.code if place.type is EntityType.PLACE and place.surface != place.name else None
+        elsewhere = code is not None and len(code) <= _CITY and code[:2] not in homes
+        if elsewhere and _COMMUNITY.match(scan.text, place.at.end):
+            yield place.surface + "社区"
 
 
 def _sights(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:

@@ -145,13 +145,17 @@ def _inner_caption(lines: list[Line], number: int) -> bool:
     """开工仪式现场　摄影 赵某: a short line between two paragraphs of an article, with its photographer."""
     line = lines[number]
     sentences = line.text.count("。") - (_CAPTION.match(line.text) is not None)  # 图为启动仪式现场。 王某 摄
-    if not 0 < number < len(lines) - 1 or sentences > 0 or len(line.content) > _LONGEST_CAPTION:
+    if not 0 < number < len(lines) - 1 or sentences > 1 or len(line.content) > _LONGEST_CAPTION:
         return False
     above, under = lines[number - 1], lines[number + 1]
     if above.furniture or not above.ends_sentence or under.blank or len(under.content) <= _LONGEST_CAPTION:
         return False
     signed = read_trailing(line.text, 0)
-    return signed is not None and signed[1] >= _WORDS and {c.role for c in signed[0]} == {"photographer"}
+    if sentences == 1 and not line.content.endswith("摄"):
+        return False
+    roles = {credit.role for credit in signed[0]} if signed is not None else set()
+    shot = roles == {"photographer"} or (sentences == 1 and "photographer" in roles)  # 记者A通讯员B摄
+    return shot and signed is not None and signed[1] >= _WORDS
 
 
 def ends_page(lines: list[Line], number: int) -> bool:

@@ -45,6 +45,7 @@ _FIELD = re.compile(
     r"|(?:阅读|点击|浏览)(?:量|数|次数)?\s*[:：]\s*\d*次?"
 )
 _ONLY_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?:[ 　、]+[\u3400-\u9fff]{2,3})+")
+_SHOT = "摄"  # which ends no name
 _LONE_NEXT = re.compile(r"[ \u3000]+[\u3400-\u9fff](?:[ \u3000]|$)(?!.*(?:图|摄))")  # 文 平 is a name here
 _BEFORE_MARK = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s*(?=[□■●◎○◆])")
 _PRINTED_MARK = re.compile(r"N(?=[\u3400-\u9fff]{2,8}(?:记者|通讯员))")  # of a paper that sets N for ■
@@ -272,7 +273,9 @@ def _ends_before(token: str, role: str | None, roles: Roles, inner: int) -> int:
     cuts += [
         size
         for size in (2, 3)
-        if len(token) > max(3, size) and token[size:] in roles.trail and plausible_name(token[:size])
+        if (len(token) > max(3, size) or token[size:] == _SHOT)
+        and token[size:] in roles.trail
+        and plausible_name(token[:size])
     ]
     shot = next((word for word in roles.trail if token.endswith(word)), "")
     if role is not None and shot and roles.composed.fullmatch(token.removesuffix(shot)):

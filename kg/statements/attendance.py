@@ -207,6 +207,8 @@ def _listed(clauses: Clauses, scan: Scan, who: Mention, clause: Clause, verb: in
     if who.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
         return False
     post = scan.longest_at("titles", who.at.end)
+    while post is not None and scan.text.startswith("、", post):  # 镇委|委员、副镇长|郑某
+        post = scan.longest_at("titles", post + 1)
     headed = post is not None and any(m.at.start == post for m in clauses.named(EntityType.PERSON))
     if (
         clauses.nested(who) or _led(scan, who) or headed or scan.text.startswith(("第", "首届"), who.at.end)
