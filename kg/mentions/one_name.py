@@ -19,6 +19,7 @@ from kg.words import load_words
 _DOUBLED = re.compile(r"([\u3400-\u9fff]+[市县区旗州])[市县区旗州](委|政府|人大|政协|纪委)")
 _COMMITTEE = re.compile(r"^(?!中共).{2,}[省市县区旗州]委$")
 _STATION = re.compile(r"([\u3400-\u9fff]{2,12}[市县区旗])公安局([\u3400-\u9fff]{2,8}(?:派出所|大队|中队))")
+_OF_BRANCH = re.compile(r"[\u3400-\u9fff]{2,4}分局(?=.{2})")
 _POLICE = re.compile(r"([\u3400-\u9fff]{2,3}?)区?公安分局")
 _OF_LEAGUE = re.compile(r"([\u3400-\u9fff]{2,7})团([省市县区旗州])委|([\u3400-\u9fff]{1,6}[市县区旗])团委")
 _OF_PARTY = re.compile(rf"({'|'.join(PARTIES)})([省市县区旗州]委)")
@@ -240,6 +241,13 @@ def _parted(bodies: Collection[str]) -> dict[str, str]:
         for body in sorted(bodies)
         for own in bodies
         if body.startswith("中共") and body.endswith(own, 3) and _COMMITTEE.search(own)
+    }
+    parted |= {  # 双台子分局刑侦大队 is 盘锦市公安局|双台子分局|刑侦大队
+        body: outer + body[unit.end() :]
+        for body in bodies
+        if (unit := _OF_BRANCH.match(body)) is not None
+        for outer in bodies
+        if outer.endswith(unit.group()) and len(outer) > len(unit.group())
     }
     numbered = {other: "".join(by_number(other)) for other in bodies}
     for body in bodies:

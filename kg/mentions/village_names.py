@@ -36,12 +36,16 @@ def read_over(scan: Scan, span: Span) -> bool:
     return any(n.label in ("ORGANIZATION", "PLACE") for n in over)
 
 
+_LOCATED = ("所在", "属", "目的")  # 活动所在|地|桂林村
+
+
 def behind_joint(scan: Scan, span: Span, read: Collection[Span]) -> int:
     """Where a name begins behind what joins it: 进|驻|泉口村, and 同|河垅村 where 河垅村 is told of."""
     rest = scan.text[span.start + 1 : span.end]
     if len(rest) < _WORD_VILLAGE:
         return span.start
     joined = scan.text[span.start] in "同与和兼" and any(scan.text[s.start : s.end] == rest for s in read)
+    joined = joined or (scan.text[span.start] == "地" and scan.text.endswith(_LOCATED, 0, span.start))
     return span.start + (joined or scan.text[span.start] == "驻")
 
 

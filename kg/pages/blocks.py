@@ -63,8 +63,11 @@ def above_fields(
     """Which of the pending headline lines stand above 发布时间：… 来源：…, and which below.
 
     On a saved page the title stands above them, and what stands below are captions, but for one line that
-    may be a second title. All are above where nothing tells.
+    may be a second title. All are above where nothing tells, but for a picture's line under a title.
     """
+    captions = [index for index in pending[1:] if _signed_picture(headlines[index].line)]
+    if captions:
+        return [index for index in pending if index not in captions], captions
     for at in range(1, len(pending)):
         title, below = headlines[pending[at - 1]].line, headlines[pending[at]].line
         between = lines[title.number + 1 : below.number]
@@ -76,6 +79,12 @@ def above_fields(
         ):
             return pending[:at], pending[at:]
     return pending, []
+
+
+def _signed_picture(line: Line) -> bool:
+    """活动现场　本报记者 陈某 摄: what a picture shows, and its photographer."""
+    signed = read_trailing(line.text, 0) if line.content.endswith("摄") else None
+    return signed is not None and signed[1] >= _WORDS
 
 
 def of_one_article(lines: list[Line]) -> bool:

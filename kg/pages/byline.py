@@ -45,6 +45,7 @@ _FIELD = re.compile(
     r"|(?:阅读|点击|浏览)(?:量|数|次数)?\s*[:：]\s*\d*次?"
 )
 _ONLY_NAMES = re.compile(r"[\u3400-\u9fff]{2,3}(?:[ 　、]+[\u3400-\u9fff]{2,3})+")
+_SHORT = 2  # characters of a division without its level
 _SHOT = "摄"  # which ends no name
 _LONE_NEXT = re.compile(r"[ \u3000]+[\u3400-\u9fff](?:[ \u3000]|$)(?!.*(?:图|摄))")  # 文 平 is a name here
 _BEFORE_MARK = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s*(?=[□■●◎○◆])")
@@ -222,7 +223,8 @@ def _read_name(
     if dotted is not None and dotted_medium(token):
         return _office(text, at, token, "correspondent")  # 滨河报业·滨河壹点 张超
     if dotted is None:
-        office = _office(text, at, token, role) if token.endswith(roles.offices) else None
+        station = token.endswith(roles.offices) or _station(token)  # 杨思琪 |鹤峰台| 胡国涛
+        office = _office(text, at, token, role) if station else None
         if office is not None:
             return office
         inner = roles.lead_pattern.search(token, 1)
@@ -283,6 +285,11 @@ def _ends_before(token: str, role: str | None, roles: Roles, inner: int) -> int:
     return min(cuts)
 
 
+def _station(token: str) -> bool:
+    """鹤峰台: a county's station stands before its own reporters."""
+    return token.endswith("台") and len(token) > _SHORT and bool(gazetteer().short(token[:-1]))
+
+
 def _division(token: str) -> bool:
     """■ 高县 heads what is told of that county."""
     return token.endswith(_DIVISIONS) and bool(gazetteer().places(token))
@@ -297,7 +304,7 @@ def _trail_follows(text: str, at: int, role: str | None) -> bool:
 def _office(text: str, at: int, token: str, role: str | None) -> int | None:
     """An office before the name, a correspondent's or a medium's, is passed over; a name must follow."""
     end = at + len(token)
-    media = token.endswith(byline_roles().offices)
+    media = token.endswith(byline_roles().offices) or _station(token)
     if media and re.match(r"[\s:：]+[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])", text[end:]):
         return end  # 甘孜州融媒体中心 泽仁正光 文/图
     follows = re.match(r"\s*([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])", text[end:])

@@ -33,7 +33,10 @@ _SCHOOLS = ("大学", "校区", "学校", "中学", "小学")
 _REGIONAL = ("经理", "总监", "代表", "总裁", "负责人")
 _OF_WORKS = ("负责人", "经理", "总监", "主任", "场长", "园长", "馆长", "技术员", "管理员", "总工程师", "主管")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
-_CALLED = re.compile(r"（(?:以下|下)?[简下]?称[^（）]{1,12}）$")
+# 大连商品交易所（以下简称“大商所”）|总经理, 某省艺术馆（某保护中心）|馆长
+_CALLED = re.compile(
+    r"（(?:(?:以下|下)?[简下]?称[^（）]{1,12}|[^（），。]{4,20}(?:中心|局|馆|站|院|校|办|会|公司|集团))）$"
+)
 _OF_KIND = re.compile(
     r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业|大队|支队|派出所|法院|检察院)$"
 )
@@ -43,7 +46,7 @@ SHARED = ("村",)  # a level that is of the place and of the post: 吴楼|村|�
 def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: Scan) -> Mention | None:
     """The body whose name runs up to (or into) the title, else the division right before it."""
     called = _CALLED.search(scan.text[:start])
-    start = called.start() if called is not None else start  # 大连商品交易所（以下简称“大商所”）|总经理
+    start = called.start() if called is not None else start
     bodies = [
         m
         for m in clauses.mentions

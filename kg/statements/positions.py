@@ -35,6 +35,10 @@ _HONOURS = (
     "标兵",
     "工匠",
     "名师",
+    "推广大使",
+    "形象大使",
+    "宣传大使",
+    "公益大使",
 )  # held of nobody, though a place names them
 _TENSE = re.compile(r"(?:现任|现|时任|原任|现为|曾任|原)$")
 _PAST = ("时任", "原任", "曾任")
@@ -117,7 +121,7 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
         now = _PRESENT.match(title) or scan.text.endswith(("现", "现任"), 0, start)
         past = told_past or (past and own is None and not now)  # 原|某局党组书记、局长刘某: both
         this = this_body(clauses, start, scan)
-        kind = own or holder or body_of_kind(clauses, start, title, scan)
+        kind = own or _of_its_kind(clauses, scan, start, title, holder)
         holder, post = this or (kind or _of_next(clauses, scan, start, titles), title)
         holder = division_of(clauses, holder, post, scan) or holder
         holder = of_office(clauses, holder, post) if own is None and holder is not None else holder
@@ -143,6 +147,17 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
                 0.95,
                 qualifiers={**qualifiers, "title": one},
             )
+
+
+def _of_its_kind(
+    clauses: Clauses, scan: Scan, start: int, title: str, holder: Mention | None
+) -> Mention | None:
+    """政委|何某 behind 县委常委胡某: of the police that is told of, for a committee has none."""
+    kinds = scan.words.mapping("title_bodies").get(title)
+    misfit = kinds is not None and holder is not None and holder.name.endswith(("委", "政府"))
+    return (
+        holder if holder is not None and not misfit else body_of_kind(clauses, start, title, scan) or holder
+    )
 
 
 def _of_next(
