@@ -284,8 +284,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         left = verb
     left = behind_bringing(scan, left, start)
     if scan.text[left] in "据经受该原" and scan.text.startswith(LEVELS, left + 1):
-        whole = scan.text[left] == "该" and _VILLAGE_UNIT.match(scan.text, left + 2)
-        whole = whole or scan.text[left + 1] == scan.text[left + 2]  # 该县|县委
+        again = scan.text[left + 1] == scan.text[left + 2]  # 该县|县委
+        whole = scan.text[left] == "该" and (again or _VILLAGE_UNIT.match(scan.text, left + 2))
         left += 2 if whole else 1  # 据|县统计局数据, 该县|某村党支部
     left = behind_kind(scan, left, start)
     for mark in ("以", "精神"):  # 大力培育以|某合作社为主的, 学习省党代会精神|省委宣讲团
