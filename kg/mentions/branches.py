@@ -30,6 +30,11 @@ _PARTY = re.compile(
     # 非公经济和社会组织党工委, 直属机关工委
     r"|[\u3400-\u9fff]{2,6}(?:和[\u3400-\u9fff]{2,6})?党?工委(?=副?书记|委员|[一二三四]级|调研员|巡视员))"
 )
+# 省政协|教科文卫体委员会
+_OF_ASSEMBLY = re.compile(
+    r"(?!相关|有关|各)(?:(?![的届和与及])[\u3400-\u9fff]){1,12}?(?:委员会|工委)(?=副?主任|委员|有关|相关|负责人|组织|开展|召开|调研)"
+)
+_ASSEMBLIES = ("政协", "人大", "人大常委会")
 _ZONES = ("开发区", "高新区", "经开区", "新区", "试验区")
 _ZONE_OFFICE = re.compile(
     r"(?:(?![的了在和与及])[\u3400-\u9fff]){2,7}?[局办](?=(?:党组书记、|党委书记、)?副?(?:局长|主任)|负责人|[，。、])"
@@ -75,6 +80,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """阳谷县农业农村局|质监科: a department right behind its body."""
     for mention in taken:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
+        if mention.surface.endswith(_ASSEMBLIES):
+            party = party or _OF_ASSEMBLY.match(scan.text, mention.at.end)
         match = party or _SUB.match(scan.text, mention.at.end)
         joined = _JOINED_SUB.match(scan.text, mention.at.end) if match is None else None
         unit = joined.group() if joined is not None else ""
@@ -109,8 +116,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _before_committee(match: re.Match[str]) -> int:
-    """Where 工作|委员会 begins, which holds the post 委员 and tells of none; else where the match ends."""
-    return match.end() - len("委员会") * match.group().endswith("工作委员会")
+    """Where 委员会 begins, which holds the post 委员 and tells of none; else where the match ends."""
+    return match.end() - len("委员会") * match.group().endswith("委员会")
 
 
 def _tagged_part(scan: Scan, body: Span) -> str:

@@ -10,7 +10,8 @@ from kg.model import Span
 from kg.pages.fold import is_han
 
 LONGEST = 60  # characters of a name
-_PART = re.compile(r"(?<=[\u3400-\u9fff])（(?!扩大)[\u3400-\u9fff]{2,6}）$")  # 发展|（南岸）|对接活动
+# 发展|（南岸）|对接活动, 暨安委会|（扩大）|会议
+_PART = re.compile(r"(?<=[\u3400-\u9fff])（[\u3400-\u9fff]{2,6}）$")
 _LONGEST_PART = 8
 _ORGANIZED = ("经济", "社会", "党", "群团", "合作", "基层")  # 集体经济|组织|收益分红大会
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛

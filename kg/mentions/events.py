@@ -272,6 +272,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         games = _games(scan, left, word, places) and scan.generic(stem) and len(stem) <= _GENERAL_STEM
         if (
             len(stem) < 2
+            or (stem.endswith("）") and stem.startswith("（"))
             or _GENERAL.match(stem)
             or (scan.generic(stem) and len(stem) <= _GENERAL_STEM and not games)
             or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))

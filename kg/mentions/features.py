@@ -107,6 +107,7 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             inner = scan.text[start:end]
             full = (mention.name if start > mention.at.end else mention.surface) + inner
             own = mention.name[:-1] == middle  # 白衣镇|白衣古镇
+            own = own or (inner.endswith("水库") and len(middle) > _OWN_NAME and not scan.generic(middle))
             if len(middle) >= _OWN_NAME and (own or not _told_of_all(scan, middle)):  # 上园镇|白石水库
                 yield scan.mention(Span(start, end), EntityType.PLACE, "places.feature", 0.8, aliases=(full,))
                 break

@@ -16,6 +16,7 @@ from kg.mentions.events import find_events
 from kg.mentions.features import find_features
 from kg.mentions.levels import is_province
 from kg.mentions.listed_firms import find_listed_firms
+from kg.mentions.listed_schools import find_listed_schools
 from kg.mentions.one_name import abbreviated, one_name, whole
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
@@ -49,6 +50,7 @@ FINDERS: tuple[Finder, ...] = (
     find_pupils,
     find_in_rows,
     find_listed_firms,
+    find_listed_schools,
     find_tagged_places,
     find_sent_teams,
     find_sites,
@@ -218,6 +220,12 @@ def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: (m.at.start, -m.at.end, m.type)))
 
 
+def _ends_it(inner: Mention, outer: Mention) -> bool:
+    """红星三田北|山东部家具商贸城: what reads a body is the end of a work of a list."""
+    body = inner.type is EntityType.ORGANIZATION and inner.at.start > outer.at.start
+    return body and outer.finder in _WORKS and inner.at.end == outer.at.end
+
+
 def _conflict(inner: Mention, outer: Mention) -> bool:
     if not inner.at.overlaps(outer.at):
         return False
@@ -231,10 +239,8 @@ def _conflict(inner: Mention, outer: Mention) -> bool:
             words = load_words()
             firm = inner.finder == "organizations.central" and outer.surface.endswith(words["firm_endings"])
             return firm or outer.surface.endswith(words["branch_endings"])
-        if outer.type is EntityType.PROJECT and outer.surface in (
-            inner.surface + "项目",
-            inner.surface + "工程",
-        ):
+        built = outer.surface in (inner.surface + "项目", inner.surface + "工程")
+        if outer.type is EntityType.PROJECT and (built or _ends_it(inner, outer)):
             return True  # 牛角店污水处理厂|项目 is what builds it
         if inner.finder == "places.feature" and outer.type is EntityType.PROJECT:
             return True  # 凌源花卉交易市场|二期工程

@@ -220,6 +220,10 @@ def _before_any_verb(scan: Scan, start: int, confidence: float) -> tuple[Span, f
     return None if word or longer or scan.straddled(span.end) else (span, confidence * _ANY_VERB)
 
 
+# 谢某某|作强调讲话
+_GIVES = re.compile(r"作了?(?:强调|重要|总结|动员|表态|主旨|专题|典型|交流){0,2}(?:讲话|发言|报告|部署)")
+
+
 def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span, float, bool]]:
     """村民吉克阿木高兴地说: whatever stands between a role and a verb of saying is the name.
 
@@ -229,6 +233,7 @@ def _before_speech(scan: Scan, start: int, *, post: bool) -> Iterator[tuple[Span
         span = Span(start, start + length)
         text = scan.text[start : span.end]
         ended = scan.starts("speech_verbs", span.end) and not scan.text.startswith(_NOT_SAID, span.end)
+        ended = ended or _GIVES.match(scan.text, span.end) is not None
         marked = post and length > 2 and scan.text[span.end : span.end + 1] in ("、", "，", "。", "等")
         if len(text) < length or not all(map(is_han, text)) or not (ended or marked):
             continue

@@ -18,6 +18,9 @@ _DEPUTY = re.compile(
     r"副?([市县区旗州])长、(?:(?:政府)?党组成员、)?([\u3400-\u9fff]{2,6}局)(?=(?:党委书记、|党组书记、)?副?局长)"
 )
 _TOWN_DEPUTY = re.compile(r"副?[乡镇]长(?:、|兼)")
+_HEADED = re.compile(
+    r"(?<![\u3400-\u9fff])(党委|党工委)(?=(?:副书记|书记|委员)、(?:副?[镇乡]长|人大主席|办事处(?:副?主任)|武装部长))"
+)
 _OF_BUREAU = re.compile(r"(?:(?:党委委员|党组成员|副局长|副?政委)[、，]?兼?)+")
 _HEADS = ("局长", "庭长", "大队长", "支队长", "所长", "教导员", "指导员", "队长")
 _COMMITTEE = re.compile(
@@ -61,6 +64,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
         *_of_staff(scan, found, taken),
         *_of_committees(scan, taken),
         *_of_deputies(scan, places),
+        *_of_own_towns(scan, places),
         *_of_bureaus(scan, taken),
         *_of_departments(scan, taken),
         *_of_colleagues(scan, found, places),
@@ -97,6 +101,14 @@ def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, 
         unit = scan.listed_at("town_units", match.end())
         if town is not None and unit:
             yield Span(match.end(), match.end() + len(unit)), town.name + unit
+
+
+def _of_own_towns(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """党委|副书记、镇长褚某: the committee of the town told last, whose head holds a post in it."""
+    for match in _HEADED.finditer(scan.text):
+        town = _last(places, match.start(), TOWNS)
+        if town is not None:
+            yield Span(*match.span(1)), town.name + match.group(1)
 
 
 def _last(places: Sequence[Mention], before: int, endings: str | tuple[str, ...]) -> Mention | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.mentions.ended_works import ended_works
 from kg.mentions.quoted_works import WORKED, quoted_works
 from kg.mentions.scan import Scan
+from kg.mentions.seen_works import LONG_STEM, OF_STAGE, seen_works, stem_of
 from kg.mentions.told_works import told_works
 from kg.mentions.work_names import COMES_ABOUT, SAYS_WHAT, no_name
 from kg.model import EntityType, Mention, Span
@@ -63,26 +64,17 @@ _SHOWN = (
 _OFFERS = re.compile(
     r"(?:^设(?![计备施])|设置|设有|开设|体验|包括|涵盖|比赛|竞技|共设|男女|[\u3400-\u9fff]{2}赛$)"
 )
+_YEAR, _LONGEST_YEAR = re.compile(r"20\d\d年度?$"), 6
 _STAGE = re.compile(r"[一二三四五]期(?:工程)?|(?:扩建|技改|增资|总部|新厂)")
-_OF_STAGE = re.compile(r"[一二三四五]期$|生产线$")
 _LEADS = "有为将把对以的了在是"
 _LEAST = 4  # characters of a work in a list
 _OF_ROAD = re.compile(r"(?:G\d+)?[\u3400-\u9fff]{2}高速(?:公路)?(?![有为将把对以的了在是增])")
-_VISITS = re.compile(
-    r"(?:查看|察看|走访|考察|参观|前往|视察|调研|观摩|巡查|深入到?)了?(?![组团队])((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)(?=等|，|。|；)"
-)
-_COMES_TO = re.compile(
-    r"(?:来到|走进|前往|抵达|深入|查看|察看|考察|参观|视察|观摩)了?((?:(?!来到|走进|前往)[^，。；：、！？“”\n（）的]){6,30}?(?:项目|工程))"
-    r"(?=(?:建设|施工)?(?:现场|工地|一线)|[，、。；]|实地|调研|察看|查看)"
-    r"|(?:在|到|赴)((?!建)[^，。；：、！？“”\n（）的]{6,30}?(?:项目|工程))(?=(?:建设|施工)?(?:现场|工地))"
-)
 _COSTED = re.compile(
     rf"(总)?投资[\d.]+[万亿]+(?:美?元)?的([^，。；！？、“”\n]{{5,40}}?(?:项目|工程))(?=[，。；、]|等|{COMES_ABOUT})"
 )
 _COST = re.compile(r"(?:计划)?总?投资[\d.]+[余多]?[万亿]+(?:美?元)?的")
 _BY_NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)号(?:隧道|特大桥|大桥|斜井)")
 _WHOLE_NAME = 6  # characters of a work's name that is no other word
-_LONG_STEM = 5  # characters of a work's name before 项目
 _SIZES = ("新型", "大型", "小型", "大功率", "高性能", "大容量")
 _ABOVE_ALL = ("特别是", "尤其是")
 
@@ -93,11 +85,11 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_listed(scan, found),
         *_after_noun(scan),
         *_enumerated(scan),
-        *_visited(scan),
         *_costed(scan, found),
     ]
     named += [
-        *_come_to(scan, found),
+        *seen_works(scan, found),
+        *_of_year(scan),
         *_self_ended(scan, found),
         *_yearly(scan, found),
         *ended_works(scan, found),
@@ -116,7 +108,7 @@ def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 def _again(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
     """其中，|某船艇项目|，总投资3.1亿元: a work that a list has named before, told of by itself."""
     taken = [m.at for m in named]
-    ended = (m for m in named if m.surface.endswith(("项目", "工程")) or _OF_STAGE.search(m.surface))
+    ended = (m for m in named if m.surface.endswith(("项目", "工程")) or OF_STAGE.search(m.surface))
     for work in {m.surface: m for m in ended if m.finder == "projects.listed"}.values():
         for use in scan.uses(work.surface) if len(work.surface) >= _WHOLE_NAME else ():
             if not any(use.overlaps(other) for other in taken):
@@ -195,7 +187,7 @@ def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         first = _of_place(scan, items[0], found) or _head(scan, items[0])
         for item in ([first] if first is not None else []) + items[1:]:
             span = _behind_cost(scan, item)
-            stem = _stem(scan, span)
+            stem = stem_of(scan, span)
             told = len(stem) >= SAYS_WHAT and stem.startswith(_SIZES)  # 新型|复合材料地铁轨枕项目
             if len(stem) >= _LEAST and (told or not no_name(scan, stem)):
                 yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
@@ -233,38 +225,25 @@ def _costed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         while match.group(1) is None and at in ends:
             at = ends[at]
         span = Span(at, match.end(2))
-        stem = _stem(scan, span)
+        stem = stem_of(scan, span)
         told = len(stem) > SAYS_WHAT and stem.startswith(_SIZES)  # 大功率电感器生产|项目
-        if len(stem) >= _LONG_STEM and (told or not no_name(scan, stem)):
+        if len(stem) >= LONG_STEM and (told or not no_name(scan, stem)):
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.8)
 
 
-def _visited(scan: Scan) -> Iterator[Mention]:
-    """实地查看A公司、B生产项目、C改造工程等: what an inspection goes to see, where its ending says a work."""
-    for match in _VISITS.finditer(scan.text):
-        for span in scan.items(Span(*match.span(1))):
-            stem = _stem(scan, span)
-            ended = len(stem) < span.end - span.start or _OF_STAGE.search(stem) is not None  # 新鑫钢构|二期
-            if len(stem) >= _LONG_STEM and ended and not no_name(scan, stem):
-                yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
-
-
-def _come_to(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """来到|罗家营乡村振兴示范区项目，…, 在|某示范园项目|现场: the one work that somebody comes to see."""
-    ends = {m.at.end for m in found if m.type in (EntityType.PLACE, EntityType.ORGANIZATION)}
-    for match in _COMES_TO.finditer(scan.text):
-        whole = Span(*match.span(1 if match.group(1) else 2))
-        start = max((end for end in ends if whole.start < end < whole.end), default=whole.start)
-        span = Span(scan.longest_at("project_verbs", start) or start, whole.end)
-        stem = _stem(scan, span)
-        acts = any(scan.has_word_inside(label, whole) for label in ("speech_verbs", "person_roles", "titles"))
-        if len(stem) >= _LONG_STEM and not acts and not no_name(scan, stem):
-            yield scan.mention(span, EntityType.PROJECT, "projects.visited", 0.75)
-
-
-def _stem(scan: Scan, span: Span) -> str:
-    """What a work is called without 工程 and 项目."""
-    return scan.text[span.start : span.end].removesuffix("项目").removesuffix("工程")
+def _of_year(scan: Scan) -> Iterator[Mention]:
+    """2021年|高标准农田建设|项目: what a national programme builds here in a year."""
+    for span in scan.words_of("national_programs"):
+        year = _YEAR.search(scan.text, max(0, span.start - _LONGEST_YEAR), span.start)
+        end = span.end + len("项目")
+        if (
+            year is not None
+            and scan.text.startswith("项目", span.end)
+            and scan.text[end : end + 1] not in "库资类"
+        ):
+            whole = Span(year.start(), end)
+            aliases = (scan.text[span.start : end],)
+            yield scan.mention(whole, EntityType.PROJECT, "projects.listed", 0.8, aliases=aliases)
 
 
 def _stage_of(scan: Scan, span: Span, found: Sequence[Mention]) -> Span | None:

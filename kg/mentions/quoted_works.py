@@ -38,6 +38,7 @@ _MADE = (
     "修建的",
 )
 _CAMPAIGN = re.compile(r"[一二三四五六七八九十百千万双两\d][\u3400-\u9fff\d]{1,5}工程")  # “百千万工程”
+_COUNTED = re.compile(r"(?:项目|工程)?\d+[个项]")
 _OPENED = re.compile(r"(?:正式)?(?:建成开|揭牌|投用|启用|开馆|开业|落成|建成|开园)")
 
 
@@ -77,6 +78,8 @@ def _quoted_stages(scan: Scan) -> Iterator[Mention]:
 def _quoted(scan: Scan) -> Iterator[Mention]:
     """共建“长白山生态产业研究院”: a work in quotation marks behind a verb of building."""
     for match in _QUOTED_WORK.finditer(scan.text):
+        if _COUNTED.match(scan.text, match.end()):
+            continue  # “六新”项目|9个
         park = match.group(2) or ""
         now = _OPENED_NOW.match(scan.text, match.end()) is not None
         site = not park and match.group(1).endswith(scan.words["project_names"])

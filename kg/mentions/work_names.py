@@ -185,6 +185,9 @@ def _acts(scan: Scan, span: Span) -> bool:
     )
 
 
+_LINE, _LONGEST_LINE = re.compile(r"(?:(?![的和与及在到至对])[\u3400-\u9fff]){2}(?:线|高速|铁路|公路)$"), 4
+
+
 def with_owner(
     scan: Scan, left: int, stem: str, edges: Sequence[Span], shorts: Sequence[Span], waters: Sequence[Span]
 ) -> int:
@@ -194,6 +197,9 @@ def with_owner(
         return left
     if stem.startswith(("地区", "片区")) or _OF_YEAR.match(stem):  # 香山|地区生态修复工程
         return owner.start
+    if stem.startswith(("至", "到")):  # 兰青线|乐都|至杏园段线路改建工程
+        line = _LINE.search(scan.text, max(0, owner.start - _LONGEST_LINE), owner.start)
+        return line.start() if line is not None else owner.start
     if stem.startswith("段"):  # 沅江|桃源|段航道疏浚工程
         outer = next((e for e in edges if e.end == owner.start), owner)
         return outer.start

@@ -79,7 +79,8 @@ _DECLARES, _OPENS = "宣布", re.compile(r"(?:正式)?(?:开幕|闭幕|开赛|�
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
     r"(?:[、和][\u3400-\u9fff]{2,3}){0,20}(?:等?[\d两三四五六七八九十]+[名位]?)?(?:学生|同学|代表)?(?:团队|代表队|队|选手|运动员)?(?:以[^，。；、]{2,16}?|[^，。；、]{0,6}?)"
-    r"(?:荣获|分获|分别获|获得|夺得|斩获|摘得|捧得|夺冠|获[一二三]等奖)"
+    r"(?:荣获|分获|分别获|获得|夺得|斩获|摘得|捧得|夺冠|获[一二三]等奖"
+    r"|获[^，。；、]{2,12}?(?:[一二三四五六七八九十]名|[金银铜]牌|冠军|亚军|季军))"
 )
 
 
@@ -234,7 +235,7 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
     later sentence only with a word that takes the event up (出席会议)."""
     part = scan.text[clause.at.start : clause.at.end]
     presides = _PRESIDES.search(part)
-    if later and presides is not None:
+    if presides is not None and (later or "由" in part[: presides.start()]):
         return clause.at.start + presides.start()
     for verb in scan.words["participation_verbs"]:
         at = part.find(verb)
@@ -303,7 +304,7 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
             if who.type not in (*ACTORS, EntityType.PERSON) or clauses.nested(who):
                 continue  # 七红村|代表队
             beats = _BEATS.match(scan.text, who.at.end)
-            if beats is None and _WINS.match(scan.text, who.at.end) is None:
+            if beats is None and _WINS.match(scan.text, _list_end(clauses, scan, who)) is None:
                 continue
             beaten = [
                 m
@@ -322,6 +323,17 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
                     "events.wins",
                     0.75,
                 )
+
+
+def _list_end(clauses: Clauses, scan: Scan, who: Mention) -> int:
+    """耒阳二中、|振兴学校|分获…: where the list of bodies ends that a body stands in."""
+    end = who.at.end
+    starts = {m.at.start: m.at.end for m in clauses.mentions if m.type is who.type}
+    while (
+        who.type is EntityType.ORGANIZATION and scan.text.startswith(("、", "和"), end) and end + 1 in starts
+    ):
+        end = starts[end + 1]
+    return end
 
 
 def visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

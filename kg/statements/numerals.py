@@ -187,6 +187,8 @@ _OF_GRID = re.compile(r"[\u3400-\u9fffⅠ-Ⅻ]{0,8}?(?<!变电)(?:线|配电|台
 
 def _no_count(text: str, at: int, unit: str) -> bool:
     """3个|月, and 2.4个|亿, no count of things; 10千伏|长廊线, whose name it is."""
+    if unit == "次" and text.startswith(("全会", "会议", "常委会", "党代会", "代表大会"), at):
+        return True  # 十一届|十一次|全会
     if unit == "千伏" and _OF_GRID.match(text, at) is not None:
         return True
     return unit in ("个", "多个") and (text.startswith(_TIME, at) or _SUM.match(text, at) is not None)

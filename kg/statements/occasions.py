@@ -42,6 +42,7 @@ _PARTAKERS = re.compile(
     r"(?:[\u3400-\u9fff]{2,4})?(?:运动员|选手|队员|代表队|代表团|队伍|骑手|歌手|教练|裁判|嘉宾|客商|采购商|企业家|师生)"
 )
 _ITS_KIND = re.compile(r"(?:参加|出席)了?(?:此次|本次|当天的)?([\u3400-\u9fff]{2,6})[，。]")
+_ALL_OF = re.compile(r"(?:全体|各)[^。；]*等(?:共)?$")  # 该镇全体干部，各村书记，各单位主职|等110多人参加
 _SEVERAL = re.compile(r"、[^，。；]*等$")
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
@@ -76,6 +77,7 @@ def attended(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Me
 def partakers(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> Mention | None:
     """来自全县|74个代表团、2935名运动员, 消防队、应急排|等80余人参演: who comes to the event told last."""
     together = _SEVERAL.search(scan.text, clause.at.start, number.start)
+    together = together or _ALL_OF.search(scan.text, clause.sentence.start, number.start)
     sent = _SENT.search(scan.text, clause.at.start, number.start)
     if together and not sent and _ATTENDED.match(scan.text, number.end):
         before = gatherings(clauses, before=number.start)

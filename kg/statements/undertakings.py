@@ -195,8 +195,8 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     before = scan.text[clause.at.start : project.at.start]
     if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
         return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
-    own = (m for m in _own_bodies(clauses, project) if m.name.endswith(_FIRMS))
-    if actor.type is EntityType.PLACE and any(own):
+    own = [m for m in _own_bodies(clauses, project) if m.name.endswith(_FIRMS)]
+    if own and (actor.type is EntityType.PLACE or project.finder == "projects.listed"):
         return True  # 开工的有|某公司|年产30万吨墙面材料项目: that firm's
     if clause.inherited and actor.name.endswith(_FIRMS):
         first = clauses.first_of_list(project)
