@@ -107,7 +107,7 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             inner = scan.text[start:end]
             full = (mention.name if start > mention.at.end else mention.surface) + inner
             own = mention.name[:-1] == middle  # 白衣镇|白衣古镇
-            own = own or (inner.endswith("水库") and len(middle) > _OWN_NAME and not scan.generic(middle))
+            own = own or _reservoir(scan, Span(start, end), middle)
             if len(middle) >= _OWN_NAME and (own or not _told_of_all(scan, middle)):  # 上园镇|白石水库
                 yield scan.mention(Span(start, end), EntityType.PLACE, "places.feature", 0.8, aliases=(full,))
                 break
@@ -151,6 +151,7 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
         if start and _NUMBERED.fullmatch(scan.text, start - 1, match.end(1)):
             start -= 1
         kind = _told_of_all(scan, scan.text[start : match.end(1)])
+        kind = kind and not _reservoir(scan, Span(start, match.end()), scan.text[start : match.end(1)])
         placed = kind and start in ends
         short = any(m.at.end == start and m.surface != m.name for m in places)
         own_start = start
@@ -244,6 +245,12 @@ def _squares(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
             continue
         for use in scan.uses(match.group()):
             yield scan.mention(use, EntityType.PLACE, "places.feature", 0.8)
+
+
+def _reservoir(scan: Scan, span: Span, stem: str) -> bool:
+    """冷水镇|金钩挂水库: reservoirs have names of their own."""
+    named = len(stem) > _OWN_NAME and not scan.generic(stem) and not stem.endswith(("以上", "型"))
+    return named and scan.text.endswith("水库", span.start, span.end)
 
 
 def _told_of_all(scan: Scan, stem: str) -> bool:

@@ -52,5 +52,6 @@ def _stem(scan: Scan, item: Span) -> str:
 
 def _kind(scan: Scan, item: Span) -> bool:
     stem = _stem(scan, item)
-    acts = scan.has_word_inside("clause_words", item)
+    worded = stem in scan.words.set("clause_words")  # 前进|小学
+    acts = not worded and scan.has_word_inside("clause_words", item)
     return len(stem) < _STEM or acts or scan.generic(stem) or _OF_A_KIND.match(stem) is not None

@@ -18,10 +18,20 @@ _RESIGNS = re.compile(rf"(?<=[、，])({_NAME})(?=辞去)")
 _COUNTED = re.compile(rf"(?<![\u3400-\u9fff])((?:{_NAME}、){{2,}}{_NAME})(?=\d+[名位人])")  # A、B、C3名同志
 _AGED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3})(?=今年\d{2}岁|，现?年?\d{2}岁|，[男女]，)")
 _LIVES = re.compile(rf"(?:家住|来自)[^，。；]{{2,16}}?的({_NAME})(?=成[了为]|说|告诉|今年|[正每，])")
+# 阜佬村的|符芙蓉|一大早就来到义诊点
+_OF_VILLAGE = re.compile(rf"(?<=[村区]的)({_NAME}?)(?=一大早|一早|早早|赶到|来到|特地|特意|专程)")
 _LEADS = re.compile(
     r"以([\u3400-\u9fff]{2,4})(?:同志)?为(?:队长|组长|团长|书记|班长|会长|主任|首)"
 )  # 以|龙某|为队长
-_FRAMES = ((_APPOINTED, 0.95), (_RESIGNS, 0.9), (_AGED, 0.9), (_COUNTED, 0.9), (_LEADS, 0.9), (_LIVES, 0.85))
+_FRAMES = (
+    (_APPOINTED, 0.95),
+    (_RESIGNS, 0.9),
+    (_AGED, 0.9),
+    (_COUNTED, 0.9),
+    (_LEADS, 0.9),
+    (_LIVES, 0.85),
+    (_OF_VILLAGE, 0.8),
+)
 
 
 def framed(scan: Scan) -> Iterator[tuple[Span, float, bool]]:

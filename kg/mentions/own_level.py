@@ -10,6 +10,8 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _LEVEL = "省|市|县|区|州|旗"
+_LONG_NAME = 4  # characters of a name that is shortened to two
+_BEFORE_NAME, _NUMERALS = "在由和与、对向从到是及", "一二三四五六七八九十两全各该本我多"
 _POST = rf"(?:代|副|常务副)?(?P<head>{_LEVEL})长"
 _OWN = re.compile(
     rf"(?P<whose>[我全])(?P<level>{_LEVEL})(?![级性场首最第唯各重优十先]|长)"
@@ -20,7 +22,7 @@ _SINCE = re.compile(r"(?:今年|去年|目前|以来|季度|半年|月份?|日|�
 
 
 def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
-    """我市 is the city the article is told from; 全市 too, where no city is named in it."""
+    """我市 is the city the article is told from; 全市 too, where no city is named in it; so 锡市."""
     people = [n.end for n in scan.names if n.label == "PERSON"]
     behind = (m for end in people if (m := _POSTED.match(scan.text, end)) is not None)
     for match in (*_OWN.finditer(scan.text), *behind):
@@ -33,15 +35,29 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
         if posted or told["whose"] == "全":
             since = match.re is _POSTED or scan.boundary(match.start() - 1)
             since = since or _SINCE.search(scan.text[: match.start()][-4:]) is not None
-            named = (
+            named = [
                 m
                 for m in read
                 if m.name.endswith(level)
                 and (not posted or (m.at.end <= match.start() and not outranks(place, m.code)))
-            )
-            if not since or any(named):
+            ]
+            # 广州三甲医院…。副市长|韩某, where the own city is told of too: of that
+            ours = any(m.code == place.code for m in read) and all(m.code != place.code for m in named)
+            opens = posted and scan.text[match.start() - 1] != "、"
+            if not since or (named and not (ours and opens)):
                 continue
         span = Span(*match.span("head")) if posted else Span(*match.span())
         row = in_row(scan, level, read, match.start()) if posted else None
         name, code = (row.name, row.code) if row is not None else (place.name, place.code)
         yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=name, code=code)
+    yield from _shortened(scan, read)
+
+
+def _shortened(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
+    """锡市|第九小学, where 锡林浩特市 is told of: a city's long name by its first character."""
+    for city in {m.name: m for m in read if len(m.name) >= _LONG_NAME and m.surface == m.name}.values():
+        uses = scan.uses(city.name[0] + "市") if city.name.endswith("市") else []
+        for use in uses if city.name[0] not in _NUMERALS else ():
+            free = scan.boundary(use.start - 1) or scan.text[use.start - 1] in _BEFORE_NAME
+            if free and not scan.text.startswith("长", use.end):
+                yield scan.mention(use, EntityType.PLACE, "places.own", 0.8, name=city.name, code=city.code)
