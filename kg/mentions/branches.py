@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.firms import STOP
 from kg.mentions.levels import VILLAGES
-from kg.mentions.offices import holds_meeting
+from kg.mentions.offices import tells_an_act
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.region import TOWNS
@@ -97,7 +97,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             continue
         else:
             part = match.group()
-        if holds_meeting(part):
+        if tells_an_act(part):
             continue  # 县委|召开某领导小组会议
         plain = part.replace("就业", "").replace("和", "" if party is not None else "和")
         if part != unit and any(c in STOP for c in plain):

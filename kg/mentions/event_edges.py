@@ -86,11 +86,9 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             held = _held_before(scan, left, edges)
             return left - scan.text.startswith("情", left), held  # 郑州|市情说明会
         if previous == "、" and "暨" not in scan.text[left : word.start]:
+            # 举行|促进企业融资、|服务地方发展战略合作协议签约仪式, but 县情说明、|项目推介暨签约|仪式
             item = _FIRST_ITEM.search(scan.text, max(0, left - _LONGEST_ITEM), left)
-            # 举行|促进企业融资、|服务地方发展战略合作协议签约仪式
-            return (
-                (left, False) if item is None else (item.start(1), True)
-            )  # but 县情说明、|项目推介暨签约|仪式
+            return (left, False) if item is None else (item.start(1), True)
         left -= 1
     return left, False
 
@@ -104,9 +102,8 @@ def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     """A verb of holding stands before the place or body that the name begins with."""
     at = edges.get(left, left)
     season = _SEASON.search(scan.text, max(0, at - _LONGEST_SEASON), at)
-    at = (
-        season.start() if season is not None else at
-    )  # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
+    # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
+    at = season.start() if season is not None else at
     if scan.text[at - 1 : at] == "的":
         at -= 1  # 举行的|某市|说明会
     return scan.longest_before("event_verbs", at) is not None

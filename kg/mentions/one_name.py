@@ -145,8 +145,11 @@ def abbreviated(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...
     uses, kinds = dict(told), (EntityType.ORGANIZATION, EntityType.PROGRAM)
     kept = tuple(m for m in mentions if m.at not in uses or m.type not in kinds)
     free = (at for at in uses if not any(m.at.overlaps(at) and m.type in kinds for m in kept))
-    finder = "organizations.introduced"
-    return kept + tuple(scan.mention(at, EntityType.ORGANIZATION, finder, 0.9, name=uses[at]) for at in free)
+    found = (
+        scan.mention(at, EntityType.ORGANIZATION, "organizations.introduced", 0.9, name=uses[at])
+        for at in free
+    )
+    return tuple(sorted((*kept, *found), key=lambda m: (m.at.start, -m.at.end, m.type)))
 
 
 def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:

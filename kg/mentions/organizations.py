@@ -38,7 +38,6 @@ from kg.mentions.offices import (
     SITES,
     behind_bringing,
     central_bodies,
-    holds_meeting,
     joined_level,
     joined_office,
     of_level,
@@ -49,6 +48,7 @@ from kg.mentions.offices import (
     own_schools,
     party_of,
     says_what,
+    tells_an_act,
     tells_what_is_done,
 )
 from kg.mentions.posted import posted_bodies
@@ -108,7 +108,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         if inside or any(at.start <= start and end < at.end for at in listed):
             continue  # 定边县|盐场堡镇 is a town, no saltworks
         read = _read(scan, start, end, places, people, taken)
-        if read is not None and not holds_meeting(read.surface):
+        if read is not None and not tells_an_act(read.surface):
             taken = [*(m for m in taken if not read.at.holds(m.at)), read]
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
@@ -124,7 +124,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
         *town_bodies(scan, taken, found),
         *committees(scan, taken, found),
     ]
-    yield from short
+    yield from (*short, *departments(scan, short))
     yield from bare_names(scan, [*taken, *short])
 
 

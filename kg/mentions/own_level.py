@@ -42,7 +42,8 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
                 and (not posted or (m.at.end <= match.start() and not outranks(place, m.code)))
             ]
             # 广州三甲医院…。副市长|韩某, where the own city is told of too: of that
-            ours = any(m.code == place.code for m in read) and all(m.code != place.code for m in named)
+            told_here = f"我{level}" in scan.text or any(m.code == place.code for m in read)
+            ours = told_here and all(m.code != place.code for m in named)
             opens = posted and scan.text[match.start() - 1] != "、"
             if not since or (named and not (ours and opens)):
                 continue

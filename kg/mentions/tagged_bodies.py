@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.mentions.firms import FIRSTS, OFFICES
 from kg.mentions.levels import named_level
+from kg.mentions.offices import tells_an_act
 from kg.mentions.organizations import NO_BODY
 from kg.mentions.scan import Scan
 from kg.mentions.short_names import branch_names
@@ -30,7 +31,6 @@ _LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article 
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
 _PARTIES, _PARTY_NAME = "组团队", 3
 _FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
-_COUNTS = re.compile(r"[\d百千万余近多][名位]")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
 _PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
 
@@ -112,8 +112,8 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
     if scan.longest_before("event_endings", span.end) is not None:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
-    if _COUNTS.search(scan.text, span.start, span.end):
-        return False  # 工作队组织|近百名|市志愿者协会
+    if tells_an_act(scan.text[span.start : span.end]):
+        return False
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
         return False  # 检查组, 考察团
     if NO_BODY.match(scan.text, span.end) or scan.text.endswith(_ROADS, span.start, span.end):

@@ -272,8 +272,8 @@ class _Walk:
         self.pending, captions = above_fields(self.lines, self.headlines, self.pending)
         if not self.pending:
             return
+        block = min((self.headlines[index].block for index in captions), default=self.block)
         self.drafts[-1].own += [self.headlines.pop(index).line.span for index in reversed(captions)]
-        block = self.block
         for index in reversed(self.pending):
             held = self.headlines[index]
             adjacent = held.block >= block - 1

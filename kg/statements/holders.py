@@ -32,6 +32,7 @@ _HEADS, _UNITS = ("主任", "副主任", "科长", "副科长", "护士长"), ("
 _SCHOOLS = ("大学", "校区", "学校", "中学", "小学")
 _REGIONAL = ("经理", "总监", "代表", "总裁", "负责人")
 _OF_WORKS = ("负责人", "经理", "总监", "主任", "场长", "园长", "馆长", "技术员", "管理员", "总工程师", "主管")
+_DEPUTIES = ("", "副", "代", "常务副")
 _TOWNS = ("镇", "乡")  # also those that the gazetteer does not list
 # 大连商品交易所（以下简称“大商所”）|总经理, 某省艺术馆（某保护中心）|馆长
 _CALLED = re.compile(
@@ -81,9 +82,18 @@ def holder_of(clauses: Clauses, start: int, name_start: int, title: str, scan: S
         only = only_village(clauses)
         community = title.startswith("社区")  # 社区书记 is of no 楚桥村 that is named later
         return only if only is not None and (not community or only.name.endswith("社区")) else None
+    return _headed(clauses, start, name_start, title, scan)
+
+
+def _headed(clauses: Clauses, start: int, name_start: int, title: str, scan: Scan) -> Mention | None:
+    """The division of a post of its government that no place stands before: 副市长|李某."""
     suffix = scan.words.mapping("government_posts").get(title)
     if suffix is None:
         return None
+    read = (m for m in clauses.named(EntityType.PLACE) if start <= m.at.start and m.at.end < name_start)
+    within = next(read, None)
+    if within is not None and scan.text[start : within.at.start] in _DEPUTIES:
+        return within  # 副|市|长: whose, the reading of places has told
     own = level_place(scan, suffix)
     own_name = own.name if own is not None else None
     named = {

@@ -55,6 +55,13 @@ _RACE = re.compile(
 
 _VILLAGERS = ("村民", "贫困户", "居民", "社员", "党员", "农户", "组长")  # 2组|贫困户徐某
 _OF_VILLAGE = re.compile(r"(?:村|社区|居委会?|村委会?|[屯队])(?:\d+组[、和])*$")
+_BARE_COUNT = re.compile(
+    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>[万亿])(?P<few2>余|多)?"
+    r"(?=(?:贫困|农村|农业|常住|城镇|户籍|流动|少数民族|外来)?(?:人口|群众|农民|居民|市民|学生|党员|职工|农户|游客|网友|用户|粉丝))"
+    r"|(?<=人口|粉丝)(?:约|近|达|为|超)?(?P<told>\d+(?:\.\d+)?)(?P<few3>余|多)?(?P<of>[万亿])(?=[，。；、）])"
+)  # 55.47万|贫困人口, 总人口477万|，
+_POWERS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+_OF_GRID = re.compile(r"[\u3400-\u9fffⅠ-Ⅻ]{0,8}?(?<!变电)(?:线|配电|台区|开关)")
 
 
 @lru_cache(maxsize=1)
@@ -78,14 +85,8 @@ def _round_pattern() -> re.Pattern[str]:
     )
 
 
-_BARE_COUNT = re.compile(
-    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>[万亿])(?P<few2>余|多)?"
-    r"(?=(?:贫困|农村|农业|常住|城镇|户籍|流动|少数民族|外来)?(?:人口|群众|农民|居民|市民|学生|党员|职工|农户|游客|网友|用户|粉丝))"
-    r"|(?<=人口|粉丝)(?:约|近|达|为|超)?(?P<told>\d+(?:\.\d+)?)(?P<few3>余|多)?(?P<of>[万亿])(?=[，。；、）])"
-)  # 55.47万|贫困人口, 总人口477万|，
-
-
 def _bare_numbers(text: str) -> Iterator[Number]:
+    """Ten thousands of people, printed without a word that counts them."""
     for match in _BARE_COUNT.finditer(text):
         printed, scale = (
             match.group("number") or match.group("told"),
@@ -96,10 +97,8 @@ def _bare_numbers(text: str) -> Iterator[Number]:
         yield Number(start, match.end(), float(printed), scale, "count", few)
 
 
-_POWERS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
-
-
 def _round_numbers(text: str) -> Iterator[Number]:
+    """What a power of ten counts about."""
     kinds, refused = load_words().mapping("units"), _refused()
     for match in _round_pattern().finditer(text):
         power, unit = match.group("power") or match.group("many"), match.group("unit")
@@ -180,9 +179,6 @@ def _numbers(text: str) -> Iterator[Number]:
             kind=kinds.get(unit, "count"),
             approximation=approximation if approximation != "达" else None,
         )
-
-
-_OF_GRID = re.compile(r"[\u3400-\u9fffⅠ-Ⅻ]{0,8}?(?<!变电)(?:线|配电|台区|开关)")
 
 
 def _no_count(text: str, at: int, unit: str) -> bool:
