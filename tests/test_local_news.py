@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import REST, articles_of, figure_subjects, heads, names, read_article, said
 
+from kg.gazetteer import gazetteer
 from kg.mentions import find_mentions
 from kg.model import EntityType, Mention, Quantity
 from kg.pages import make_page
 from kg.statements import extract_statements
 from kg.statements.numerals import read_numbers
+from kg.words import load_words
 
 PLACE, PERSON, BODY = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
 EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
@@ -88,6 +90,12 @@ def in_paper(paper: str, text: str) -> tuple[tuple[Mention, ...], set[str]]:
         ("活动所在地桂花村，是宣恩县的样板村之一。", PLACE, {"桂花村"}, {"地桂花村"}),
         ("3月4日，黑龙江社区居民走上宣恩街头擦洗公交站牌。", PLACE, {"黑龙江社区"}, {"黑龙江省"}),
         ("由锡林浩特市教育局举办的运动会在锡市第九小学开赛，锡市长跑队来了。", BODY, {"锡市第九小学"}, set()),
+        ("昨日，民警来到宣恩县珠山镇和平路阳光苑小区，大家都很高兴。", PLACE, {"阳光苑小区"}, set()),
+        ("地铁3号线北栅口站内，宣恩县的商户说，大家都很高兴。", PLACE, {"北栅口站"}, set()),
+        ("宣恩县张辽路和鄯阳街交叉路口的信号灯坏了。", PLACE, {"张辽路", "鄯阳街"}, set()),
+        ("记者来到温泉岔路口十字路口，宣恩的信号灯坏了。", PLACE, set(), {"口十字路"}),
+        ("9月1日，春江大学珠山校区全面启用典礼举行，宣恩县很重视。", EVENT, {"春江大学珠山校区全面启用典礼"}, set()),
+        ("“学习《黄河颂》”活动在宣恩县举行，大家都很高兴。", PLACE, set(), {"黄河"}),
         # people
         ("珠山镇党委书记谢超杰作强调讲话，大家都来了。", PERSON, {"谢超杰"}, {"谢超杰作"}),
         ("宣恩县珠山镇东门村的符芙蓉一大早就来到镇上义诊点看病。", PERSON, {"符芙蓉"}, set()),
@@ -160,6 +168,22 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
         (
             "福建省博物馆（福建省春山文化保护中心）馆长张建平来到宣恩县。",
             {"张建平 holds_position 福建省博物馆 馆长"}, set(),
+        ),
+        (
+            "昨日，宣恩县人王大山在街头捡到一个钱包，大家都很高兴。",
+            {"王大山 resident_of 宣恩县"}, set(),
+        ),
+        (
+            "位于宣恩县珠山路12号的春江茶业有限公司投产，大家都很高兴。",
+            {"春江茶业有限公司 located_in 宣恩县"}, set(),
+        ),
+        (
+            "恩施州委、州政府领导张建平、宣恩县委常委、副县长李国强来到珠山镇。",
+            {"李国强 holds_position 宣恩县 副县长", "李国强 holds_position 宣恩县委 县委常委"}, set(),
+        ),
+        (
+            "昨日，宣恩县农商银行与春山茶业有限公司战略合作签约仪式举行，大家都来了。",
+            {"宣恩县农商银行 organizes 战略合作签约仪式", "春山茶业有限公司 organizes 战略合作签约仪式"}, set(),
         ),
         ("蜡染大师、中国纺织推广大使张建平来到宣恩县，大家都来了。", set(), {"张建平 holds_position 中国 纺织推广大使"}),
     ],
@@ -303,3 +327,8 @@ def test_a_work_that_opens_its_sentence_alone_has_the_figures_behind_it() -> Non
     _, _, statements = read_article(page)
     told = {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
     assert (told["3.1亿元"], told["90亩"]) == ("春江船艇制造项目", "春江船艇制造项目")
+
+
+def test_papers_that_are_called_by_no_division_have_homes_that_the_gazetteer_has() -> None:
+    homes = load_words().mapping("paper_homes")
+    assert {paper: home for paper, home in homes.items() if not gazetteer().places(home)} == {}
