@@ -77,6 +77,7 @@ _OF_CHINA = re.compile(
     r"([\u3400-\u9fff]{2,16}?(?:节|大会|博览会|交易会|论坛|大赛|邀请赛|马拉松))"
     r"(?=(?:开幕式|启动仪式)?(?:也|日前|近日|昨日|今日|隆重|盛大|正式|将|在|于|开幕|举行|举办|启动|启幕|闭幕|落幕|圆满)|[，。”》])"
 )
+_AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d多]")  # 首届淮海书展|等十三项活动
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
 _ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期）){2,36}")
@@ -141,13 +142,16 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
     for match in _numbered().finditer(scan.text):
         surface = match.group()
-        if surface.endswith(_NO_FAIR) or _SITTING.search(surface):
+        if surface.endswith(_NO_FAIR) or _SITTING.search(surface) or _AND_OTHERS.search(surface):
             continue
         if surface.count("（") != surface.count("）"):
             continue  # （第二届）农民丰收节
         start = places.get(match.start(), match.start())
         cup = _CUP.search(scan.text[:start])
         start = cup.start() if cup is not None else start
+        opened = scan.text.rfind("“", 0, start) if scan.text.endswith("暨", 0, start) else -1
+        if opened >= 0 and "”" not in scan.text[opened:start]:
+            start = opened + 1  # “2014年湖州市全民读书节暨|浙江省第十届未成年人读书节”
         closes = "“" in surface and scan.text.startswith("”", match.end())
         yield scan.mention(
             Span(start, match.end() + closes),

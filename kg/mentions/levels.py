@@ -90,6 +90,8 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
         fitting = [m for m in fitting if m.code not in scan.visited]
     dated = scan.article.dateline.code if scan.article.dateline is not None else None
     fitting = [m for m in fitting if m.code == dated or not outranks(own, m.code)]
+    # 镇江市文广新局…。市文联, in the paper of 扬中市: not of the city above it
+    fitting = [m for m in fitting if own is None or m.code is None or not _above(m.code, own.code)]
     if own is not None:  # 安顺市、毕节市有关领导: guests in the own city
         fitting = [m for m in fitting if not scan.in_list(m.at)]
     told = max((m for m in fitting if m.at.end <= before), key=lambda m: m.at.end, default=None)
@@ -108,6 +110,11 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
         return own.name if own is not None else None
     short = [m.name for m in places.values() if m.code is not None and m.name.endswith(suffixes)]
     return short[0] if len(short) >= _OFTEN and len(set(short)) == 1 else None  # 宣恩, again and again
+
+
+def _above(code: str, own: str) -> bool:
+    """True for the prefecture of a county-level city."""
+    return len(code) == _CITY and len(own) == _COUNTY and own.startswith(code)
 
 
 def in_row(scan: Scan, level: str, places: Iterable[Mention], before: int) -> Mention | None:

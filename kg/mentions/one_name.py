@@ -302,13 +302,16 @@ def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
     events = {m.name for m in mentions if m.type is EntityType.EVENT}
     places = {m.surface for m in mentions if m.type is EntityType.PLACE}
     editions = {m.name for m in mentions if m.finder == "events.edition"}  # 本届|体育节
+    joint = {  # 某市全民读书节, of 某市全民读书节|暨某省第十届未成年人读书节
+        event: other for event in events for other in sorted(events) if other.startswith(event + "暨")
+    }
     numbered = {event: match for event in sorted(events) if (match := _NUMBERED.match(event)) is not None}
     longer = {
         short: [
             event
-            for event in sorted(events - {short})
+            for event in sorted(events - {short} - joint.keys())
             if (event in numbered and _called(short, event, numbered[event]))
-            or (event in numbered and short in editions and event.endswith(short))
+            or (short in editions and event.endswith(short))
             or (len(short) >= _SHORT and _dated(short, event, places))
         ]
         for short in events
@@ -318,7 +321,7 @@ def _short_events(mentions: tuple[Mention, ...]) -> dict[str, str]:
         for m in mentions
         if m.type is EntityType.EVENT and (bare := _THEME.sub("", m.surface)) in events - {m.name}
     }
-    return {short: names[0] for short, names in longer.items() if len(names) == 1} | themed
+    return {short: names[0] for short, names in longer.items() if len(names) == 1} | themed | joint
 
 
 def _dated(short: str, event: str, places: Collection[str]) -> bool:

@@ -36,11 +36,16 @@ _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治�
 _IN_TOWN = re.compile(
     r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会|人武部)(?=副?(?:主席|主任|书记|部长))"
 )
+_FIRM = re.compile(
+    r"(?<=[、，和])((?:(?![的了在和与及])[\u3400-\u9fff]){4,8})(?=党委副?书记、(?:董事长|总经理|总裁))"
+)
+_GOVERNMENT = re.compile(r"(?:常委|副书记|委员)、(政府)(?=党组(?:副?书记|成员))")
 _OF_ZONE = re.compile(r"(?:副?书记|委员)、(管委会)(?=(?:常务)?副?主任)")  # 某新区党工委副书记、|管委会|副主任
 # How a committee's name ends, the posts behind it with the other body, and what of the name that has not.
 _BESIDE = (
     ("委", _DEPARTMENT, ""),
     ("委", _OFFICE_BESIDE, "委"),
+    ("委", _GOVERNMENT, "委"),
     ("纪委", _INSPECTION, "纪委"),
     (tuple(f"{town}党委" for town in TOWNS), _IN_TOWN, "党委"),
     ("党工委", _OF_ZONE, "党工委"),
@@ -65,6 +70,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
         *_of_committees(scan, taken),
         *_of_deputies(scan, places),
         *_of_own_towns(scan, places),
+        *_of_firms(scan),
         *_of_bureaus(scan, taken),
         *_of_departments(scan, taken),
         *_of_colleagues(scan, found, places),
@@ -101,6 +107,15 @@ def _of_deputies(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, 
         unit = scan.listed_at("town_units", match.end())
         if town is not None and unit:
             yield Span(match.end(), match.end() + len(unit)), town.name + unit
+
+
+def _of_firms(scan: Scan) -> Iterator[tuple[Span, str]]:
+    """、|中冶西北|党委书记、董事长于某: a firm that its head's posts tell, whatever its name ends in."""
+    for match in _FIRM.finditer(scan.text):
+        span = Span(*match.span(1))
+        labels = ("titles", "clause_words", "common_words", "organization_suffixes")
+        if not any(scan.has_word_inside(label, span) for label in labels):
+            yield span, match.group(1)
 
 
 def _of_own_towns(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -74,6 +74,7 @@ _SOLD = re.compile(
 )
 _OWN_GOODS = 4  # 丰宁|黄旗|小米
 _GOODS_LEAST, _GOODS_MOST = 2, 3  # characters of what is made or grown
+_WORLD_DAY = re.compile(r"[\d.·]*(?:世界|国际|全国|中国)[\u3400-\u9fff]{1,10}日")  # 4.23世界读书日
 _TOPIC_MIN = 4
 _FIRM = 3  # characters by which a firm is called
 
@@ -162,6 +163,7 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     done = head in _CAMPAIGNS and _verb_before(scan, before)  # 实施“致富堡垒”工程
     refused = refused and not done and not head.endswith(_OF_ANY)  # “忻城金银花”品牌
     refused = refused or _PERIOD.match(text, before) is not None or content in _DAYS
+    refused = refused or (not head and _WORLD_DAY.fullmatch(content) is not None)
     refused = refused or _DISASTER.match(text, before) is not None
     refused = refused or (content.startswith(_HONOURS) and not head)  # “十佳园丁”代表
     site = head == "项目" and content.endswith(scan.words["project_names"])  # 引进“某温控大棚及冻库”项目

@@ -287,7 +287,7 @@ def _ends_before(token: str, role: str | None, roles: Roles, inner: int) -> int:
 
 def _station(token: str) -> bool:
     """鹤峰台: a county's station stands before its own reporters."""
-    return token.endswith("台") and len(token) > _SHORT and bool(gazetteer().short(token[:-1]))
+    return token.endswith("台") and len(token) > _SHORT and bool(gazetteer().named(token[:-1]))
 
 
 def _division(token: str) -> bool:

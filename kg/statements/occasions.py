@@ -43,7 +43,7 @@ _PARTAKERS = re.compile(
 )
 _ITS_KIND = re.compile(r"(?:参加|出席)了?(?:此次|本次|当天的)?([\u3400-\u9fff]{2,6})[，。]")
 _ALL_OF = re.compile(r"(?:全体|各)[^。；]*等(?:共)?$")  # 该镇全体干部，各村书记，各单位主职|等110多人参加
-_SEVERAL = re.compile(r"、[^，。；]*等$")
+_SEVERAL = re.compile(r"、[^，。；]*(?:等|代表|各界|人员)共?$")
 _SENT = re.compile(r"组织|带领|派出|动员|率领|选派")
 _ATTENDED_BACK = 2  # sentences
 
@@ -85,7 +85,8 @@ def partakers(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> M
         here = [
             m
             for m in before
-            if clause.sentence.holds(m.at) or (kind is not None and m.name.endswith(kind.group(1)))
+            if clause.sentence.holds(m.at)
+            or (kind is not None and (kind.group(1) == "活动" or m.name.endswith(kind.group(1))))
         ]
         return next(reversed(here), None)
     come = _COME_FROM.search(scan.text, clause.sentence.start, number.start)
