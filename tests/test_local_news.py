@@ -359,3 +359,10 @@ def test_a_work_that_opens_its_sentence_alone_has_the_figures_behind_it() -> Non
 def test_papers_that_are_called_by_no_division_have_homes_that_the_gazetteer_has() -> None:
     homes = load_words().mapping("paper_homes")
     assert {paper: home for paper, home in homes.items() if not gazetteer().places(home)} == {}
+
+
+def test_two_people_may_open_an_article() -> None:
+    _, mentions, _ = read_article(
+        f"张建平、李国强调研项目建设\n\n4月10日，张建平、李国强到珠山镇调研。{REST}\n"
+    )
+    assert {m.name for m in mentions if m.type is PERSON and m.at.start < 8} == {"张建平", "李国强"}

@@ -24,18 +24,22 @@ def find_in_rows(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             span = _name_behind(scan, at + 1, taken) if known is None else None
             if span is not None:
                 yield scan.mention(span, EntityType.PERSON, "people.row", 0.75)
-            elif known is None:
+                at = span.end
+            elif known is not None:
+                at = known
+            else:
                 break
-            at = span.end if span is not None else known or at
         at = person.start
         while scan.text[at - 1 : at] == "、":
             known = ends.get(at - 1)
             span = _name_before(scan, at - 1, taken) if known is None else None
             if span is not None:
                 yield scan.mention(span, EntityType.PERSON, "people.row", 0.75)
-            elif known is None:
+                at = span.start
+            elif known is not None:
+                at = known
+            else:
                 break
-            at = span.start if span is not None else known or at
 
 
 def _name_behind(scan: Scan, start: int, taken: Sequence[Span]) -> Span | None:
