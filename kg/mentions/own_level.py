@@ -15,7 +15,7 @@ _BEFORE_NAME, _NUMERALS = "在由和与、对向从到是及", "一二三四五�
 _POST = rf"(?:代|副|常务副)?(?P<head>{_LEVEL})长"
 _OWN = re.compile(
     rf"(?P<whose>[我全])(?P<level>{_LEVEL})(?![级性场首最第唯各重优十先]|长)"
-    rf"|(?<![\u3400-\u9fff])(?:政府)?{_POST}(?=[\u3400-\u9fff]{{2}})"
+    rf"|(?<![\u3400-\u9fff])(?:政府)?{_POST}(?=[\u3400-\u9fff]{{2}}|、)"
 )
 _POSTED = re.compile(_POST)  # 敏某|副县长
 _SINCE = re.compile(r"(?:今年|去年|目前|以来|季度|半年|月份?|日|期间|年)$")

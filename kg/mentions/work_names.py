@@ -228,8 +228,13 @@ def _behind_verb(scan: Scan, end: int) -> int | None:
     return None
 
 
+_AND_OTHERS = re.compile(r"等\d")
+
+
 def no_name(scan: Scan, stem: str) -> bool:
     """A general word (重点项目), a batch, a size (亿元以上项目) or a count names no work; a capacity may."""
+    if _AND_OTHERS.search(stem):
+        return True  # 某公司|等9个共富项目
     if _MANY.match(stem) or stem.startswith(_AT_HAND) or stem.endswith(_GOES) or _KINDS.fullmatch(stem):
         return True  # 两条|生产线, 现有集体|光伏电站, 带队到|项目, 二层|教学楼, 种植|大棚
     if _GREAT.fullmatch(stem):

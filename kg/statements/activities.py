@@ -29,6 +29,7 @@ _DEVELOPS = re.compile(
 )
 _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|对接|响应|聚焦)$")
 # 专家赴某县开展|乡村振兴|调研; 十九大报告提出实施|乡村振兴战略
+_HOW_IT_GOES = re.compile(r"(?:项目|工作)?情况")  # 对高标准农田建设|情况进行了调研
 _STUDIED = re.compile(r"”?(?:战略|工作|专题)?(?:调研|考察|视察|督查|测产|座谈|宣讲)")
 _PROPOSED = re.compile(r"(?:报告|中央|国家|文件|全会)[\u3400-\u9fff]{0,2}(?:提出|明确|要求)")
 # 视察组查看了|“智慧接种门诊”和“名医基层工作站”: who looks at something does not run it.
@@ -99,7 +100,12 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
         return
     if _BY_MEANS_OF.search(before) and _GETS.match(scan.text, program.at.end):
         return
-    if _TASK.match(after) or _STUDIED.match(after) or _PROPOSED.search(scan.text, clause.at.start, left):
+    if (
+        _HOW_IT_GOES.match(after)
+        or _TASK.match(after)
+        or _STUDIED.match(after)
+        or _PROPOSED.search(scan.text, clause.at.start, left)
+    ):
         return
     if scan.text[actor.at.end : actor.at.end + 1] == "《":
         return

@@ -141,7 +141,8 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
                     )
                     or _listed(clauses, scan, who, clause, verb)
                 )
-                if acts and who.at.end <= verb and not who.at.overlaps(event.at):
+                quoted = scan.text.startswith("总书记", who.at.end)  # 学习|习近平|总书记重要讲话
+                if acts and not quoted and who.at.end <= verb and not who.at.overlaps(event.at):
                     yield make_statement(
                         clauses,
                         who,
