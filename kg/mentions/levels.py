@@ -72,6 +72,8 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
     The one whose row of posts it stands in; the nearest one named before; else the dateline's, the paper's or
     the page's, up its parents; else the only one named.
     """
+    if scan.text.endswith("我", 0, before) and (ours := level_place(scan, level)) is not None:
+        return ours.name  # 我|市教育局, whichever city is named before
     row = in_row(scan, level, places.values(), before)
     if row is not None:
         return row.name

@@ -73,11 +73,10 @@ _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
-_NO_VERB = "中西医结合"
+_NO_VERB, _OURS = "中西医结合", "我"
 _NO_LEVEL = "场区域民级"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
-_OURS = "我"
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
 _BRANCH_NAME, _COLLEGES, _COLLEGE_NAME = 5, ("学院", "研究所", "研究院"), 8
 # 某省委|机关旧址 is a sight; 建成社区日间照料中心|28个 are many
@@ -223,8 +222,8 @@ def _after_place(
 ) -> Mention | None:
     suffix = scan.text[start:end]
     if place.surface.startswith(_OURS):  # 我|市教育局, 我市|某公司
-        firm = suffix.endswith(scan.words["firm_endings"])
-        return _without_place(scan, left if firm else left - 1, start, end, places)
+        level = not suffix.endswith(scan.words["firm_endings"])
+        return _without_place(scan, left - level, start, end, places)
     middle = scan.text[left:start]
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
@@ -316,7 +315,8 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
         place = named_level(scan, level, places, left)
         if rest[0] in SITES or (suffix == "人大" and rest[0] in "乡镇"):
             return None  # 镇里|计划今年新建…中心, 县|乡人大: those of all towns
-        bureau = suffix == "局" and len(rest) > _BUREAU and scan.longest_before("common_words", end) is None
+        field = len(rest) > _BUREAU if suffix == "局" else suffix == "厅" and level == "省"  # 我省|林业厅
+        bureau = field and len(rest) >= _BUREAU and scan.longest_before("common_words", end) is None
         posts = suffix in _PARTY and scan.has_word_inside("organization_suffixes", Span(left, start))
         # 县|文体旅游局, but no 县城|布局; of 市公路局|党组成员 the bureau
         told = not posts and (len(suffix) >= 2 or rest == "委" or bureau)
