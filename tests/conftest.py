@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -109,6 +109,11 @@ def read_sentence(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Statem
 def triples(text: str) -> set[str]:
     """What an article says, a statement a string: subject, predicate, object, title."""
     _, _, statements = read_article(text)
+    return relations(statements)
+
+
+def relations(statements: Iterable[Statement]) -> set[str]:
+    """Statements whose object is an entity, as ``triples`` gives them."""
     return {
         " ".join(filter(None, (s.subject.name, s.predicate, s.object.name, s.qualifiers.get("title"))))
         for s in statements
@@ -119,6 +124,17 @@ def triples(text: str) -> set[str]:
 def figure_subjects(text: str) -> dict[str, str]:
     """Whom each figure of a sentence is said of, by how it is printed."""
     _, _, statements = read_sentence(text)
+    return subjects_by_figure(statements)
+
+
+def whose(text: str, figures: Collection[str]) -> dict[str, str | None]:
+    """Whom these figures of a sentence are said of; None where one is not read."""
+    told = figure_subjects(text)
+    return {printed: told.get(printed) for printed in figures}
+
+
+def subjects_by_figure(statements: Iterable[Statement]) -> dict[str, str]:
+    """Whom each figure is said of, by how it is printed."""
     return {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
 
 

@@ -6,7 +6,7 @@ Written after reading them; people and most bodies are invented.
 from pathlib import Path
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, figure_subjects, names, read_article, said
+from conftest import BODY, REST, TITLE, articles_of, names, read_article, said, whose
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Quantity
@@ -173,8 +173,7 @@ def test_what_is_said(text: str, statements: set[str], absent: set[str]) -> None
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    told = figure_subjects(text)
-    assert {printed: told.get(printed) for printed in subjects} == subjects
+    assert whose(text, subjects) == subjects
 
 
 def test_a_quotation_that_is_never_closed_is_of_no_village_that_opens_the_page() -> None:

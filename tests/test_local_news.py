@@ -6,11 +6,11 @@ Written after reading them; people and most bodies are invented.
 from pathlib import Path
 
 import pytest
-from conftest import REST, articles_of, figure_subjects, heads, names, read_article, said
+from conftest import REST, articles_of, heads, names, read_article, relations, said, subjects_by_figure, whose
 
 from kg.gazetteer import gazetteer
 from kg.mentions import find_mentions
-from kg.model import EntityType, Mention, Quantity
+from kg.model import EntityType, Mention
 from kg.pages import make_page
 from kg.statements import extract_statements
 from kg.statements.numerals import read_numbers
@@ -24,12 +24,7 @@ def in_paper(paper: str, text: str) -> tuple[tuple[Mention, ...], set[str]]:
     """The mentions of an article of a paper, and what it says, each a string."""
     (article,) = articles_of(f"标题一则\n\n{text}{REST}\n", f"{paper}-2023-06-20.txt")
     mentions = find_mentions(article)
-    told = {
-        " ".join(filter(None, (s.subject.name, s.predicate, s.object.name, s.qualifiers.get("title"))))
-        for s in extract_statements(article, mentions)
-        if isinstance(s.object, Mention)
-    }
-    return mentions, told
+    return mentions, relations(extract_statements(article, mentions))
 
 
 @pytest.mark.parametrize(
@@ -290,8 +285,7 @@ def test_round_and_bare_counts(text: str, numbers: list[tuple[float, str]]) -> N
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    told = figure_subjects(text)
-    assert {printed: told.get(printed) for printed in subjects} == subjects
+    assert whose(text, subjects) == subjects
 
 
 @pytest.mark.parametrize(
@@ -368,7 +362,7 @@ def test_a_work_that_opens_its_sentence_alone_has_the_figures_behind_it() -> Non
         f"其中，春江船艇制造项目，总投资3.1亿元，占地90亩。{REST}\n"
     )
     _, _, statements = read_article(page)
-    told = {s.object.printed: s.subject.name for s in statements if isinstance(s.object, Quantity)}
+    told = subjects_by_figure(statements)
     assert (told["3.1亿元"], told["90亩"]) == ("春江船艇制造项目", "春江船艇制造项目")
 
 

@@ -4,7 +4,7 @@ Written after reading them; people and most bodies are invented.
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, figure_subjects, heads, names, said
+from conftest import BODY, REST, TITLE, articles_of, heads, names, said, whose
 
 from kg.model import EntityType
 
@@ -313,5 +313,4 @@ def test_a_county_level_city_s_own_sitting_says_whose_mayor_speaks() -> None:
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    told = figure_subjects(text)
-    assert {printed: told.get(printed) for printed in subjects} == subjects
+    assert whose(text, subjects) == subjects

@@ -4,7 +4,7 @@ How it is told was seen in pages written for the purpose; the people and most bo
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, figure_subjects, heads, names, read_sentence, said
+from conftest import BODY, REST, TITLE, articles_of, heads, names, read_sentence, said, whose
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Mention, Statement, Status
@@ -419,5 +419,4 @@ def test_public_institutions_right_behind_their_place_are_bodies(kind: str) -> N
     ],
 )  # fmt: skip
 def test_whose_figures_are(text: str, subjects: dict[str, str]) -> None:
-    told = figure_subjects(text)
-    assert {printed: told.get(printed) for printed in subjects} == subjects
+    assert whose(text, subjects) == subjects

@@ -273,12 +273,13 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议
             left = _partners(scan, left, places)
         stem = scan.text[left : word.start]
-        games = _games(scan, left, word, places) and scan.generic(stem) and len(stem) <= _GENERAL_STEM
+        kind = scan.generic(stem) and len(stem) <= _GENERAL_STEM
+        games = kind and _games(scan, left, word, places)
         if (
             len(stem) < 2
             or (stem.endswith("）") and stem.startswith("（"))
             or _GENERAL.match(stem)
-            or (scan.generic(stem) and len(stem) <= _GENERAL_STEM and not games)
+            or (kind and not games)
             or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
             or _SEVERAL.match(stem)
             or (scan.text[left - 1 : left] == "、" and stem[0] in _LEVELS)  # 全市各县、|区推介活动
@@ -294,7 +295,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         year = _WHICH.search(scan.text[: places.get(left, left)])
         if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
             left = year.start()
-        left = places[left] if games and left in places else left
+        left = places.get(left, left) if games else left
         aliases = (short,) if short != scan.text[left : word.end] else ()
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
 

@@ -98,7 +98,7 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(finder(prepared, tuple(found)))
     joints = _joints(article)
     found = [m for m in found if not any(m.at.start < joint < m.at.end for joint in joints)]
-    named = abbreviated(prepared, whole(prepared, _one_kind(prepared, settle(found))))
+    named = _in_order(abbreviated(prepared, whole(prepared, _one_kind(prepared, settle(found)))))
     return _also_called(prepared, one_name(named))
 
 
@@ -217,7 +217,12 @@ def settle(found: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in ranked:
         if not any(_conflict(mention, other) for other in kept):
             kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: (m.at.start, -m.at.end, m.type)))
+    return _in_order(kept)
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """As they are printed, the longest of those that begin together first."""
+    return tuple(sorted(mentions, key=lambda m: (m.at.start, -m.at.end, m.type)))
 
 
 def _ends_it(inner: Mention, outer: Mention) -> bool:

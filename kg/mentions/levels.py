@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.gazetteer import Place
+from kg.gazetteer import Place, contains
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention
 from kg.pages.region import TOWNS, place_of_paper
@@ -116,7 +116,7 @@ def named_level(scan: Scan, level: str, places: dict[int, Mention], before: int)
 
 def _above(code: str, own: str) -> bool:
     """True for the prefecture of a county-level city."""
-    return len(code) == _CITY and len(own) == _COUNTY and own.startswith(code)
+    return len(code) == _CITY and code != own and contains(code, own)
 
 
 def in_row(scan: Scan, level: str, places: Iterable[Mention], before: int) -> Mention | None:

@@ -30,10 +30,7 @@ def find_listed_schools(scan: Scan, found: Sequence[Mention]) -> Iterator[Mentio
     places = {m.at.end for m in found if m.type is EntityType.PLACE}
     named = {m.at.end for m in found if m.type is EntityType.ORGANIZATION}
     for match in _LIST.finditer(scan.text):
-        items = [
-            Span(match.start() + one.start(), match.start() + one.end())
-            for one in _ONE.finditer(match.group())
-        ]
+        items = [Span(*one.span()) for one in _ONE.finditer(scan.text, *match.span())]
         start = scan.behind_leads(items[0], _LEADS, _PARTICLES, _STEM + 2)
         opens = scan.boundary(start - 1) or start in places or start > items[0].start
         items = [Span(start, items[0].end), *items[1:]] if opens else items[1:]

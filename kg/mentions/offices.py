@@ -11,6 +11,8 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区", *"省市州县区旗镇乡村")
+_OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
+_NO_LEVEL = "场区域民级"
 _FORM = "股份有限公司"
 _PEOPLE = re.compile(r"[\d百千万余近多][名位]")
 _BRINGS = re.compile(rf"(?:组织|联合|邀请|单位)(?={'|'.join(LEVELS)})")
@@ -183,6 +185,15 @@ def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:
 def behind_bringing(scan: Scan, left: int, start: int) -> int:
     """政协组织|县法院, 市侨联联合|市教育局: where the office begins that another brings in."""
     return max((m.end() for m in _BRINGS.finditer(scan.text, left, start)), default=left)
+
+
+def level_of(text: str) -> str | None:
+    """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
+    level = next((w for w in LEVELS if text.startswith(w)), None)
+    rest = text[len(level or "") :]
+    if level == "乡" and rest.startswith("村"):
+        return None  # 乡村|合作公司
+    return None if rest[:1] in _NO_LEVEL and not rest.startswith(_OFFICES_OF_PEOPLE) else level
 
 
 def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | None:

@@ -149,7 +149,7 @@ def abbreviated(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention, ...
         scan.mention(at, EntityType.ORGANIZATION, "organizations.introduced", 0.9, name=uses[at])
         for at in free
     )
-    return tuple(sorted((*kept, *found), key=lambda m: (m.at.start, -m.at.end, m.type)))
+    return (*kept, *found)
 
 
 def _within(bodies: Collection[str], mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -40,6 +40,7 @@ from kg.mentions.offices import (
     central_bodies,
     joined_level,
     joined_office,
+    level_of,
     of_level,
     of_zone,
     office_level,
@@ -72,9 +73,8 @@ _READ = 0.6  # of the tagger, of a body whose name holds a verb
 _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
-_OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
-_NO_VERB, _OURS = "中西医结合", "我"
-_NO_LEVEL = "场区域民级"
+_NO_VERB = "中西医结合"
+_OURS = "我"
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
@@ -222,8 +222,8 @@ def _after_place(
 ) -> Mention | None:
     suffix = scan.text[start:end]
     if place.surface.startswith(_OURS):  # 我|市教育局, 我市|某公司
-        level = not suffix.endswith(scan.words["firm_endings"])
-        return _without_place(scan, left - level, start, end, places)
+        firm = suffix.endswith(scan.words["firm_endings"])
+        return _without_place(scan, left if firm else left - 1, start, end, places)
     middle = scan.text[left:start]
     head = _chain_start(places, place)
     if scan.text[left:end] in scan.words.set("branch_endings") and any(m.at.end == head for m in taken):
@@ -309,7 +309,7 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
                 name=name,
                 aliases=(text,),
             )
-    level = _level_of(text) if not scan.text.endswith("乡", 0, left) else None  # 乡|镇卫生院
+    level = level_of(text) if not scan.text.endswith("乡", 0, left) else None  # 乡|镇卫生院
     if level is not None and (len(text) > len(level) + 1 or text.endswith("委")):
         rest = text[len(level) :]
         place = named_level(scan, level, places, left)
@@ -334,15 +334,6 @@ def _without_place(scan: Scan, left: int, start: int, end: int, places: dict[int
             return scan.mention(span, EntityType.ORGANIZATION, "organizations.firm", 0.8 if legal else 0.65)
         return None
     return named_alone(scan, span, suffix)
-
-
-def _level_of(text: str) -> str | None:
-    """The level word that an office's name opens with; 市场经营管理有限公司 has none."""
-    level = next((w for w in LEVELS if text.startswith(w)), None)
-    rest = text[len(level or "") :]
-    if level == "乡" and rest.startswith("村"):
-        return None  # 乡村|合作公司
-    return None if rest[:1] in _NO_LEVEL and not rest.startswith(_OFFICES_OF_PEOPLE) else level
 
 
 def _generic(scan: Scan, stem: str) -> bool:

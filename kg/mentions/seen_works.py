@@ -19,7 +19,7 @@ _COMES_TO = re.compile(
 )
 _INSPECTED = re.compile(
     r"(?:查看|察看|了解|检查)了?((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)"
-    r"(?:等)?的?(?:项目|工程)?(?:施工|建设|推进)(?:进度|进展)"
+    r"等?的?(?:项目|工程)?(?:施工|建设|推进)(?:进度|进展)"
 )
 OF_STAGE = re.compile(r"[一二三四五]期$|生产线$")
 LONG_STEM = 5  # characters of a work's name before 项目

@@ -305,7 +305,9 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
             if who.type not in (*ACTORS, EntityType.PERSON) or clauses.nested(who):
                 continue  # 七红村|代表队
             beats = _BEATS.match(scan.text, who.at.end)
-            if beats is None and _WINS.match(scan.text, _list_end(clauses, scan, who)) is None:
+            body = who.type is EntityType.ORGANIZATION  # 耒阳二中、|振兴学校|分获…
+            end = clauses.joined(who)[-1].at.end if body else who.at.end
+            if beats is None and _WINS.match(scan.text, end) is None:
                 continue
             beaten = [
                 m
@@ -324,17 +326,6 @@ def wins(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
                     "events.wins",
                     0.75,
                 )
-
-
-def _list_end(clauses: Clauses, scan: Scan, who: Mention) -> int:
-    """耒阳二中、|振兴学校|分获…: where the list of bodies ends that a body stands in."""
-    end = who.at.end
-    starts = {m.at.start: m.at.end for m in clauses.mentions if m.type is who.type}
-    while (
-        who.type is EntityType.ORGANIZATION and scan.text.startswith(("、", "和"), end) and end + 1 in starts
-    ):
-        end = starts[end + 1]
-    return end
 
 
 def visits(clauses: Clauses, scan: Scan) -> Iterator[Statement]:

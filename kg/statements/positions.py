@@ -153,11 +153,10 @@ def _of_its_kind(
     clauses: Clauses, scan: Scan, start: int, title: str, holder: Mention | None
 ) -> Mention | None:
     """政委|何某 behind 县委常委胡某: of the police that is told of, for a committee has none."""
-    kinds = scan.words.mapping("title_bodies").get(title)
-    misfit = kinds is not None and holder is not None and holder.name.endswith(("委", "政府"))
-    return (
-        holder if holder is not None and not misfit else body_of_kind(clauses, start, title, scan) or holder
-    )
+    told = title in scan.words.set("title_bodies")
+    if holder is not None and not (told and holder.name.endswith(("委", "政府"))):
+        return holder
+    return body_of_kind(clauses, start, title, scan) or holder
 
 
 def _of_next(
