@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from kg.model import Credit
+from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import Byline, read_byline
 from kg.pages.dateline import Opening, read_opening
-from kg.pages.drafts import Draft, HeadLine, looks_like_headline
+from kg.pages.drafts import Draft, HeadLine, looks_like_headline, unbracket
 from kg.pages.lines import Line
+from kg.pages.measure import too_narrow
+from kg.pages.spacing import printed_span, unwrapped
 from kg.pages.trailing import read_trailing
 from kg.words import load_words
 
 _SUBHEAD, _PARAGRAPH, _TIMES = 20, 40, 3  # characters of a subhead, and of a paragraph in one line
+_SHARED = 2  # pairs of characters in which a headline and the text under it agree
 _WIDER = 1.4  # times as long as a headline is a paragraph under it
+_LEAD = re.compile(
+    r"据(?:《[^《》]{2,12}》|[\u4e00-\u9fff]{2,6}?[报社网台])(?:消息|报道|电|讯)|(?:\d{1,2}月)?\d{1,2}日|近日|日前|近期|昨[日天]|连日来"
+)
+_DIGIT = re.compile(r"\d")
 _CAPTION = re.compile(r"^\s*(?:[▲△▶▼◀▷]|图[为①②③④⑤⑥一二三]|上图|下图|左图|右图)")
 _NUMBERED_PICTURE = re.compile(r"^\s*图[①②③④⑤⑥⑦⑧⑨]")
 _HEAD = 80  # characters in which the brackets of an opening begin
@@ -111,6 +123,10 @@ def opening_at(lines: list[Line], number: int) -> Opening | None:
     alone = read_opening(line.text, line.span.start)
     head = line.content[:_HEAD]
     unclosed = head.count("（") + head.count("(") > head.count("）") + head.count(")")
+    if alone is not None and alone.end == len(line.text.rstrip()) and number + 1 < len(lines):
+        unclosed = unclosed or lines[number + 1].content.startswith(
+            ("（", "(")
+        )  # 新华社合肥1月11日电|（记者 A）
     if not unclosed and (alone is not None or not (head.startswith(_FIRST_WORDS) or "（" in head)):
         return alone
     last = number
@@ -131,6 +147,56 @@ def is_byline(lines: list[Line], number: int) -> bool:
     """True when the line alone is a byline that a mark, a role or a closing word shows to be one."""
     byline = read_byline(lines[number].text, 0)
     return byline is not None and (byline.marked or byline.role_printed or byline.closed)
+
+
+def byline_run(lines: list[Line], number: int) -> tuple[Byline, int] | None:
+    """The longest byline that fills this line, or this and up to two more, and the line it ends in.
+
+    Else the one that 报道 ends, with the body behind it on the same line.
+    """
+    first = lines[number]
+    best = None
+    for last in range(number, min(number + 3, len(lines))):
+        line = lines[last]
+        if line.blank or line.furniture or len(first.content) > _HEAD:
+            break
+        if last > number and _DIGIT.search(line.text):  # no byline goes on there
+            break
+        inner, shift = unbracket("\n".join(item.text for item in lines[number : last + 1]))
+        byline = read_byline(inner, first.span.start + shift)
+        if byline is None and last == number:
+            byline = read_affiliated(inner, first.span.start + shift)
+        if byline is None or (byline.end < len(inner.rstrip()) and not byline.closed):
+            break
+        best = (byline, last)
+        if byline.closed:
+            break
+    if best is not None:
+        return best
+    closed = read_byline(first.text, first.span.start)
+    told = closed is not None and closed.closed and (closed.marked or closed.role_printed)
+    return (closed, number) if closed is not None and told else None
+
+
+def reported_by(lines: list[Line], number: int, start: int) -> tuple[tuple[Credit, ...], int] | None:
+    """记者A、B报道：, behind a report's opening that ends at page offset ``start`` of a line.
+
+    Its credits and the page offset behind it. It may run on into the next line (…报|道：).
+    """
+    line = lines[number]
+    rest = line.text[start - line.span.start :]
+    texts = [rest]
+    if number + 1 < len(lines) and not line.ends_sentence and len(rest) < _HEAD:
+        texts.append(f"{rest}\n{lines[number + 1].text}")
+    for text in texts:
+        joined, places = unwrapped(text)
+        byline = read_byline(joined, 0)
+        if byline is not None and byline.closed and byline.role_printed:
+            behind = joined[byline.end :]
+            end = byline.end + len(behind) - len(behind.lstrip("：: \u3000"))
+            told = (replace(c, span=printed_span(c.span, start, places)) for c in byline.credits)
+            return tuple(told), start + places[end]
+    return None
 
 
 def is_caption(lines: list[Line], number: int) -> bool:
@@ -195,11 +261,22 @@ def own_credits_follow(lines: list[Line], number: int) -> bool:
     for line in lines[number:]:
         if line.blank:
             continue
+        if line.number > number and read_trailing(line.text, 0) is not None:
+            return True
         if opens(lines, line.number) or set_apart(lines, line.number):
+            return False
+        if line.number > number and too_narrow(lines, line.number):
             return False
         if read_trailing(line.text, 0) is not None:
             return True
     return False
+
+
+def reports_news(line: Line, heads: Sequence[HeadLine]) -> bool:
+    """1月6日，平邑县…, under 平邑县举行…: a text that begins as news does, with what its headline says."""
+    said = {a + b for head in heads for a, b in pairwise(head.line.content)}
+    shared = sum(a + b in said for a, b in pairwise(line.content))
+    return _LEAD.match(line.content) is not None and shared >= _SHARED
 
 
 def tells_place_too(opening: Opening | None, byline: Byline) -> bool:

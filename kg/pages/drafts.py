@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Credit, Span
 from kg.pages.dateline import Opening
 from kg.pages.lines import Line
+from kg.pages.spacing import printed_span, unwrapped
 from kg.pages.trailing import read_bare, read_trailing
 
 HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
@@ -19,6 +20,7 @@ _REPORTS = re.compile(
     r"\d{1,2}月\d{1,2}日(?!起).{0,8}?，.{10,}！|(?:近期|近日|日前|连日来|昨[日天])，.{10,}，.{4,}[！？]"
 )
 _SUBHEAD_LIMIT = 14  # characters
+_SHOT_LINE = 14  # characters of a line in which credits end that began above
 _FINAL = "，、；,;"
 _JUMP = re.compile(
     r"[（(【]?\s*[上下紧][转接]\s*第?\s*[A-Z]?\s*[一二三四五六七八九十\d]+\s*版\s*[）)】]?\s*$"
@@ -146,14 +148,39 @@ def goes_on(draft: Draft | None, line: Line, previous: Line) -> bool:
     return False
 
 
-def take_trailing(draft: Draft, line: Line) -> None:
-    """Credits that end the body: taken off the text, and nothing more is added to the article."""
+def take_trailing(draft: Draft, line: Line, above: Line | None = None) -> None:
+    """Credits that end the body: taken off the text, and nothing more is added to the article.
+
+    They may have begun in the line above.
+    """
     if draft.credits and not line.content.rstrip("|｜ ").endswith(("）", ")", "摄", "图", "影")):
         return
     found = read_trailing(line.text, line.span.start)
-    if found is None:
-        return
-    _close_with(draft, line.span, *found)
+    if found is not None:
+        _close_with(draft, line.span, *found)
+    elif above is not None and _broken(above, line) and len(draft.body) > 1:
+        _take_broken(draft, line, above)
+
+
+def _broken(above: Line, line: Line) -> bool:
+    """（通讯|员 高某）, or 本报通讯|员 何某 摄: credits that begin in one line and end with the next."""
+    if line.content.endswith("摄") and len(line.content) <= _SHOT_LINE and not above.ends_sentence:
+        return True
+    opened = max(above.text.rfind("（"), above.text.rfind("("))
+    closed = max(above.text.rfind("）"), above.text.rfind(")"))
+    return opened > closed and line.content.endswith(("）", ")")) and not set(line.text) & set("（(")
+
+
+def _take_broken(draft: Draft, line: Line, above: Line) -> None:
+    text = f"{above.text}\n{line.text}"
+    for gap in ("", " "):  # the line may end inside a name or between two
+        joined, places = unwrapped(text, gap)
+        found = read_trailing(joined, 0)
+        if found is not None and places[found[1]] < len(above.text):
+            told = [replace(c, span=printed_span(c.span, above.span.start, places)) for c in found[0]]
+            draft.body.pop()
+            _close_with(draft, Span(above.span.start, line.span.end), tuple(told), places[found[1]])
+            return
 
 
 def sign_bare(draft: Draft, text: str) -> None:

@@ -9,10 +9,10 @@ decided over the whole page in ``kg.pages.headlines``.
 from __future__ import annotations
 
 from kg.model import Span
-from kg.pages.affiliation import read_affiliated
 from kg.pages.blocks import (
     above_fields,
     broken_article,
+    byline_run,
     closes_page,
     ends_page,
     following_line,
@@ -21,6 +21,8 @@ from kg.pages.blocks import (
     opening_at,
     opens,
     own_credits_follow,
+    reported_by,
+    reports_news,
     right_under,
     set_apart,
     tells_place_too,
@@ -45,6 +47,7 @@ from kg.pages.drafts import (
     unbracket,
 )
 from kg.pages.lines import Line
+from kg.pages.measure import too_narrow
 from kg.pages.names import could_be_name, plausible_name
 
 
@@ -129,28 +132,9 @@ class _Walk:
 
     def _byline(self, number: int) -> tuple[Byline, int] | None:
         """A byline that fills this line, or this and up to two more; and the line it ends in."""
-        first = self.lines[number]
-        if len(first.content) > 80:
-            return self._closed_byline(number)
-        best = None
-        for last in range(number, min(number + 3, len(self.lines))):
-            line = self.lines[last]
-            if line.blank or line.furniture:
-                break
-            text = "\n".join(item.text for item in self.lines[number : last + 1])
-            inner, shift = unbracket(text)
-            byline = read_byline(inner, first.span.start + shift)
-            if byline is None and last == number:
-                byline = read_affiliated(inner, first.span.start + shift)
-            if byline is None:
-                break
-            if byline.end < len(inner.rstrip()) and not byline.closed:
-                break
-            best = (byline, last)
-            if byline.closed:
-                break
+        first, best = self.lines[number], byline_run(self.lines, number)
         if best is None:
-            return self._closed_byline(number)
+            return None
         byline, _ = best
         if byline.marked or byline.role_printed or byline.closed:
             return best
@@ -160,14 +144,6 @@ class _Walk:
         signed = signed and all(plausible_name(c.name) for c in byline.credits)
         ends = (office or signed) and self._is_trailing(number, best[1])  # office: or behind a bracket
         return best if names_only and (ends or under_headline(self.lines, number)) else None
-
-    def _closed_byline(self, number: int) -> tuple[Byline, int] | None:
-        """A byline ended by 报道 with the body behind it on the same line."""
-        line = self.lines[number]
-        byline = read_byline(line.text, line.span.start)
-        if byline is not None and byline.closed and (byline.marked or byline.role_printed):
-            return byline, number
-        return None
 
     def _open_with_byline(self, number: int, byline: Byline, last: int) -> int:
         first, end_line = self.lines[number], self.lines[last]
@@ -243,12 +219,13 @@ class _Walk:
         draft.opening, draft.opening_base = opening, line.span.start
         draft.credits.extend(opening.credits)
         body = line.span.start + opening.end
-        if not draft.credits:
-            rest = end_line.text[body - end_line.span.start :]
-            byline = read_byline(rest, body)
-            if byline is not None and byline.closed and byline.role_printed:
-                draft.credits.extend(byline.credits)
-                body += byline.end + len(rest[byline.end :]) - len(rest[byline.end :].lstrip("：: \u3000"))
+        told = reported_by(self.lines, last, body) if not draft.credits else None
+        if told is not None:
+            draft.credits.extend(told[0])
+            body = told[1]
+            while body > self.lines[last].span.end:
+                last += 1
+            end_line = self.lines[last]
         title = topic_line(end_line, body)
         draft.own.append(Span(line.span.start, end_line.span.end if title else min(body, end_line.span.end)))
         draft.blocks.add(self.block)
@@ -293,14 +270,23 @@ class _Walk:
             return False
         if line.ends_sentence and not set_apart(self.lines, number):
             return False
-        return set_apart(self.lines, number) or self._above_opening(number)
+        ended = (draft is not None and draft.closed) or self._under_head(number)
+        return (
+            set_apart(self.lines, number)
+            or self._above_opening(number)
+            or too_narrow(self.lines, number, ended=ended)
+        )
+
+    def _under_head(self, number: int) -> bool:
+        """A headline line that waits for its article stands right above."""
+        return bool(self.pending) and self.headlines[self.pending[-1]].line.number == number - 1
 
     def _above_opening(self, number: int) -> bool:
         """The line and the headline-like lines under it lead straight to an opening."""
         previous = self.lines[number - 1] if number else None
         ended = previous is None or previous.blank or previous.furniture or previous.ends_sentence
         ended = ended or (self.current is not None and self.current.closed)
-        if not ended and not (self.pending and self.headlines[self.pending[-1]].line.number == number - 1):
+        if not ended and not self._under_head(number):
             return False
         for index in range(number + 1, min(number + 5, len(self.lines))):
             if self.lines[index].blank:
@@ -320,17 +306,26 @@ class _Walk:
         if draft is None or (broken is None and self._begins_unmarked(draft, number)):
             draft = self._new()
             draft.opened, draft.caption = False, is_caption(self.lines, number)
-        elif self.pending:  # subheads inside an article belong to its body
-            draft.own += [self.headlines[index].line.span for index in self.pending]
-            self.headlines = [h for index, h in enumerate(self.headlines) if index not in self.pending]
-            self.pending = []
+        elif self.pending:
+            self._take_subheads(draft)
         span = line.span
         draft.blocks.add(self.block)
         if line.indented or not draft.open_sentence or under_subhead(self.lines, number):
             draft.breaks.append(span.start)
         add_text(draft, span, line.text)
         draft.open_sentence = not line.ends_sentence
-        take_trailing(draft, line)
+        take_trailing(draft, line, self.lines[number - 1] if number else None)
+
+    def _take_subheads(self, draft: Draft) -> None:
+        """Subheads inside an article belong to its body; set right under its text, they are read with it."""
+        for head in (self.headlines[index] for index in self.pending):
+            if head.block in draft.blocks:
+                draft.breaks.append(head.line.span.start)
+                draft.body.append(head.line.span)
+            else:
+                draft.own.append(head.line.span)
+        self.headlines = [h for index, h in enumerate(self.headlines) if index not in self.pending]
+        self.pending = []
 
     def _begins_unmarked(self, draft: Draft, number: int) -> bool:
         """Body text behind headline lines with no opening: a new article, or one under a subhead?"""
@@ -345,6 +340,9 @@ class _Walk:
         if set_off(draft, self.drafts, heads, self.block):
             return True
         opened = sum(d.opened for d in self.drafts)
-        if not (are_subheads(heads) and draft.body and opened * 2 >= len(self.drafts) and draft.opened):
+        below = heads[0].block in draft.blocks  # no blank line parts it from the text above
+        known = opened * 2 >= len(self.drafts) and draft.opened
+        if not below and not (are_subheads(heads) and draft.body and known):
             return True
-        return bool(draft.credits) and own_credits_follow(self.lines, number)
+        own = own_credits_follow(self.lines, number) or reports_news(self.lines[number], heads)
+        return own and (bool(draft.credits) or (below and not (are_subheads(heads) and known)))

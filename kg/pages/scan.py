@@ -21,6 +21,7 @@ _POINT = re.compile(
 
 _LAST = re.compile(r"(?<=[\u4e00-\u9fff”）)》%])[.．](?=[^\S\n]*(?:\n|\Z))")
 
+_RUNS = 3  # 3OOO: each run puts one more of them right
 # No-break and typographic blanks, as web pages have them; the wide blank of a paragraph stays.
 _BLANKS = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
 
@@ -28,8 +29,9 @@ _BLANKS = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
 def clear_text(text: str) -> str:
     """The text with figures, full stops and blanks as they are meant: 2O23年 → 2023年, 签约. → 签约。"""
     text = text.translate(_BLANKS)
-    for pattern, meant in _confusions():
-        text = pattern.sub(meant, text)
+    for _ in range(_RUNS):
+        for pattern, meant in _confusions():
+            text = pattern.sub(meant, text)
     return _with_full_stops(text)
 
 

@@ -56,9 +56,14 @@ def tight(text: str) -> tuple[str, list[int]]:
     return "".join(text[i] for i in kept), [*kept, len(text)]
 
 
-def unwrapped(text: str) -> tuple[str, list[int]]:
-    """A text without its line ends and the blanks around them, as ``without`` gives it."""
-    return without(text, {at for match in _WRAP.finditer(text) for at in range(*match.span())})
+def unwrapped(text: str, gap: str = "") -> tuple[str, list[int]]:
+    """A text without its line ends and the blanks around them, as ``without`` gives it.
+
+    Where ``gap`` is a blank, each line end is read as one.
+    """
+    dropped = {at for match in _WRAP.finditer(text) for at in range(match.start() + len(gap), match.end())}
+    joined, places = without(text, dropped)
+    return (joined.replace("\n", gap) if gap else joined), places
 
 
 def without(text: str, dropped: Set[int]) -> tuple[str, list[int]]:

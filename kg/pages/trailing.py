@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.gazetteer import gazetteer
 from kg.model import Credit
 from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
+from kg.pages.fold import is_han
 from kg.pages.media import is_medium
 from kg.pages.names import could_be_name
 
@@ -56,16 +58,31 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
         return told
     for pattern in (_TRAILING, _PLAIN_TRAILING, _AUTHOR, _SHOT):
         match = pattern.search(text[-90:])
+        shift = max(0, len(text) - 90)
         if match is None:
             continue
-        shift = max(0, len(text) - 90)
+        start = shift + match.start()
+        if _inside(text, start) or _names_place(text, start, match.group(1)):
+            continue
         at = base + shift + match.start(1)
         byline = read_byline(match.group(1), at, bracketed=pattern is _TRAILING) or read_affiliated(
             match.group(1), at, closing=pattern is _TRAILING
         )
         if byline is not None and byline.end == len(match.group(1)):
-            return byline.credits, shift + match.start()
+            return byline.credits, start
     return None
+
+
+def _inside(text: str, start: int) -> bool:
+    """（通讯员 A 文/图|: what stands in brackets that close in the next line."""
+    return max(text.rfind("（", 0, start), text.rfind("(", 0, start)) > max(
+        text.rfind("）", 0, start), text.rfind(")", 0, start)
+    )
+
+
+def _names_place(text: str, start: int, names: str) -> bool:
+    """中广核新能源（通辽）|有限公司, where a column breaks the name of a company."""
+    return is_han(text[start - 1 : start] or " ") and names in gazetteer().short_prefixes(names)
 
 
 def _behind(text: str) -> int | None:

@@ -1,0 +1,87 @@
+"""One text set in several ways: its articles, headlines, bylines and datelines stay the same.
+
+The pages are the gold pages, which are set with a blank line above each headline and each paragraph in one line.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import REST, TITLE, articles_of, heads
+
+GOLD = Path(__file__).parent / "gold"
+PAGES = sorted([*(GOLD / "held-out").glob("*.txt"), *(GOLD / "whole-pages").glob("*.txt")])
+COLUMN, PARAGRAPH = 22, 40  # characters of a column's line, and from which a line with a full stop is text
+
+
+def in_columns(text: str, indent: str) -> str:
+    """Every paragraph broken at the width of a column, as a printed page has it."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) <= PARAGRAPH or "。" not in line:
+            lines.append(line)
+            continue
+        rest = indent + line.strip(" \u3000")
+        lines += [rest[at : at + COLUMN] for at in range(0, len(rest), COLUMN)]
+    return "\n".join(lines)
+
+
+def columns(text: str) -> str:
+    return in_columns(text, "\u3000\u3000")
+
+
+def close_set(text: str) -> str:
+    """No blank lines and no indents: nothing but their width tells headlines from text."""
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("setting", [columns, close_set])
+def test_a_page_has_its_articles_however_it_is_set(path: Path, setting: Callable[[str], str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert heads(setting(text)) == heads(text)
+
+
+@pytest.mark.parametrize(
+    ("page", "head"),
+    [
+        (
+            f"{TITLE}\n　　本报讯　全县春耕开始，各项准备已经就绪。（通\n讯员 张建平）\n",
+            "张建平/correspondent",
+        ),
+        (
+            f"{TITLE}\n　　本报讯　全县春耕开始，各项准备已经就绪。（张建平\n李晓晨）\n",
+            "张建平/contributor 李晓晨/contributor",
+        ),
+        (
+            f"{TITLE}\n　　本报讯　全县春耕开始，大家正在田里插秧。本报通讯\n员 张建平 摄\n",
+            "张建平/photographer",
+        ),
+        (
+            f"{TITLE}\n　　本报讯　记者张建平、李\n晓晨报道：全县春耕开始，各项准备已经就绪。\n",
+            "张建平/reporter 李晓晨/reporter",
+        ),
+        (
+            f"{TITLE}\n　　本报讯　记者张建平、李晓晨报\n道：全县春耕开始，各项准备已经就绪。\n",
+            "张建平/reporter 李晓晨/reporter",
+        ),
+        (
+            f"{TITLE}\n　　新华社武汉4月11日电\n（记者 张建平）全县春耕开始，各项准备已经就绪。\n",
+            "张建平/reporter",
+        ),
+        (f"{TITLE}\n　　本报讯　项目由山河新能源（宣恩）\n有限公司建设，各项准备已经就绪。\n", ""),
+        (
+            f"{TITLE}\n　　本报讯　全县春耕开始，各项准备已经就绪。（通讯员 张建平 文/图\n）\n",
+            "张建平/correspondent",
+        ),
+    ],
+)
+def test_credits_that_a_column_breaks(page: str, head: str) -> None:
+    (told,) = heads(page)
+    assert told[:2] == (TITLE, head)
+
+
+def test_a_subhead_right_under_text_is_no_headline() -> None:
+    text = f"{TITLE}\n本报讯（记者 张建平）{REST}\n抓项目 强产业\n{REST}\n优服务 促发展\n{REST}\n"
+    (article,) = articles_of(text)
+    assert "抓项目" in article.reading.text
