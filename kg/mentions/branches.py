@@ -105,6 +105,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         if part.startswith(_SENDS):  # 省人大|派驻双泉村党支部|书记
             continue
         span = Span(mention.at.start, mention.at.end + len(part))
+        if part.endswith("站") and scan.listed_at("station_endings", span.end):
+            continue  # 铁路公安处|亳州站|派出所
         yield scan.mention(
             span,
             EntityType.ORGANIZATION,

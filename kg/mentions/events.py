@@ -54,9 +54,10 @@ _HELD_BEHIND = (
     r"|[，。、”])"
 )
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
+_NATIONAL = "全国"  # 全国|第二届青年运动会
 _NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
 _OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
-_ANNOUNCED = "宣布"  # 副主席宣布|运动会开幕
+_OTHERS_DO = ("宣布", "参加")  # 副主席宣布|运动会开幕, 组织代表队参加|龙舟赛
 _OF_PERSON = ("作品", "书画", "摄影", "个人", "艺术", "追悼", "先进事迹", "事迹", "同志", "诞辰")
 _NO_FAIR = (
     "委员会",
@@ -95,7 +96,9 @@ _GENERAL_STEM = 6
 _GENERAL = re.compile(
     r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰|见面|调研|汇报|交流|反馈|总结|见面座谈|专题调研|工作汇报)?$"
 )
-_OF_SPORT = r"[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)"  # 第十五届全国运动会|马拉松赛
+_OF_SPORT = (  # 第十五届全国运动会|马拉松赛
+    r"(?:[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)|(?:(?!赛)[\u3400-\u9fff]){0,4}比赛)"
+)
 
 
 def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -147,6 +150,7 @@ def _numbers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if surface.count("（") != surface.count("）"):
             continue  # （第二届）农民丰收节
         start = places.get(match.start(), match.start())
+        start -= len(_NATIONAL) * scan.text.endswith(_NATIONAL, 0, start)
         cup = _CUP.search(scan.text[:start])
         start = cup.start() if cup is not None else start
         opened = scan.text.rfind("“", 0, start) if scan.text.endswith("暨", 0, start) else -1
@@ -264,8 +268,9 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         left = trim(scan, left, word.start)
-        if _ANNOUNCED in scan.text[left : word.start]:
-            left = scan.text.index(_ANNOUNCED, left) + len(_ANNOUNCED)
+        for verb in _OTHERS_DO:
+            if verb in scan.text[left : word.start]:
+                left = scan.text.rindex(verb, left, word.start) + len(verb)
         if scan.text.startswith(_OF_PERSON, left):  # 赵振川|作品捐赠仪式
             left = next((m.at.start for m in found if m.type is EntityType.PERSON and m.at.end == left), left)
         if scan.text.startswith(_OF_BODY, left):  # 市委|常委会会议

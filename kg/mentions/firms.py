@@ -85,6 +85,9 @@ _POLICE = re.compile(
 )
 
 
+_SIDE = re.compile(r"队(?=(?:的)?(?:主教练|教练|队长|队员|领队|选手|门将|球员))")
+
+
 @lru_cache(maxsize=1)
 def _team_patterns(endings: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A team's name in quotation marks, not a count of teams (3支“护林队”); and a list of those set up."""
@@ -112,6 +115,15 @@ def teams(scan: Scan) -> Iterator[Mention]:
     for name in sorted(quoted):
         for use in scan.uses(name):
             yield scan.mention(use, EntityType.ORGANIZATION, "organizations.team", 0.75)
+
+
+def sides(scan: Scan, places: dict[int, Mention]) -> Iterator[Mention]:
+    """宝应|队|教练: a place's side in a match, where one of its people is told of."""
+    for match in _SIDE.finditer(scan.text):
+        place = places.get(match.start())
+        if place is not None and place.code is not None:
+            span = Span(place.at.start, match.end())
+            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.side", 0.8)
 
 
 def builders(scan: Scan) -> Iterator[Mention]:

@@ -56,6 +56,10 @@ _COSTS = re.compile(
 # 印度|两国政府, 北京市|几位中学校长, 大连市|利用3年时间改革农村中学
 _EACH = ("两国", "三国", "各国", "两市", "两县", "几", "部分", "多家", "多所", "许多", "利用")
 _JOINTLY = ("共建", "联建", "合建")  # 某大学与巴东县|共建|茶学院
+_WORKS = ("项目", "工程")
+_FROM_TO = re.compile(r"(?<=[城区镇乡村站路口桥港])至")  # 某市|城区至新|火车站
+_GAMES = re.compile(r"运动会|[省市县区全青农]运会|锦标赛|大赛|联赛|博览会")
+_OF_GAMES = ("委会", "办公室", "组")
 _COUNTED = re.compile(r"\d+[个家名户人所]")
 
 
@@ -157,6 +161,9 @@ def tells_what_is_done(middle: str, suffix: str) -> bool:
         or _COSTS.search(middle)
         or _COUNTED.search(middle)
         or (suffix == "部" and middle.endswith(_NO_PART))
+        or (suffix == "政府" and middle.endswith(_WORKS))  # 某区改造项目|政府|购买服务
+        or _FROM_TO.search(middle) is not None
+        or (_GAMES.search(middle) is not None and not suffix.endswith(_OF_GAMES))
     )
 
 

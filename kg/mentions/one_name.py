@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 from kg.gazetteer import gazetteer
+from kg.mentions.initials import by_initials
 from kg.mentions.levels import VILLAGES, is_province
 from kg.mentions.offices import PARTIES
 from kg.mentions.scan import Scan
@@ -77,6 +78,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         | _of_parties(bodies)
         | _of_towns(bodies, {m.name for m in mentions if m.type is EntityType.PLACE})
         | _parts(bodies)
+        | by_initials(bodies, set(seats.values()))
     )
     towns = {m.name: m for m in mentions if m.type is EntityType.PLACE and m.name.endswith(("族乡", "乡镇"))}
     plain = {

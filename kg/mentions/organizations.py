@@ -25,6 +25,7 @@ from kg.mentions.firms import (
     named_alone,
     numbered_schools,
     short_firm,
+    sides,
     societies,
     tagged_whole,
     teams,
@@ -99,6 +100,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     people = [m.at for m in found if m.type is EntityType.PERSON]
     taken = [*introduced(scan), *bracketed_firms(scan), *aid_bodies(scan, places), *corps_units(scan)]
     taken += [*teams(scan), *builders(scan), *numbered_schools(scan, places), *societies(scan)]
+    taken += sides(scan, places)
     taken += [*own_schools(scan, places), *prefecture_bodies(scan, places)]
     taken += central_bodies(scan, taken)
     listed = [m.at for m in places.values() if m.surface == m.name and m.code is not None]

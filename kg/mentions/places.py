@@ -30,6 +30,7 @@ _LOWER = re.compile(r"(镇|乡|街道|苏木|村|社区|嘎查)$")
 _CHAINED = re.compile(  # 榆树屯|街道: its name goes on; 安纯沟门|满族乡
     r"([\u3400-\u9fff]{1,5}?(?:[\u3400-\u9fff]{1,3}族(?=[镇乡]))?)(镇|乡|街道|苏木|村|社区|屯|嘎查|庄)(?!级)(?!(?<=[屯庄村])(?:镇(?![上里区])|街道))"
 )
+_DIRECTED = re.compile(rf"(?:[东西南北]|[东西][南北])部{_CHAINED.pattern}")  # 清苑县|南部冉庄镇
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
 _ZONES = ("开发区", "高新区")
@@ -44,9 +45,7 @@ _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
-_LONGER = re.compile(
-    r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两部]))"
-)  # 辛镇|社区 is one name
+_LONGER = re.compile(r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两部]))")  # 辛镇|社区
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百千双][^的在了个各全和与及等这那我你他几两名多位座家万第]{1,3}"
 )  # 九重|镇
@@ -206,7 +205,7 @@ def _longer_read(scan: Scan, at: int, name: str) -> bool:
 
 def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Mention, Place | None] | None:
     """A town or village right behind its parent that the gazetteer does not list (merged, renamed)."""
-    if not lower or above is None or len(above) < _CITY:
+    if not lower or above is None or len(above) < _CITY or _DIRECTED.match(scan.text, at):
         return None
     match = _CHAINED.match(scan.text, at)
     town = match is not None and match.group(2) in ANY_TOWN and _read_here(scan, at, match.end())

@@ -181,10 +181,14 @@ def byline_run(lines: list[Line], number: int) -> tuple[Byline, int] | None:
 def reported_by(lines: list[Line], number: int, start: int) -> tuple[tuple[Credit, ...], int] | None:
     """记者A、B报道：, behind a report's opening that ends at page offset ``start`` of a line.
 
-    Its credits and the page offset behind it. It may run on into the next line (…报|道：).
+    Its credits and the page offset behind it. It may run on into the next line (…报|道：). Or an office and
+    who writes there, on the rest of the line.
     """
     line = lines[number]
     rest = line.text[start - line.span.start :]
+    office = read_affiliated(rest, start)
+    if office is not None and office.end == len(rest):  # 本报长兴7月12日电 县委报道组 丁某
+        return office.credits, start + len(rest)
     texts = [rest]
     if number + 1 < len(lines) and not line.ends_sentence and len(rest) < _HEAD:
         texts.append(f"{rest}\n{lines[number + 1].text}")

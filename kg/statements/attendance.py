@@ -23,7 +23,7 @@ _UP_TO_VERB = re.compile(
     r"(?:共?\d+余?人)?(?:在会上)?(?:分别|先后)?"
 )
 _TAKES_UP_MEETING = re.compile(
-    r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}?(?:开幕式|闭幕式|(?:启动|开赛|开幕|闭幕|颁奖|开营|开班)仪式|典礼)|致(?:欢迎|开幕)?[辞词]。|主持。|宣布[\u3400-\u9fff]{0,10}?(?:开幕|开赛|启动)。|[出列]席。|参加。|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
+    r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}?(?:开幕式|闭幕式|(?:启动|开赛|开幕|闭幕|颁奖|开营|开班)仪式|典礼)|致(?:欢迎|开幕)?[辞词]。|主持。|宣布[\u3400-\u9fff]{0,10}?(?:开幕|开赛|启动)。|[出列]席。|参加。|参赛(?=[，。])|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
 )
 _ATTENDS = re.compile(
     r"(?:主持|[出列]席|参加)了?[\u3400-\u9fff]{0,8}?([\u3400-\u9fff]{2}(?:活动|会|节|论坛|典礼|仪式))(?:[开闭]幕式|启动仪式)?(?=[，。；]|并)"
@@ -55,9 +55,14 @@ _ALONE = (
     "为",
     "发令",
     "参展",
+    "参赛，",
+    "参赛。",
 )  # tell of the event
 _PRESENT = re.compile(r"(?:出席|参加)[^，。；]{0,16}的(?:领导|嘉宾|专家)?(?:还|分别)?有")
 _TO_COME = re.compile(r"(?:提请|提交给?)[^，。；]{0,6}$")
+_BUSINESS = re.compile(
+    r"召开(?:时间|日期|的)|代表(?:建议|意见|议案)|(?:建议)?议程|日程|筹备|主席团|有关事项|相关事项|文件"
+)
 _PRESIDES = re.compile(
     r"主持(?=[。，；]|[\u3400-\u9fff]{0,8}?(?:仪式|会议|大会|典礼|活动|座谈会|推进会|论坛|比赛)[。，；])"
 )
@@ -90,8 +95,9 @@ def gatherings(clauses: Clauses, *, before: int | None = None) -> list[Mention]:
 
 
 def is_to_come(scan: Scan, begin: int, event: Mention) -> bool:
-    """提请|市五届人大二次会议|审议的报告: the meeting is still to come."""
-    return _TO_COME.search(scan.text, begin, event.at.start) is not None
+    """提请|市五届人大二次会议|审议的报告, 决定|某次会议|召开时间: the meeting is but another's business."""
+    ahead = _TO_COME.search(scan.text, begin, event.at.start) is not None
+    return ahead or _BUSINESS.match(scan.text, event.at.end) is not None
 
 
 def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
@@ -111,7 +117,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
-    alone = len({m.name for m in gatherings(clauses)}) == 1
+    alone = len({m.name for m in gatherings(clauses) if _BUSINESS.match(scan.text, m.at.end) is None}) == 1
     reach = len(later) if alone else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s

@@ -257,7 +257,8 @@ def _body_of(clauses: Clauses, scan: Scan, person: Mention, head: str) -> Mentio
 
 
 def _of_head(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:
-    """县人大常委会主任刘某带队视察，|副主任|王某参加: of the body whose head the sentence names before."""
+    """县人大常委会主任刘某带队视察，|副主任|王某参加: of the body whose head, or another
+    deputy, the sentence names before."""
     head = title.removeprefix("副")
     if head == title or head not in _HEADS:
         return None
@@ -266,7 +267,7 @@ def _of_head(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | 
         if person.at.start >= sentence.start and scan.text.endswith(head, 0, person.at.start):
             for post in _posts(clauses, scan, person):
                 body = post.object
-                if post.qualifiers["title"] == head and isinstance(body, Mention):
+                if post.qualifiers["title"] in (head, title) and isinstance(body, Mention):
                     return body if body.type is EntityType.ORGANIZATION else None
     return None
 
