@@ -85,3 +85,12 @@ def test_a_subhead_right_under_text_is_no_headline() -> None:
     text = f"{TITLE}\n本报讯（记者 张建平）{REST}\n抓项目 强产业\n{REST}\n优服务 促发展\n{REST}\n"
     (article,) = articles_of(text)
     assert "抓项目" in article.reading.text
+
+
+def test_works_told_under_subheads_are_of_one_article() -> None:
+    head = f"{TITLE}\n\n{REST}\n"
+    works = ("益民粮油日处理小麦七百吨加工项目", "伊莱特公司高端装备技术改造项目")
+    text = head + "".join(f"{work}\n该项目总投资2亿元，去年4月开工建设。{REST}\n" for work in works)
+    (article,) = articles_of(f"{text}（张建平 李晓晨）\n")
+    assert [credit.name for credit in article.byline] == ["张建平", "李晓晨"]
+    assert all(work in article.reading.text for work in works)

@@ -18,6 +18,8 @@ _NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told 
 STOP = set(
     "，。、；：！？“”‘’（）《》—…\n的了在和与及等这那我你他她它们为被把将从对于之其此每是有也都不就要让使由向往到去来说讲称暨"
 )
+# 全省唯一的|农村剧团: a kind, no name.
+ONLY = ("唯一的", "唯一", "首家", "首个", "第一家", "最大的")
 _OF_PLACES = ("里的", "上的", "村的", "镇的", "乡的", "县的", "社区的")
 _SURE = 0.9  # of the tagger
 _LONGEST_STEM = 12
@@ -216,6 +218,7 @@ def named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:
     edge = scan.boundary(span.start - 1) or scan.text[span.start - 1] in OPENERS
     edge = edge or scan.longest_before("clause_words", span.start) is not None
     edge = edge or before.endswith(_OF_PLACES)  # 村里的|某合作社
+    edge = edge and not before.endswith(ONLY)
     if edge or text.startswith(("中国", "全国", "国家")):
         return scan.mention(span, EntityType.ORGANIZATION, "organizations.free", 0.65)
     return None

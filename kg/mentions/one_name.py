@@ -43,6 +43,7 @@ _SHORT_FORMS = (
     (re.compile(r"人大常委会"), "人民代表大会常务委员会"),
     (re.compile(r"(?<=[市县区旗州])政府$"), "人民政府"),
     (re.compile(r"非遗"), "非物质文化遗产"),
+    (re.compile(r"(?<!信用)联社$"), "信用联社"),
 )
 _TAXES = "国家税务总局"
 _STEM = 2  # characters of most provinces' short names

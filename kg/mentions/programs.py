@@ -25,6 +25,7 @@ _AWARDED = re.compile(
 )
 _STOP = set("，。、；：！？“”‘’（）《》—…\n的了在是有将把被从对为以等这那我你他她们其各该本")
 _TOPIC_MIN = 4
+_PRODUCTS = ("贷",)  # 推出|粮食贷: called by one word and their kind
 NATIONAL = "programs.national"  # the finder of 乡村振兴, which is everywhere
 _UNNAMED = re.compile(
     r"^(?:[几两三]项|[何某那]|作为|用|把|相应|合理|具体|落实|全面)|关于|一[项次场]|何种|某种"
@@ -167,9 +168,15 @@ def _awarded(scan: Scan) -> Iterator[Mention]:
 def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """实施…三年行动计划, 推进…改革: a verb, then an unquoted name with a programme's ending."""
     for word in scan.words_of("program_verbs"):
-        for end in range(min(word.end + 22, len(scan.text)), word.end + 3, -1):
+        for end in range(min(word.end + 22, len(scan.text)), word.end + 2, -1):
             head = scan.listed_before("program_names", word.end, end)
-            if not head or (len(head) == 1 and scan.straddled(end)) or scan.text.endswith("进行动", 0, end):
+            short = end - word.end < _TOPIC_MIN and head not in _PRODUCTS
+            if (
+                not head
+                or short
+                or (len(head) == 1 and scan.straddled(end))
+                or scan.text.endswith("进行动", 0, end)
+            ):
                 continue  # 普惠性贷|款政策, 进行|动员
             if scan.text[word.end : end] in scan.words.set("general_topics"):
                 continue

@@ -24,6 +24,13 @@ _NAMED = re.compile(
 _ENUMERATED = re.compile(
     r"(?:项目|工程)(?:主要)?(?:有|包括|分别是|分别为|为|是)：?((?:[^，。；：、\n“”]{4,30}(?:项目|工程)、)+[^，。；：、\n“”]{4,30}(?:项目|工程))(?=[。，；\n])"
 )
+# 两大重点项目，A项目和B项目顺利投产
+_ALL_OF = re.compile(
+    r"(?:[两三四五六七八九十]|\d+)(?:个|大|项)(?:[省市县区]级?)?(?:重点|重大|优质)?(?:项目|工程)[，：—]+"
+    r"((?:[^，。；：、“”\n]{4,30}(?:项目|工程)[、和])+[^，。；：、“”\n]{4,30}?(?:项目|工程))"
+    r"(?=(?:顺利|正式|相继|先后|集中|同时|成功|同日|近日|日前)*(?:投产|开工|建成|竣工|签约|启动|落地|投用|完工|通过))"
+)
+_WORK = re.compile(r"(?!和)[^，。；：、“”\n]{4,30}?(?:项目|工程)(?=[、和]|$)")
 _SELF_ENDED = re.compile(
     r"(?:[^，。；：、“”\n]{3,24}(?:项目|工程)、){2,}[^，。；：、“”\n]{3,24}?(?:项目|工程)"
 )  # A项目、B项目、C项目也陆续开工
@@ -81,18 +88,14 @@ _ABOVE_ALL = ("特别是", "尤其是")
 
 def find_projects(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All projects of the article."""
-    named = [
-        *_listed(scan, found),
-        *_after_noun(scan),
-        *_enumerated(scan),
-        *_costed(scan, found),
-    ]
+    enumerated = [*_enumerated(scan)]
+    named = [*_listed(scan, found), *_after_noun(scan), *enumerated, *_costed(scan, found)]
     named += [
         *seen_works(scan, found),
         *_of_year(scan),
         *_self_ended(scan, found),
         *_yearly(scan, found),
-        *ended_works(scan, found),
+        *(m for m in ended_works(scan, found) if not any(m.at.overlaps(e.at) for e in enumerated)),
         *_smart(scan),
     ]
     named = [_whole_use(scan, mention, named) for mention in named]
@@ -169,14 +172,16 @@ def _after_noun(scan: Scan) -> Iterator[Mention]:
 
 def _enumerated(scan: Scan) -> Iterator[Mention]:
     """The works of a list that is closed by itself, each with its own ending."""
-    for match in _ENUMERATED.finditer(scan.text):
-        for span in scan.items(Span(*match.span(1))):
-            item = scan.text[span.start : span.end]
-            plain = re.sub(r"（[^（）]*）", "", item)
-            if set("（）") & set(plain) or scan.generic(plain):
-                continue
-            aliases = (plain,) if plain != item else ()
-            yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85, aliases=aliases)
+    spans = [span for match in _ENUMERATED.finditer(scan.text) for span in scan.items(Span(*match.span(1)))]
+    for match in _ALL_OF.finditer(scan.text):
+        spans += (Span(*work.span()) for work in _WORK.finditer(scan.text, *match.span(1)))
+    for span in spans:
+        item = scan.text[span.start : span.end]
+        plain = re.sub(r"（[^（）]*）", "", item)
+        if set("（）") & set(plain) or scan.generic(plain):
+            continue
+        aliases = (plain,) if plain != item else ()
+        yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85, aliases=aliases)
 
 
 def _self_ended(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.mentions.firms import FIRSTS, OFFICES
+from kg.mentions.firms import FIRSTS, OFFICES, ONLY
 from kg.mentions.levels import named_level
 from kg.mentions.offices import tells_an_act
 from kg.mentions.organizations import NO_BODY
@@ -112,7 +112,7 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
     if scan.longest_before("event_endings", span.end) is not None:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
-    if tells_an_act(scan.text[span.start : span.end]):
+    if tells_an_act(scan.text[span.start : span.end]) or scan.text.endswith(ONLY, 0, span.start):
         return False
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
         return False  # 检查组, 考察团

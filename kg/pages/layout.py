@@ -344,5 +344,7 @@ class _Walk:
         known = opened * 2 >= len(self.drafts) and draft.opened
         if not below and not (are_subheads(heads) and draft.body and known):
             return True
-        own = own_credits_follow(self.lines, number) or reports_news(self.lines[number], heads)
-        return own and (bool(draft.credits) or (below and not (are_subheads(heads) and known)))
+        news = reports_news(self.lines[number], heads)
+        if draft.credits:
+            return news or own_credits_follow(self.lines, number)
+        return news and below and not (are_subheads(heads) and known)
