@@ -21,6 +21,13 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("本报首席记者 方圆 见习记者 李默", "方圆/reporter 李默/reporter"),
         ("全媒体记者 刘洋 报道", "刘洋/reporter"),
         ("本报记者 包额尔德木图 通讯员 佟丽华", "包额尔德木图/reporter 佟丽华/correspondent"),
+        ("●本报记者 王朝霞●通讯员 李娜", "王朝霞/reporter 李娜/correspondent"),
+        ("记者 王朝霞 实习生 李娜 发自宣恩", "王朝霞/reporter 李娜/intern"),
+        ("通讯员 王朝霞 记者 东方", "王朝霞/correspondent 东方/reporter"),
+        (
+            "河南日报客户端记者胡巨成河南报业全媒体记者刘宏冰通讯员王亚运",
+            "胡巨成/reporter 刘宏冰/reporter 王亚运/correspondent",
+        ),
         ("首席记者 李明 视觉记者 王芳", "李明/reporter 王芳/photographer"),
         ("大众网·海报新闻记者 李明 通讯员 王芳 聊城报道", "李明/reporter 王芳/correspondent"),
         ("记者 阿卜杜外力 通讯员 其美多吉旺堆", "阿卜杜外力/reporter 其美多吉旺堆/correspondent"),

@@ -50,6 +50,12 @@ MEETING = "宣恩县十七届人大常委会第三十八次会议"
             "日前，宣恩县工业园区两大重点项目，益民粮油750吨/天小麦加工项目和伊莱特（宣恩）高端装备技改项目顺利投产。",
             PROJECT, {"益民粮油750吨/天小麦加工项目", "伊莱特（宣恩）高端装备技改项目"}, set(),
         ),
+        ("事情发生在宣恩县珠山镇周家村河岸自然村的内沟河旁。", PLACE, {"河岸自然村"}, set()),
+        (
+            "此次活动由宣恩县工商联和县教育局联合主办。",
+            ORGANIZATION, {"宣恩县工商联", "宣恩县教育局"}, {"宣恩县工商联和县教育局"},
+        ),
+        ("宣恩县公安局政治处、县财政局负责人前往慰问。", ORGANIZATION, {"宣恩县公安局政治处"}, set()),
         ("宣恩县珠山镇周家村的一座钢结构薄膜大棚里，机器开着。", PROJECT, set(), {"钢结构薄膜大棚"}),
     ],
 )  # fmt: skip
@@ -100,6 +106,11 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
             {"珠山镇 implements 送戏下乡"},
         ),
         (
+            "张建平，1965年7月出生，生前系宣恩县珠山镇周家村村民，长期在外务工。",
+            {"张建平 resident_of 周家村"},
+            set(),
+        ),
+        (
             "全省举重比赛在宣恩县落幕。本次比赛由湖北省体育局主办，宣恩县人民政府协办。",
             {"宣恩县人民政府 organizes 全省举重比赛"},
             set(),
@@ -132,6 +143,23 @@ def test_bodies_by_their_initials(bodies: set[str], short: str, full: str | None
     assert by_initials(bodies, {"宣恩县", "宣恩"}).get(short) == full
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "宣恩县很热闹。6月14日，宣恩益民粮油有限公司向学校捐赠办公桌椅16套、宣恩县川渝商会向学校捐赠会议桌1张。",
+            {"16套": "宣恩益民粮油有限公司", "1张": "宣恩县川渝商会"},
+        ),
+        (
+            "宣恩县推出一批线路。伍家台旅游城接待游客404867人次，大家都很高兴。",
+            {"404867人次": "伍家台旅游城"},
+        ),
+    ],
+)
+def test_whose_figures_are(text: str, figures: dict[str, str]) -> None:
+    assert whose(text, figures) == figures
+
+
 def test_a_class_of_boats_counts_nobody() -> None:
     told = "宣恩县分女子12人龙舟和混合22人龙舟三组，举行100米、500米直道竞速决赛，大家都很高兴。"
     read = whose(told, ["12人", "22人", "500米"])
@@ -143,8 +171,9 @@ def test_a_class_of_boats_counts_nobody() -> None:
     [
         f"{TITLE}\n本报宣恩7月12日电 县委报道组 张建平\n{BODY}\n{REST}\n",
         f"{TITLE}\n县委报道组 张建平\n{BODY}\n{REST}\n",
+        f"{TITLE}\n新宣恩9月5日讯（张建平）{BODY}\n{REST}\n",  # a medium that no list has
     ],
 )
-def test_a_county_s_press_office_before_its_writer(page: str) -> None:
+def test_a_county_s_own_writers(page: str) -> None:
     ((headline, credit, _),) = heads(page)
     assert (headline, credit) == (TITLE, "张建平/contributor")

@@ -64,6 +64,12 @@ _OWN_MARKET = re.compile(
 _SQUARE = re.compile(
     rf"(?<=[在经])(?:(?![{''.join(sorted(_STOP))}县市区镇乡村])[\u3400-\u9fff]){{2,4}}(广场|公园)(?![管内的舞])"
 )
+_SIGHTS = "城园馆山湖岛谷村镇寨街区楼塔寺庙洞峡泉海滩场界坊院苑宫陵祠圈沟江河桥溪关阁观"  # last characters
+_RECEIVES = re.compile(
+    rf"(?<![\u3400-\u9fff])(?:其中)?([\u3400-\u9fff]{{2,7}}[{_SIGHTS}])(?:共|累计|日均|当[天日])*"
+    r"接待(?:海内外|国内外|各地)?(?:游客|旅客|游人)(?=[\d约近超达])"
+)
+_ANY_SIGHT = ("景区", "市区", "城区", "全区", "两区", "各区", "县区", "山区")
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
 
@@ -79,6 +85,7 @@ def find_features(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     yield from _new_areas(scan, taken)
     yield from _markets(scan, taken)
     yield from _squares(scan, taken)
+    yield from _visited(scan, taken)
 
 
 def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -245,6 +252,27 @@ def _squares(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
             continue
         for use in scan.uses(match.group()):
             yield scan.mention(use, EntityType.PLACE, "places.feature", 0.8)
+
+
+def _visited(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
+    """融创文旅城|接待游客40万人次: what has visitors by a name that is no common word, and its other uses."""
+    for match in _RECEIVES.finditer(scan.text):
+        stem = match.group(1)
+        worded = any(
+            scan.has_word_inside(label, Span(*match.span(1))) for label in ("clause_words", "project_verbs")
+        )
+        if (
+            worded
+            or scan.generic(stem)
+            or scan.everyday(stem)
+            or set(stem) & _STOP
+            or stem[-2:] in _ANY_SIGHT
+        ):
+            continue
+        for use in scan.uses(stem):
+            if not any(use.overlaps(t) for t in taken):
+                taken.append(use)
+                yield scan.mention(use, EntityType.PLACE, "places.visited", 0.7)
 
 
 def _reservoir(scan: Scan, span: Span, stem: str) -> bool:

@@ -84,7 +84,7 @@ def party_of(scan: Scan, head: int, end: int) -> str:
 
 def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -> int | None:
     """邻水县|经济合作和|外事局: where the place ends, when an office's two fields are joined by 和."""
-    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(OFFICES):
+    if scan.text[left - 1] != "和" or not scan.text[left:end].endswith(OFFICES) or scan.text[left] in LEVELS:
         return None
     for width in range(2, 7):
         at = left - 1 - width
@@ -95,8 +95,8 @@ def joined_office(scan: Scan, left: int, end: int, places: dict[int, Mention]) -
 
 def joined_level(scan: Scan, left: int, end: int) -> int | None:
     """县|水利和|湖泊局: where the level word of an office of two fields begins a clause or an item."""
-    if not scan.text[left:end].endswith(OFFICES):
-        return None
+    if not scan.text[left:end].endswith(OFFICES) or scan.text[left] in LEVELS:
+        return None  # 市工商联和|市教育局
     for width in range(2, 8):
         at = left - 2 - width
         if at < 0 or scan.text[at] not in LEVELS or set(scan.text[at + 1 : left - 1]) & STOP:

@@ -46,6 +46,7 @@ _SHORT_FORMS = (
     (re.compile(r"(?<!信用)联社$"), "信用联社"),
 )
 _TAXES = "国家税务总局"
+_COUNTY = re.compile(r"^[\u3400-\u9fff]{2,3}[市县区旗]$")
 _STEM = 2  # characters of most provinces' short names
 _SHORT = 6  # characters of a work's name that may be the end of a longer one
 _ZONES = (
@@ -60,6 +61,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """大通县人民医院 is 大通回族土族自治县人民医院 where the article names that too."""
     bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION}
     full = {m.surface: m.name for m in mentions if m.type is EntityType.PLACE and m.surface != m.name}
+    full |= {m.name[:-1]: m.name for m in mentions if m.type is EntityType.PLACE and _COUNTY.search(m.name)}
     renamed = {
         body: full[short] + body[len(short) :]
         for body in bodies

@@ -45,6 +45,7 @@ _SLOGANS = set("立强兴富美活旺")
 _SOUNDS = set("其和多以本")  # in names that write another language's sounds
 _FARMS, _TOWN_CODE = ("牧场", "农场", "林场", "渔场", "种羊场", "种马场", "园艺场"), 9
 _STREET = re.compile(r"[东西南北中]?(?:大道|大街|路|街|巷)")
+_HAMLET = re.compile(r"[\u3400-\u9fff]{2,4}自然村")  # 仁凤社区|河岸自然村
 _LONGER = re.compile(r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![级民委里支党主副第干两部]))")  # 辛镇|社区
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百千双][^的在了个各全和与及等这那我你他几两名多位座家万第]{1,3}"
@@ -232,7 +233,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         if word not in (match.group(2), longer and longer.group())
         and not (word == "山村" and match.group(1)[:-1] not in ("", *scan.words["village_modifiers"]))
     )
-    own = governs_itself(scan, name) or in_list(scan, name, match.end())
+    own = governs_itself(scan, name) or in_list(scan, name, match.end()) or _HAMLET.fullmatch(name)
     if (name.endswith(generic) and not own) or (
         match.group(1)[-1:] in ("城", "县") and match.group(2) == "乡"
     ):

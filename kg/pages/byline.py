@@ -12,17 +12,19 @@ from functools import lru_cache
 
 from kg.gazetteer import gazetteer
 from kg.model import Credit, Span
+from kg.pages.fold import is_han
 from kg.pages.media import is_medium
 from kg.pages.names import (
     DOTTED,
     common_words,
+    compound_surname,
     dotted_medium,
     four_character_name,
     of_listed_parts,
     plausible_name,
 )
 from kg.pages.printed_names import PrintedName, merge_padded, one_name, parted, rare
-from kg.pages.roles import SEPARATORS, Roles, byline_roles, lead_role
+from kg.pages.roles import SEPARATORS, Roles, behind_name, byline_roles, lead_role
 from kg.pages.spacing import is_spaced, printed_span, tight, without
 
 _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])")
@@ -32,7 +34,7 @@ _BODY = re.compile(
 _FULL, _UNITS = 3, "科部处办室股"  # characters of most names, and ends of a body's part
 _OF_PEOPLE = re.compile(r"[（(][\u3400-\u9fff]{1,6}族[）)]")  # 李天永|（彝族）
 _DIVISIONS = ("县", "区", "市", "镇", "乡", "旗", "州")
-_PLACE_REPORTS = re.compile(r"(?:发自)?([\u3400-\u9fff]{2,4}?)(?=报道)")
+_PLACE_REPORTS = re.compile(r"(?:发自)?([\u3400-\u9fff]{2,4}?)(?=报道)|发自([\u3400-\u9fff]{2,4})(?=\s|$)")
 # Fields of a saved web page between the credits: 作者：A |来源：某电视台|编辑：B
 _FIELD = re.compile(
     r"(?:稿件|信息|文章)?来源\s*[:：]\s*[^\s，。：:]{2,14}(?=\s|$)"
@@ -115,15 +117,12 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         if _parts(text, at, "" if half else roles.markers):
             at += 1
             continue
-        where = _PLACE_REPORTS.match(text, at) if names else None
-        if where is not None and gazetteer().short(where.group(1)):
-            at = where.end(1)  # 通讯员 A |聊城|报道
         ending = roles.ending_pattern.match(text, at) if names else None
         if ending is not None:
             at = ending.end()
             closed = True
             break
-        aside = (_OF_PEOPLE.match(text, at) or roles.nobody_pattern.match(text, at)) if names else None
+        aside = _aside(text, at, roles) if names else None
         aside = aside or _FIELD.match(text, at)
         if aside is not None:
             at = aside.end()
@@ -176,12 +175,20 @@ def _behind_medium(text: str) -> int:
     return medium.end() if medium is not None and is_medium(medium.group(1)) else 0
 
 
+def _aside(text: str, at: int, roles: Roles) -> re.Match[str] | None:
+    """What a byline prints besides names: 李天永|（彝族）, 通讯员 A |聊城|报道, 实习生 A |发自宣恩."""
+    where = _PLACE_REPORTS.match(text, at)
+    if where is not None and gazetteer().short(where.group(1) or where.group(2)):
+        return where
+    return _OF_PEOPLE.match(text, at) or roles.nobody_pattern.match(text, at)
+
+
 def _parts(text: str, at: int, markers: str) -> bool:
     """A separator, a blank, a line's end, or the mark of a further line or role (□ 本报通讯员)."""
-    again = text[at] in markers and (
-        text[:at].rstrip(" \t\u3000").endswith("\n")
-        or (text[at - 1 : at].isspace() and lead_role(text, at + 1, byline_roles()) is not None)
-    )
+    again = text[at] in markers and text[:at].rstrip(" \t\u3000").endswith("\n")
+    if text[at] in markers and not again and not is_han(text[at]):
+        behind = len(text) - len(text[at + 1 :].lstrip(" \t\u3000"))
+        again = lead_role(text, behind, byline_roles()) is not None
     return text[at] in SEPARATORS or text[at].isspace() or again
 
 
@@ -229,6 +236,7 @@ def _read_name(
             return office
         inner = roles.lead_pattern.search(token, 1)
         token = token[: _ends_before(token, role, roles, len(token) if inner is None else inner.start())]
+        token = token[: behind_name(token) or len(token)] if role is not None and inner is not None else token
         four = len(token) == 4 and not four_character_name(token)  # 通讯员|张琦|王琦
         together = (role is not None or inner is not None) and (len(token) > 4 or four)
         two = parted(token) if together and roles.composed.fullmatch(token) is None else (token,)
@@ -256,8 +264,9 @@ def _read_name(
             and one_name(text, names[-1], PrintedName(token, role, at, 0, group))
         )
         doubtful = len(token) >= 2 and not (padded or composed or plausible_name(token))
-        if doubtful and (not told or token in common_words()):
-            return None
+        alone = role is not None and at + len(token) == len(text) and compound_surname(token)
+        if doubtful and (not told or (token in common_words() and not alone)):
+            return None  # but 记者|东方, whose word is a surname too
     if token.endswith(roles.speech):
         return None  # 万某|全告诉|记者，村里…, where a narrow column breaks the name
     if dotted is None and len(token) == _FULL and token[-1] in _UNITS and token[:2] in common_words():

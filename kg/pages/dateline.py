@@ -56,9 +56,9 @@ _OWNED = re.compile(
     rf"{_SISTER}[\s\u3000]*[（(]([^（）()]{{3,60}})[）)][\s\u3000]*(?=\S{{4}})"
 )
 _ANY_NAME = re.compile(
-    r"[\s\u3000]*(?P<open>[【〔\[])?(?P<media>[\u4e00-\u9fff]{2,12}?)(?P<kind>讯|电)(?(open)[】〕\]])"
+    rf"[\s\u3000]*(?P<open>[【〔\[])?(?P<media>[\u4e00-\u9fff]{{2,12}}?)(?P<day>{_DATE})?(?P<kind>讯|电)(?(open)[】〕\]])"
     r"(?:(?P<after>[\s\u3000]*[（(【][^（）()【】]{2,160}[）)】])[\s\u3000:：]*"
-    r"|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者)|(?<=[】〕\]])[\s\u3000]*)"
+    r"|[\s\u3000]+(?=\d{1,2}月\d|近日|日前|昨日|记者)|(?<=[】〕\]])[\s\u3000]*|(?(day)[\s\u3000:：]+|(?!)))"
 )
 _BLANKS_AND_BRACKETS = " \t\u3000（(【"
 _IN_BRACKETS = _BLANKS_AND_BRACKETS + "）)】"
@@ -139,7 +139,8 @@ def _read_opening(text: str, base: int) -> Opening | None:
     known = gazetteer().named(place)
     if match.re is _BARE and not known:
         return named
-    if match.group("kind") == "电" and not place and not groups["date"]:
+    signed = "记者" in (groups.get("after") or "")  # 据新华社电（记者 A）
+    if match.group("kind") == "电" and not place and not groups["date"] and not signed:
         return None
     words = place or groups["media"] or ""
     if "记者" in place:

@@ -17,7 +17,7 @@ def plausible_name(name: str) -> bool:
     """True when the characters can be a person's name: a known surname and one or two more."""
     if DOTTED.fullmatch(name):
         return not dotted_medium(name)
-    if name[:2] in load_words().set("compound_surnames"):
+    if compound_surname(name):
         return 3 <= len(name) <= 4
     return 2 <= len(name) <= 3 and name[0] in load_words().set("surnames")
 
@@ -40,10 +40,15 @@ def of_listed_parts(name: str) -> bool:
     )
 
 
+def compound_surname(name: str) -> bool:
+    """东方某某: the name begins with a surname of two characters."""
+    return name[:2] in load_words().set("compound_surnames")
+
+
 def four_character_name(name: str) -> bool:
     """Four characters are a name with a compound surname, or of two surnames (a married name)."""
     surnames = load_words().set("surnames")
-    return name[:2] in load_words().set("compound_surnames") or (name[0] in surnames and name[1] in surnames)
+    return compound_surname(name) or (name[0] in surnames and name[1] in surnames)
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.pages.media import medium
+from kg.gazetteer import gazetteer
+from kg.pages.media import is_medium, medium
 from kg.pages.names import plausible_name
 from kg.words import load_words
 
 SEPARATORS = " \t\u3000、，,|｜:：/／;；丨_\u00a0"
+_NAMES = (3, 2)  # characters of names
 _MEDIA_ENDS = ("报", "网")  # no given name ends so
 
 
@@ -96,6 +98,16 @@ def _composed(surnames: str, parts: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def behind_name(medium: str) -> int:
+    """胡某某|河南报业: where a medium called by its place begins that a name was printed before; else 0."""
+    places = gazetteer()
+    for size in _NAMES if is_medium(medium) else ():
+        name, rest = medium[:size], medium[size:]
+        if plausible_name(name) and places.short_prefixes(rest) and not places.short_prefixes(name):
+            return size
+    return 0
+
+
 def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
     """A role word at this place, with the medium's own name before it."""
     if at >= len(text):
@@ -112,5 +124,7 @@ def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
     name = own.group("medium") or ""
     if plausible_name(name) and (own.group("blank") or not name.endswith(_MEDIA_ENDS)):
         return None  # 陈宝云 通讯员 is a name and a role
+    if behind_name(name):
+        return None
     role = "photographer" if "摄影" in own.group("kinds") else dict(roles.lead)[own.group("role")]
     return own.group(), role

@@ -8,7 +8,7 @@ speech (我们) acts for the speaker's body.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.model import Article, EntityType, Mention, Span, Status
@@ -31,6 +31,7 @@ _RESOLVED = re.compile(
     r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)|[他她](?:要求|强调|指出|表示|说|希望|提出)"
 )
 _JOINT = re.compile(r"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:联合|会同|携手)")
+_GIVES = re.compile(r"向[^，。；、]{1,20}?(?:捐|赠|送)")
 _HOLDS = re.compile(r"召开|举行|举办")
 _TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
 
@@ -155,8 +156,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         moved = False  # a body acts in the sentence; where it goes to does not
         leader: Mention | None = None  # whose officer opens the sentence, wherever he goes
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
-        for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            span = Span(part.start(), part.end())
+        for span in _parts(text, sentence, mentions):
             own = actor_of(text, span, mentions, words) or pointed_at(text, span, mentions)
             speech = FIRST_PERSON.search(text[span.start : span.end]) if spoken is not None else None
             if told is not None and span.start >= told[1]:
@@ -188,6 +188,24 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))
         sentences.append(whole)
     return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences), place_ends(mentions))
+
+
+def _parts(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """What stands between commas; and 某公司向学校捐赠16套、|某商会向学校捐赠1套, each of one giver."""
+    givers = {
+        m.at.start
+        for m in mentions
+        if m.type is EntityType.ORGANIZATION and text[m.at.start - 1 : m.at.start] == "、"
+    }
+    for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        start = part.start()
+        gives = _GIVES.search(text, start, part.end())
+        for at in sorted(givers) if gives is not None else ():
+            told = gives is not None and gives.end() < at < part.end() and _GIVES.search(text, at, part.end())
+            if told:
+                yield Span(start, at)
+                start = at
+        yield Span(start, part.end())
 
 
 def _only_time(text: str, clause: Span) -> bool:
