@@ -81,6 +81,34 @@ def test_credits_that_a_column_breaks(page: str, head: str) -> None:
     assert told[:2] == (TITLE, head)
 
 
+def test_pictures_and_their_photographers() -> None:
+    page = (
+        "▲11月1日，宣恩县的大茅山层林尽染，秋色宜人，让人流连忘返。特约通讯员 张建平摄\n\n"
+        "11月2日，村民在宣恩县珠山镇采摘黄栀子，大家都很高兴。\n特约通讯员\n李晓晨摄\n\n"
+        "▼10月31日，在宣恩县椒园镇，农民驾驶收割机抢收晚稻。\n特约通讯员 周佳平摄\n"
+    )
+    assert [byline for _, byline, _ in heads(page)] == [
+        "张建平/photographer",
+        "李晓晨/photographer",
+        "周佳平/photographer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "head"),
+    [
+        (  # a caption under the headline
+            f"{TITLE}\n安装输水管道 李晓晨 摄\n{REST}\n{REST}\n", (TITLE, "", None),
+        ),
+        (f"1886 期 / 第2版:2\n{TITLE}\n本报讯（记者 张建平）{REST}\n", (TITLE, "张建平/reporter", None)),
+        (f"{TITLE}\n新华网湖南频道长沙9月5日专电 {REST}\n（记者 张建平）\n", (TITLE, "张建平/reporter", "长沙市")),
+        (f"{TITLE}\n{REST}\n（宣恩县政协 张建平 供稿）\n", (TITLE, "张建平/contributor", None)),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_text(page: str, head: tuple[str, str, str | None]) -> None:
+    assert heads(page) == [head]
+
+
 def test_a_subhead_right_under_text_is_no_headline() -> None:
     text = f"{TITLE}\n本报讯（记者 张建平）{REST}\n抓项目 强产业\n{REST}\n优服务 促发展\n{REST}\n"
     (article,) = articles_of(text)

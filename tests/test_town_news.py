@@ -4,10 +4,10 @@ Written after reading them; people and most bodies are invented.
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, heads, names, said, whose
+from conftest import BODY, REST, TITLE, heads, names, read_sentence, said, whose
 
 from kg.mentions.initials import by_initials
-from kg.model import EntityType
+from kg.model import EntityType, Mention, Status
 
 PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
 EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
@@ -106,6 +106,24 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
             {"珠山镇 implements 送戏下乡"},
         ),
         (
+            "宣恩县人大常委会副主任周佳平，县人大常委会副主任、教育局长张建平出席开幕式。",
+            {"张建平 holds_position 宣恩县教育局 局长", "张建平 holds_position 宣恩县人大常委会 副主任"},
+            {"张建平 holds_position 宣恩县人大常委会 教育局长"},
+        ),
+        (  # a meeting by which something is dated
+            "宣恩县政协组织委员对县政协十三届四次会议以来的提案办理情况进行视察。大家先后走进周家村、伍家台村等地。",
+            set(),
+            {"宣恩县政协 organizes 县政协十三届四次会议", "宣恩县政协 organizes 宣恩县政协十三届四次会议"},
+        ),
+        (  # who inspects a work does not build it
+            "宣恩县政协组织委员先后视察了文化路西段道路工程项目、城北片区污水处理建设项目。",
+            set(),
+            {
+                "宣恩县政协 undertakes 文化路西段道路工程项目",
+                "宣恩县政协 undertakes 城北片区污水处理建设项目",
+            },
+        ),
+        (
             "张建平，1965年7月出生，生前系宣恩县珠山镇周家村村民，长期在外务工。",
             {"张建平 resident_of 周家村"},
             set(),
@@ -158,6 +176,17 @@ def test_bodies_by_their_initials(bodies: set[str], short: str, full: str | None
 )
 def test_whose_figures_are(text: str, figures: dict[str, str]) -> None:
     assert whose(text, figures) == figures
+
+
+def test_a_name_plans_nothing() -> None:
+    page = "福建省将乐县大源乡推行“河长工作法”，大家都很高兴。将乐县计划实施“清水行动”。"
+    _, _, statements = read_sentence(page)
+    told = {
+        s.object.name: s.status
+        for s in statements
+        if s.predicate == "implements" and isinstance(s.object, Mention)
+    }
+    assert told == {"河长工作法": Status.ASSERTED, "清水行动": Status.PLANNED}
 
 
 def test_a_class_of_boats_counts_nobody() -> None:

@@ -36,6 +36,7 @@ _INSPECTION = re.compile(r"(?:副?书记|常委)、(?:[市县区旗州]|自治�
 _IN_TOWN = re.compile(
     r"(?:副书记|委员)、(人大|人大主席团|人大工委|纪委|工会|人武部)(?=副?(?:主席|主任|书记|部长))"
 )
+_HEADED_TOO = re.compile(r"、([\u3400-\u9fff]{2,6}局)(?=长)")
 _FIRM = re.compile(
     r"(?<=[、，和])((?:(?![的了在和与及])[\u3400-\u9fff]){4,8})(?=党委副?书记、(?:董事长|总经理|总裁))"
 )
@@ -76,6 +77,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
         *_of_colleagues(scan, found, places),
         *_beside_offices(scan, found, taken, places),
         *_of_chains(scan, places),
+        *_of_double_posts(scan, found, taken),
     ):
         if not any(m.at.overlaps(span) for m in taken):
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.85, name=name)
@@ -184,6 +186,19 @@ def _beside_offices(
         told = seat.name if seat is not None else _division(scan, office.name)
         posts = scan.has_word_inside("titles", Span(*match.span(1))) and match.group(1) != "人大常委会"
         if told and not posts:
+            yield Span(*match.span(1)), told + match.group(1)
+
+
+def _of_double_posts(
+    scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
+) -> Iterator[tuple[Span, str]]:
+    """县人大常委会副主任、|教育局|长李帅: the office of the same division whose head has another post too."""
+    people = {m.at.start for m in found if m.type is EntityType.PERSON}
+    for match in _HEADED_TOO.finditer(scan.text):
+        post = scan.longest_before("titles", match.start())
+        body = next((m for m in taken if m.at.end == post), None)
+        told = _division(scan, body.name) if body is not None else ""
+        if told and match.end() + 1 in people:
             yield Span(*match.span(1)), told + match.group(1)
 
 

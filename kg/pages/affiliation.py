@@ -23,7 +23,7 @@ def _pattern(divisions: bool) -> re.Pattern[str]:
         map(re.escape, (*load_words()["byline_affiliations"], *(_DIVISIONS if divisions else ())))
     )
     return re.compile(
-        rf"\s*[\u3400-\u9fff]{{1,24}}(?:{ends})[\s\u3000]+(?P<names>{_NAME}(?:[\s\u3000、]+{_NAME})*)\s*"
+        rf"\s*[\u3400-\u9fff]{{1,24}}(?:{ends})[\s\u3000]+(?P<names>{_NAME}(?:[\s\u3000、]+(?!供稿){_NAME})*)(?:\s*供稿)?\s*"
     )
 
 

@@ -166,6 +166,8 @@ def byline_run(lines: list[Line], number: int) -> tuple[Byline, int] | None:
         byline = read_byline(inner, first.span.start + shift)
         if byline is None and last == number:
             byline = read_affiliated(inner, first.span.start + shift)
+        if byline is None and last == number and inner.strip() in load_words().set("byline_roles"):
+            continue  # 特约通讯员, over his name
         if byline is None or (byline.end < len(inner.rstrip()) and not byline.closed):
             break
         best = (byline, last)

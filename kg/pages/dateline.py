@@ -73,6 +73,7 @@ _SIGNED_FIRST = re.compile(
     rf"[\s\u3000]*(?P<who>[\u4e00-\u9fff]{{2,8}}?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff\s\u3000、]{{2,20}}?)[\s\u3000]+"
     rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?)[\s\u3000]*{_DATE}[\s\u3000]*(?:讯|电)[\s\u3000:：]*"
 )
+_CHANNEL = "频道"
 _LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{2,60})[）)][\s\u3000]*(?=\S{4})")
 
 
@@ -208,7 +209,10 @@ def _placed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
         for cut in range(1, len(place) - 1):
             if is_medium(name + place[:cut]) and gazetteer().named(place[cut:]):
                 return place[cut:], (start + cut, end)
-        if is_medium(name + place) or place.startswith("掌上") or place.endswith("频道"):
+        channel = place.find(_CHANNEL) + len(_CHANNEL)  # 新华网|湖南频道|长沙|9月5日电
+        if channel >= len(_CHANNEL) and gazetteer().named(place[channel:]):
+            return place[channel:], (start + channel, end)
+        if is_medium(name + place) or place.startswith("掌上") or place.endswith(_CHANNEL):
             return "", (0, 0)  # 滨河晚报|掌上滨河|讯, 国际在线|广西频道|消息
     return place, (start, end)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.gazetteer import gazetteer
@@ -56,11 +57,8 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
     told = read_trailing(text[:behind], base) if behind is not None else None
     if told is not None:
         return told
-    for pattern in (_TRAILING, _PLAIN_TRAILING, _AUTHOR, _SHOT):
-        match = pattern.search(text[-90:])
-        shift = max(0, len(text) - 90)
-        if match is None:
-            continue
+    shift = max(0, len(text) - 90)
+    for pattern, match in _closings(text[shift:]):
         start = shift + match.start()
         if _inside(text, start) or _names_place(text, start, match.group(1)):
             continue
@@ -71,6 +69,15 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
         if byline is not None and byline.end == len(match.group(1)):
             return byline.credits, start
     return None
+
+
+def _closings(text: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """What may be credits at the end of a text, by pattern; before 摄 names may begin at each blank."""
+    for pattern in (_TRAILING, _PLAIN_TRAILING, _AUTHOR, _SHOT):
+        match = pattern.search(text)
+        while match is not None:
+            yield pattern, match
+            match = pattern.search(text, match.start() + 1) if pattern is _SHOT else None
 
 
 def _inside(text: str, start: int) -> bool:

@@ -31,10 +31,8 @@ _ATTENDS = re.compile(
 _STUDIES = re.compile(r"(?:学习|贯彻|落实|传达|宣传|领会)")
 _WHAT_IT_SAYS = re.compile(r"精神|部署|要求|决策|决定")
 _OF_DELEGATES = re.compile(r"的(?:全体)?(?:[省市县区州旗]?(?:人大|党|政协))?(?:代表|委员)")
-_SITTINGS, _OUTING = (
-    ("会议", "全会", "代表大会"),
-    re.compile(r"参加了?(?:视察|调研|检查|慰问|走访|考察)?活动"),
-)
+_SITTINGS = ("会议", "全会", "代表大会")
+_OUTING = re.compile(r"参加了?(?:视察|调研|检查|慰问|走访|考察)?活动")
 _REACH = 4  # sentences behind that of an event, where there are several
 _ALONE = (
     "作",
@@ -61,7 +59,7 @@ _ALONE = (
 _PRESENT = re.compile(r"(?:出席|参加)[^，。；]{0,16}的(?:领导|嘉宾|专家)?(?:还|分别)?有")
 _TO_COME = re.compile(r"(?:提请|提交给?)[^，。；]{0,6}$")
 _BUSINESS = re.compile(
-    r"召开(?:时间|日期|的)|代表(?:建议|意见|议案)|(?:建议)?议程|日程|筹备|主席团|有关事项|相关事项|文件"
+    r"召开(?:时间|日期|的)|代表(?:建议|意见|议案)|以来|确定的|提出的|(?:建议)?议程|日程|筹备|主席团|有关事项|相关事项|文件"
 )
 _PRESIDES = re.compile(
     r"主持(?=[。，；]|[\u3400-\u9fff]{0,8}?(?:仪式|会议|大会|典礼|活动|座谈会|推进会|论坛|比赛)[。，；])"
@@ -90,8 +88,13 @@ _WINS = re.compile(
 
 
 def gatherings(clauses: Clauses, *, before: int | None = None) -> list[Mention]:
-    """The events that a page may report itself: no congress (党的二十大), of which it only speaks."""
-    return [m for m in clauses.named(EntityType.EVENT, before=before) if m.finder != CONGRESS]
+    """The events that a page may report itself: no congress (党的二十大), no other meeting's business."""
+    text = clauses.article.reading.text
+    return [
+        m
+        for m in clauses.named(EntityType.EVENT, before=before)
+        if m.finder != CONGRESS and _BUSINESS.match(text, m.at.end) is None
+    ]
 
 
 def is_to_come(scan: Scan, begin: int, event: Mention) -> bool:
@@ -117,7 +120,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
-    alone = len({m.name for m in gatherings(clauses) if _BUSINESS.match(scan.text, m.at.end) is None}) == 1
+    alone = len({m.name for m in gatherings(clauses)}) == 1
     reach = len(later) if alone else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s

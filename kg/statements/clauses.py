@@ -33,7 +33,9 @@ _RESOLVED = re.compile(
 _JOINT = re.compile(r"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:联合|会同|携手)")
 _GIVES = re.compile(r"向[^，。；、]{1,20}?(?:捐|赠|送)")
 _HOLDS = re.compile(r"召开|举行|举办")
-_TITLED = re.compile(r"《[^《》]*》?|“[^“”]*”")  # 计划 in a title or a name plans nothing
+_TITLED = re.compile(
+    r"《[^《》]*》?|“[^“”]*”|即将(?:到来|来临|结束)"
+)  # 计划 in a title or a name plans nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
     text = article.reading.text
     sentences, clauses = [], []
     actor: Mention | None = None
+    bare = _without_names(text, mentions)
     host: Mention | None = None  # who holds the meeting that is told of
     for match in _SENTENCE.finditer(text):
         if not match.group().strip():
@@ -178,7 +181,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 own = voice = spoken
             chosen = own or voice or (actor if not in_headline or not fresh else None)
             speaker = spoken if own is None and spoken is not None and in_quotes(text, span) else None
-            status = _status(text, span, sentence, words)
+            status = _status(bare, span, sentence, words)
             clauses.append(Clause(span, sentence, chosen, own is None, status, speaker))
             fresh = fresh and _only_time(text, span)
             come = scene_of(text, span, mentions) if not moved and own is None and leader is None else None
@@ -211,6 +214,14 @@ def _parts(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator[S
 def _only_time(text: str, clause: Span) -> bool:
     """8月20日凌晨4时，: the clause tells when, and the next one opens the sentence."""
     return lead_length(text, clause) >= clause.end - clause.start
+
+
+def _without_names(text: str, mentions: Sequence[Mention]) -> str:
+    """The text with blanks for all names: 大将镇 and 三年行动计划 plan nothing."""
+    chars = list(text)
+    for mention in mentions:
+        chars[mention.at.start : mention.at.end] = " " * (mention.at.end - mention.at.start)
+    return "".join(chars)
 
 
 def _status(text: str, clause: Span, sentence: Span, words: WordLists) -> Status:

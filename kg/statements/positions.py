@@ -178,10 +178,13 @@ def _not_held(scan: Scan, holder: Mention, post: str, own: Mention | None) -> bo
 
 def _as_held(scan: Scan, holder: Mention, start: int, post: str) -> str:
     """The post without what belongs to its body or only says that it is held now."""
+    if post[:-1] == holder.surface and post.endswith("局长"):
+        return "局长"  # 教育局|长
     if holder.name.endswith("政协"):
         post = post.removeprefix("政协")  # 县政协|党组书记
     if holder.at.end > start and holder.name.endswith(_TEAMS):  # 某局驻某村工作队|队长: 工作队队长
         post = scan.text[holder.at.end : start + len(post)] or post
+        post = "队员" if post == "员" else post
     post = _OF_SCHOOL.sub("", _PRESENT.sub("", _YEARS.sub("", post)))
     return post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
 
