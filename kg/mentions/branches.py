@@ -41,6 +41,7 @@ _ZONE_OFFICE = re.compile(
 )
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
+_OF_UNIVERSITIES = ("研究院", "研究所", "学院", "医院", "校区", "分校", "实验室")
 _SURE = 0.8
 _CERTAIN = 0.98
 _TOGETHER = ("会同", "组织", "联合", "邀请", "和", "与")
@@ -58,7 +59,10 @@ def branches(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         outer = by_end.get(mention.at.start, read.get(mention.at.start))
         branch = mention.surface.endswith(scan.words["branch_endings"])
         station = mention.surface.endswith(scan.words["station_endings"])
-        if outer is not None and (branch or station):
+        school = scan.text.endswith("大学", 0, mention.at.start) and mention.surface.endswith(
+            _OF_UNIVERSITIES
+        )
+        if outer is not None and (branch or station or school):  # 山西大学|吕梁科学技术研究院
             while outer in by_end:
                 outer = by_end[outer]  # 公安局|赛罕区分局|大学西路派出所
             span = Span(outer, mention.at.end)

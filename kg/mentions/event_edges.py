@@ -36,6 +36,10 @@ _HELD = re.compile(
     r"(?:（[^（）]{2,12}）)?(?:将?于?[^，。\n]{0,8}?在[^，。；（）“”\n]{2,32}?)?(?:隆重|正式|圆满)?(?:召开|举行|举办|开幕|闭幕|开赛|启动"
     r"|成绩揭晓|结果揭晓|落幕|谢幕|收官|圆满结束|拉开帷幕|拉开序幕|打响|开打|鸣哨|火热进行|精彩上演)"
 )
+_OF_ROAD = re.compile(r"(?:段|高速|公路|铁路|城际|快速路|管道)")
+_TO_ROAD = re.compile(r"至[\u3400-\u9fff]{2,4}(?:高速|公路|铁路|城际)")
+_ROAD = re.compile(r"(?:[\u3400-\u9fff]{2,4}至)?[\u3400-\u9fff]{2,4}(?:高速公路|高速|铁路|公路)$")
+_LONGEST_ROAD = 14  # characters of a road's name before its section
 _MARKS = set("，。；：！？\n")
 STOP = set("，。；：！？‘’（）《》…\n的了在是有将把被从对以等这那我你他她们其各该本")
 
@@ -75,8 +79,9 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             return left, back is not None
         if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
             return left - 1, True  # 举行|被骗资金返还仪式
-        if left in edges and scan.text.endswith(("暨", *_MARKED), 0, edges[left]):
-            left = edges[left]  # 开工|暨|西环路|建设项目奠基仪式, 纪念|中共中央|发布“五一口号”70周年大会
+        outer = _outer(scan, left, edges) if left in edges else None
+        if outer is not None:
+            left = outer
             continue
         if (
             (scan.particle(left - 1, STOP) and not party)
@@ -91,6 +96,26 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
             return (left, False) if item is None else (item.start(1), True)
         left -= 1
     return left, False
+
+
+def _outer(scan: Scan, left: int, edges: Mapping[int, int]) -> int | None:
+    """Where a place or body begins that ends here and is part of the name; None where it is not."""
+    if scan.text.endswith(("暨", *_MARKED), 0, edges[left]):
+        return edges[left]  # 开工|暨|西环路|建设项目奠基仪式, 纪念|中共中央|发布“五一口号”70周年大会
+    if _TO_ROAD.match(scan.text, left):
+        return edges[left]  # 武汉|至深圳高速公路咸宁段开工仪式
+    return _route(scan, left, edges) if _OF_ROAD.match(scan.text, left) else None
+
+
+def _route(scan: Scan, end: int, edges: Mapping[int, int]) -> int | None:
+    """武汉至深圳高速公路|咸宁|嘉鱼至|通城|段开工仪式: where a route begins whose last place ends here."""
+    if scan.text[edges[end] - 1] not in "至到" or edges[end] - 1 not in edges:
+        return None
+    start = edges[edges[end] - 1]
+    while start in edges:
+        start = edges[start]
+    road = _ROAD.search(scan.text, max(0, start - _LONGEST_ROAD), start)
+    return road.start() if road is not None else start
 
 
 def _ceremony(scan: Scan, at: int) -> bool:

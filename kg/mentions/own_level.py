@@ -16,6 +16,7 @@ _POST = rf"(?:代|副|常务副)?(?P<head>{_LEVEL})长"
 _OWN = re.compile(
     rf"(?P<whose>[我全])(?P<level>{_LEVEL})(?![级性场首最第唯各重优十先]|长)"
     rf"|(?<![\u3400-\u9fff])(?:政府)?{_POST}(?=[\u3400-\u9fff]{{2}}|、)"
+    r"|(?<![\u3400-\u9fff])(?P<region>自治区)(?=(?:政府)?(?:常务)?副?主席)"
 )
 _POSTED = re.compile(_POST)  # 敏某|副县长
 _SINCE = re.compile(r"(?:今年|去年|目前|以来|季度|半年|月份?|日|期间|年)$")
@@ -27,11 +28,11 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
     behind = (m for end in people if (m := _POSTED.match(scan.text, end)) is not None)
     for match in (*_OWN.finditer(scan.text), *behind):
         told = match.groupdict()
-        level = told["head"] or told["level"]
+        level = told.get("level") or told["head"] or told["region"]
         place = level_place(scan, level)
         if place is None:
             continue
-        posted = told["head"] is not None  # 副市长|李某
+        posted = told.get("level") is None  # 副市长|李某
         if posted or told["whose"] == "全":
             since = match.re is _POSTED or scan.boundary(match.start() - 1)
             since = since or _SINCE.search(scan.text[: match.start()][-4:]) is not None
@@ -47,7 +48,7 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
             opens = posted and scan.text[match.start() - 1] != "、"
             if not since or (named and not (ours and opens)):
                 continue
-        span = Span(*match.span("head")) if posted else Span(*match.span())
+        span = Span(*match.span("head" if told["head"] else "region")) if posted else Span(*match.span())
         row = in_row(scan, level, read, match.start()) if posted else None
         name, code = (row.name, row.code) if row is not None else (place.name, place.code)
         yield scan.mention(span, EntityType.PLACE, "places.own", 0.8, name=name, code=code)

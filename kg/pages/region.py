@@ -28,6 +28,7 @@ BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为
 # Words that a page has for its own division.
 _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
 _CITY = 4  # digits of a city's code
+_PARTS = ("老城区", "新城区", "新市区", "城东区", "城西区", "城南区", "城北区", "城中区")  # of any town
 _SIDES = "东南西北中"
 _SCHOOLS = ("一中", "二中", "三中", "一高", "中学")  # 顺昌|一中
 _WHOLE = ("全镇", "全乡")
@@ -163,10 +164,10 @@ def _elsewhere(paper: Place, county: str) -> bool:
 def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     """内|江城区 is 内江's centre, …的请示》|和县妇联 an office, 代县|长 a post: no division stands here.
 
-    西区 and 郊区 are parts of any town, where the city that has a district of this name is not told of.
+    西区 and 老城区 are parts of any town, where the city that has a district of this name is not told of.
     """
     before = text[at - 1 : at]
-    if len(name) == _SHORT and name.endswith("区"):
+    if (len(name) == _SHORT and name.endswith("区")) or name in _PARTS:
         cities = (places.get(place.code[:_CITY]) for place in places.places(name))
         return not any(city is not None and city.name[:_SHORT] in text for city in cities)
     if name[0] in _SIDES and before in load_words().set("province_characters"):

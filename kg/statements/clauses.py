@@ -33,9 +33,12 @@ _RESOLVED = re.compile(
 _JOINT = re.compile(r"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:联合|会同|携手)")
 _GIVES = re.compile(r"向[^，。；、]{1,20}?(?:捐|赠|送)")
 _HOLDS = re.compile(r"召开|举行|举办")
+# 计划 in a title or a name plans nothing, nor does 将 where it is 把: 将加装电梯|作为一号工程.
 _TITLED = re.compile(
     r"《[^《》]*》?|“[^“”]*”|即将(?:到来|来临|结束)"
-)  # 计划 in a title or a name plans nothing
+    r"|将(?=[^，。；将把]{1,24}?(?:作为|列为|列入|纳入|融入|打造成|变成|改造成|改造为|改建成|转化为|送到|送至|送往|送进|交给"
+    r"|捐给|分为|设为|评为|定为|视为|当作|带到|带进|发放到|移交|摆上|搬进|搬到|放在|抓在|扛在|落到实处))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,9 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     if _JOINED.search(between):
         return  # 组织某公司等企业参加某交易会: another's fair
     alone = clause.inherited or actor.type is EntityType.PLACE
+    partner = clauses.chain_from(actor.at.end + 1, {EntityType.ORGANIZATION})
+    if partner and scan.text.startswith(("与", "和"), actor.at.end):
+        alone = False  # 吕梁市与|山西大学|举行签约仪式
     for one in [actor] if alone else clauses.joined(actor):
         yield told_in(
             clauses, clause, (one, "organizes", event), "events.organizes", 0.75 if clause.inherited else 0.9
@@ -172,6 +175,8 @@ def _named_for(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     opened = place is not None and place.type is EntityType.ORGANIZATION and event.at.holds(place.at)
     if opened and event.name.endswith(_CEREMONY):
         return  # 某学校|揭牌仪式: who unveils it is not said
+    if place is not None and scan.text.startswith(("至", "到"), place.at.end):
+        return  # 武汉|至深圳高速公路某段开工仪式
     if place is None or (far and scan.text.startswith("第", place.at.end)):
         return
     beside = [m for m in clauses.mentions if m.type is place.type and not clauses.nested(m)]
