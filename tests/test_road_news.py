@@ -1,4 +1,4 @@
-"""What news of roads, bridges, universities and lifts in local papers showed.
+"""What news of roads, bridges, universities, signings and fish set free in local papers showed.
 
 Written after reading it; people and most bodies are invented.
 """
@@ -6,7 +6,7 @@ Written after reading it; people and most bodies are invented.
 from pathlib import Path
 
 import pytest
-from conftest import REST, TITLE, names, read_sentence, said
+from conftest import BODY, REST, TITLE, heads, names, read_sentence, said, whose
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Mention, Statement, Status
@@ -14,7 +14,7 @@ from kg.pages import make_page, split_articles
 from kg.statements import extract_statements
 
 PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
-EVENT = EntityType.EVENT
+EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 ROUTE = "武汉至深圳高速公路宣恩珠山至椒园段开工奠基仪式"
 
 
@@ -43,6 +43,24 @@ def read_in(newspaper: str, text: str) -> tuple[tuple[Mention, ...], tuple[State
             "宣恩县高速公路建设协调指挥部指挥长张建平讲话。",
             ORGANIZATION, {"宣恩县高速公路建设协调指挥部"}, {"宣恩县高速公路"},
         ),
+        (
+            "5月18日，宣恩县人民检察院开展渔业资源修复增殖放流活动。",
+            EVENT, {"渔业资源修复增殖放流活动"}, {"增殖放流活动"},
+        ),
+        ("9月5日下午，宣恩县举行重点项目签约仪式。", EVENT, {"重点项目签约仪式"}, set()),
+        (
+            "宣恩县引进一批海洋生物科技、冷链物流、玻璃新材料产业等项目，发展很快。",
+            PROJECT, set(), {"一批海洋生物科技", "冷链物流", "玻璃新材料产业"},
+        ),
+        ("宣恩县“三纵六横”路网已经形成。", PROGRAM, set(), {"三纵六横"}),
+        (
+            "新项目可带动新能源汽车服务运营类公司落户宣恩县。",
+            ORGANIZATION, set(), {"新能源汽车服务运营类公司"},
+        ),
+        (
+            "宣恩县检察院党组成员、检察委员会专职委员张建平告诉记者，成绩很好。",
+            ORGANIZATION, {"宣恩县检察院"}, {"检察委员会"},
+        ),
         ("楼道灯亮了，宣恩县点亮老城区楼道。", PLACE, {"宣恩县"}, {"老城区"}),
     ],
 )  # fmt: skip
@@ -63,6 +81,10 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
         (
             "分别受省交通厅厅长、省高速公路建设指挥部总指挥张建平委托，大家致辞。",
             {"张建平 holds_position 省交通厅 厅长", "张建平 holds_position 省高速公路建设指挥部 总指挥"}, set(),
+        ),
+        (
+            "宣恩县检察院党组成员、检察委员会专职委员张建平告诉记者，成绩很好。",
+            {"张建平 holds_position 宣恩县检察院 检察委员会专职委员"}, set(),
         ),
     ],
 )  # fmt: skip
@@ -118,3 +140,35 @@ def test_an_old_town_is_any_town_s() -> None:
 def test_former_names_of_counties() -> None:
     mentions, _ = read_in("闽西日报", "路线经过永定县高陂镇，接广州番禺市。")
     assert {"永定区", "番禺区"} <= {m.name for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "宣恩县坚持产业链招商。新引进的宣恩中博汽车有限公司，一期规划投资8亿元，可增加就业岗位5000个。",
+            {"8亿元": "宣恩中博汽车有限公司", "5000个": "宣恩中博汽车有限公司"},
+        ),
+        (  # a fair that is to come signs nothing yet
+            "第二十三届中国农加工投洽会召开在即，宣恩县举行签约仪式。其中，共签约项目4个，总投资3亿元。",
+            {"4个": "宣恩县", "3亿元": "宣恩县"},
+        ),
+    ],
+)
+def test_whose_figures_are(text: str, figures: dict[str, str]) -> None:
+    assert whose(text, figures) == figures
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("龙媒体记者 张建平 李晓晨 摄", "张建平/photographer 李晓晨/photographer"),
+        ("云媒体记者 张建平 通讯员 李晓晨", "张建平/reporter 李晓晨/correspondent"),
+        ("宣恩客户端记者 张建平 通讯员 李晓晨", "张建平/reporter 李晓晨/correspondent"),
+    ],
+)
+def test_media_before_reporters(line: str, credit: str) -> None:
+    """Whatever the medium is called, it reports nothing itself; behind the body or over it."""
+    for page in (f"{TITLE}\n\n{BODY}\n{REST}{line}\n", f"{TITLE}\n{line}\n{BODY}\n{REST}\n"):
+        ((_, told, _),) = heads(page)
+        assert told == credit

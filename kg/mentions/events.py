@@ -278,7 +278,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议
             left = _partners(scan, left, places)
         stem = scan.text[left : word.start]
-        kind = scan.generic(stem) and len(stem) <= _GENERAL_STEM
+        dated = governed and scan.text.endswith("仪式", word.start, word.end)  # 举行|重点项目签约仪式
+        kind = scan.generic(stem) and len(stem) <= (_SHORTEST - 1 if dated else _GENERAL_STEM)
         games = kind and _games(scan, left, word, places)
         if (
             len(stem) < 2

@@ -34,6 +34,7 @@ _WORK = re.compile(r"(?!和)[^，。；：、“”\n]{4,30}?(?:项目|工程)(?
 _SELF_ENDED = re.compile(
     r"(?:[^，。；：、“”\n]{3,24}(?:项目|工程)、){2,}[^，。；：、“”\n]{3,24}?(?:项目|工程)"
 )  # A项目、B项目、C项目也陆续开工
+_KINDS_OF = ("一批", "一大批", "一系列")  # 引进一批|海洋生物科技、冷链物流|等项目
 _YEARLY = re.compile(
     r"[\u3400-\u9fff]{0,8}?年(?:产|处理|加工|综合利用|回收利用)[\d.]+[万亿]?(?:吨|套|台|件|只|辆|平方米|立方米|个|双|米|片|支|瓶|GWh|MW)"
     r"[\u3400-\u9fff]{2,20}?(?:项目|生产线项目|生产线)"
@@ -142,7 +143,8 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         first = scan.text[items[0].start : items[0].end].strip()
         short = _LEAST + 2 * ("涉及" in first)  # 涉及白柚深加工、服饰加工等13个项目
         fields = len(items) > 1 and all(i.end - i.start < short for i in items[1:])
-        if fields or _OFFERS.search(first) or scan.text.startswith(_SHOWN, match.end()):
+        shown = scan.text.startswith(_SHOWN, match.end())
+        if fields or shown or _OFFERS.search(first) or any(word in first for word in _KINDS_OF):
             continue  # 签约文旅、工业、商贸等产业项目9个, 设置雪地摩托、冰上龙舟等项目23个
         head = _stage_of(scan, items[0], found) or _of_place(scan, items[0], found) or _head(scan, items[0])
         for item in ([head] if head is not None else []) + items[1:]:

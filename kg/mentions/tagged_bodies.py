@@ -55,6 +55,9 @@ def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for span, confidence in clear(scan, "ORGANIZATION", [m.at for m in outer]):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
             continue  # a body may be named through a place or a central body (教育部高校学生司)
+        post = scan.longest_at("titles", span.start)
+        if post is not None and post > span.end:
+            continue  # 检察委员会|专职委员: the post of another body
         if any(
             m.at.start == span.start
             and scan.text.startswith("一", m.at.end)

@@ -14,7 +14,7 @@ from kg.words import load_words
 
 SEPARATORS = " \t\u3000、，,|｜:：/／;；丨_\u00a0"
 _NAMES = (3, 2)  # characters of names
-_MEDIA_ENDS = ("报", "网")  # no given name ends so
+_MEDIA_ENDS = ("报", "网", "媒体")  # no given name ends so
 
 
 @dataclass(frozen=True, slots=True)

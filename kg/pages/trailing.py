@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.gazetteer import gazetteer
 from kg.model import Credit
 from kg.pages.affiliation import read_affiliated
 from kg.pages.byline import read_byline
 from kg.pages.fold import is_han
-from kg.pages.media import is_medium
+from kg.pages.media import is_medium, medium
 from kg.pages.names import could_be_name
 
 _TRAILING = re.compile(r"[（(【\[]([^（）()【】\[\]。！？]{2,60})[）)】\]][\s|｜]*$")
@@ -23,9 +24,6 @@ _STAFF_LINE = re.compile(
 )
 _LONGEST_STAFF = 60  # characters
 _OF_PAPER = re.compile(r"\s*[（(]([\u3400-\u9fff]{4,10})[）)]\s*$")  # 通讯员 某某（大理日报）
-_PLAIN_TRAILING = re.compile(
-    r"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台|[\u3400-\u9fff]{2,8}?(?:报|讯|网|台|传媒|新闻|客户端|中心))?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
-)
 # …逐项整改。作者：某某; 文/某某
 _AUTHOR = re.compile(
     r"(?<=[。！？”’）)\s])\s*(?:作者|撰稿|撰文|供稿|图文|文)\s*[:：/／]\s*([\u3400-\u9fff·]{2,5}(?:[\s、]+[\u3400-\u9fff·]{2,5}){0,3})\s*$"
@@ -34,6 +32,15 @@ _SHOT = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$"
 )
 _BARE = re.compile(r"[。！？”]\s*([\u3400-\u9fff]{2,3}(?:[ \u3000、]*[\u3400-\u9fff]{2,3}){0,2})\s*$")
+
+
+@lru_cache(maxsize=1)
+def _plain() -> re.Pattern[str]:
+    """…收入增加。本报记者 某某 摄: credits without brackets behind the last sentence or on a line alone."""
+    return re.compile(
+        rf"(?:(?<=[。！？”’）)\s])|^)\s*((?:本报|本网|本台|[\u3400-\u9fff]{{2,8}}?讯|{medium()})?(?:全媒体|融媒体?|首席|见习|实习|特约)?"
+        r"(?:记者|通讯员|摄影)[^，。！？]{2,40}?(?:摄|摄影|摄影报道|文/图|报道)?)\s*$"
+    )
 
 
 def read_bare(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
@@ -73,7 +80,7 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
 
 def _closings(text: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """What may be credits at the end of a text, by pattern; before 摄 names may begin at each blank."""
-    for pattern in (_TRAILING, _PLAIN_TRAILING, _AUTHOR, _SHOT):
+    for pattern in (_TRAILING, _plain(), _AUTHOR, _SHOT):
         match = pattern.search(text)
         while match is not None:
             yield pattern, match

@@ -11,6 +11,7 @@ that is worth.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ _CERTAIN = tuple(
     f"figures.{rule}"
     for rule in ("inside", "each", "listed", "worth", "topic", "village", "again", "partakers")
 )
+_AHEAD = re.compile("(?:召开|举办|举行|开幕|到来|来临)?在即|即将(?:到来|来临|召开|举办|举行|开幕)")
 OTHER_RULES = "other"
 _DECIMALS = 9
 
@@ -88,12 +90,13 @@ def weighed(
     told = [
         (mentions, features)
         for mentions, features in candidates(clauses, text, number, clause, names)
-        # 乡村振兴 has no acres, and 党的十八大以来 only tells since when
+        # 乡村振兴 has no acres, 党的十八大以来 only tells since when, 投洽会召开在即 what is to come
         if mention in mentions
         or not (
             (mentions[0].type, mentions[0].name) in none
             or mentions[0].finder in (NATIONAL, CONGRESS)
             or _later(mentions[0], clause)
+            or _AHEAD.match(text, mentions[0].at.end)
         )
     ]
     weights = [scorer.weight(features) for _, features in told]

@@ -10,6 +10,7 @@ from kg.statements.actors import last_named, lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 
+_CAME = re.compile(r"(?:新|刚刚?|去年|今年|近期)?(?:引进|招引|落户|入驻|签约|落地|投产|开业)的")
 _SPENT_ON = re.compile(r"的|(?:用于)?(?:实施|建设|新建|改造|修建|扩建|改建|打造|建成|建起|兴建|启动)[了的]?")
 _SIZE = re.compile(
     r"(?:项目|工程)?(?:总投资|计划投资|总?库容|投资(?=约?近?\d)|耗资|造价|总装机|总建筑面积|建筑面积|占地|规划面积|总长|全长|概算|建设规模|设计|总工期|工期"
@@ -106,10 +107,16 @@ def sized(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
 
 
 def opened_by(clauses: Clauses, scan: Scan, clause: Clause) -> Mention | None:
-    """其中，|某船艇项目，|总投资3.1亿元，|正式达产后，年可…: the work that stands alone before a comma."""
+    """其中，|某船艇项目，|总投资3.1亿元，|正式达产后，年可…: the work that stands alone before a comma.
+
+    So does a firm that came: 新引进的|某公司，|一期投资8亿元.
+    """
     for earlier in reversed(clauses.until(clause)):
         begin = earlier.at.start + lead_length(scan.text, earlier.at)
-        works = [m for m in clauses.named(EntityType.PROJECT) if m.at.start == begin]
+        came = _CAME.match(scan.text, begin)
+        kind = EntityType.PROJECT if came is None else EntityType.ORGANIZATION
+        begin = begin if came is None else came.end()
+        works = [m for m in clauses.named(kind) if m.at.start == begin]
         if works:
             work = max(works, key=lambda m: m.at.end)
             alone = earlier is not clause and work.at.end == earlier.at.end - 1
