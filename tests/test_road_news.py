@@ -1,4 +1,4 @@
-"""What news of roads, bridges, universities, signings and fish set free in local papers showed.
+"""What news of roads, universities, signings, rivers and hospitals in local papers showed.
 
 Written after reading it; people and most bodies are invented.
 """
@@ -61,6 +61,25 @@ def read_in(newspaper: str, text: str) -> tuple[tuple[Mention, ...], tuple[State
             "宣恩县检察院党组成员、检察委员会专职委员张建平告诉记者，成绩很好。",
             ORGANIZATION, {"宣恩县检察院"}, {"检察委员会"},
         ),
+        (
+            "恩施州中心医院大别山分院在宣恩县正式揭牌。",
+            ORGANIZATION, {"恩施州中心医院大别山分院"}, {"大别山分院"},
+        ),
+        (
+            "宣恩县请来湖北第一医科大学第二附属医院的专家。",
+            ORGANIZATION, {"湖北第一医科大学第二附属医院"}, {"湖北第一医科"},
+        ),
+        (
+            "宣恩县开展河长巡河暨贡水溪流域综合治理现场推进活动，查看贡水溪水质。",
+            EVENT, {"河长巡河暨贡水溪流域综合治理现场推进活动"}, set(),
+        ),
+        (
+            "宣恩县开展河长巡河暨贡水溪流域综合治理现场推进活动，查看贡水溪水质。",
+            PLACE, {"贡水溪"}, {"暨贡水溪"},
+        ),
+        ("宣恩县与沿河两岸乡镇、企业挂钩。", PLACE, {"宣恩县"}, {"沿河"}),
+        ("宣恩县椒园镇的河流环绕镇中心，最终汇入贡水。", ORGANIZATION, set(), {"椒园镇中心", "镇中心"}),
+        ("宣恩县椒园镇柏林庄园葡萄产业园开园。", PLACE, {"椒园镇"}, {"柏林庄"}),
         ("楼道灯亮了，宣恩县点亮老城区楼道。", PLACE, {"宣恩县"}, {"老城区"}),
     ],
 )  # fmt: skip
@@ -125,6 +144,34 @@ def test_heads_of_regions(newspaper: str, text: str, place: str, post: str) -> N
         if s.predicate == "holds_position" and isinstance(s.object, Mention)
     }
     assert (place, post) in posts
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        (
+            "市领导到龙港督查工作。今天上午，温州市环保局局长李晓晨来龙港镇调研，苍南县副县长张建平陪同。",
+            "龙港镇",
+            "龙港市",
+        ),
+        ("市领导到龙港督查工作，苍南县副县长张建平陪同。", "龙港市", "龙港镇"),
+    ],
+)
+def test_a_town_that_is_a_city_today(text: str, present: str, absent: str) -> None:
+    mentions, _ = read_in("温州日报", text)
+    found = {m.name for m in mentions}
+    assert present in found
+    assert absent not in found
+
+
+def test_what_an_assembly_looks_into_is_no_programme() -> None:
+    page = make_page(
+        Path("宣恩报-2023-06-20-A1.txt"),
+        f"县人大常委会调研农产品质量安全监管工作\n本报讯（记者 李晓晨）县人大常委会开展了农产品质量安全监管工作调研。"
+        f"大家提升农产品质量安全监管水平。{REST}\n",
+    )
+    (article,) = split_articles(page)
+    assert not [m for m in find_mentions(article) if m.type is PROGRAM]
 
 
 def test_an_old_town_is_any_town_s() -> None:

@@ -117,6 +117,8 @@ def _within(scan: Scan, mention: Mention) -> bool:
             return True
         if inside and opens == "《" and closed >= 0 and mention.finder in WATERS:
             return not scan.text.endswith(_RULES, 0, closed)  # 《黄河颂》 is a song
+    if mention.name.endswith("庄") and mention.code is None and scan.text.startswith("园", mention.at.end):
+        return True  # 某镇柏林|庄园
     builds = scan.text.endswith(_BUILDERS, 0, mention.at.start)
     builds = builds and _BUREAU.match(scan.text, mention.at.end) is not None  # 中铁|上海|工程局
     return builds or scan.has_word_over("national_programs", mention.at)

@@ -11,7 +11,7 @@ from kg.pages.fold import is_han
 from kg.pages.names import plausible_name
 
 _STOP = set(
-    "籍的在至了个各全和与及等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
+    "籍的在至了个各全和与及暨等多这那该每是有为以从到对将把把被两几些位名多数我他她它们其此某本一二三四五六七八九十两"
 )
 _STATION = re.compile(
     r"(?:[东西南北]站(?![起立点台在位街镇村路乡社])|综合保税区|保税区|口岸|港(?![口务湾资币元澳股商产园]|[\u3400-\u9fff]?[镇乡村])|国际机场|机场|火车站|高铁站|汽车站)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
@@ -24,7 +24,7 @@ _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)?公园|(?:水利)?风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|(?:旅游)?景区|滑雪场|管理区|遗址)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
 )
 
-_COURSES = ("上游", "中游", "下游")
+_COURSES = ("上游", "中游", "下游", "沿河", "沿江", "沿湖", "沿海")
 WATERS = ("places.natural", "places.water")  # the finders of rivers, lakes and mountains
 _NAMED_FOR = (
     *("派出所", "中学", "小学", "街道", "大道", "法庭", "司法所"),
@@ -202,7 +202,7 @@ def _waters(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
         if match.end() - start < 2 or listed or scan.generic(scan.text[start : match.end()]):
             continue
         if scan.everyday(scan.text[start : match.end()]) or scan.text.startswith(_COURSES, start):
-            continue  # 内河, 人工湖, 白马湖|下游引河
+            continue  # 内河, 人工湖, 白马湖|下游引河, 沿河|乡镇
         yield scan.mention(span, EntityType.PLACE, "places.water", 0.8)
 
 

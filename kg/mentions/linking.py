@@ -114,12 +114,17 @@ class PlaceLinker:
             return housed[0], 0.8  # 宣恩, where 椒园镇 is told of
         if self.home is not None:
             near = [p for p in candidates if contains(self.home, p.code)]
-            if len(near) == 1:
+            if len(near) == 1 and not self._is_town(surface, near[0]):
                 return near[0], 0.8
             cities = [p for p in candidates if len(p.code) == 4 and contains(self.home[:2], p.code)]
             if len(cities) == 1:
                 return cities[0], 0.8
         return None
+
+    def _is_town(self, surface: str, place: Place) -> bool:
+        """龙港, of years before the town was a city: the article prints 龙港|镇, and 龙港市 nowhere."""
+        text = self._scan.text
+        return place.code != self._scan.article.county and surface + "镇" in text and place.name not in text
 
     def short_within(self, surface: str, above: str | None, everyday: bool) -> tuple[Place, float] | None:
         """The one city or county of this short name in the division ``above`` that it stands right behind.

@@ -207,6 +207,8 @@ def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | N
     """市财政局 of the city that the page is from; named in part only where nothing tells which city."""
     name = scan.text[at.start : at.end]
     kind, finder = EntityType.ORGANIZATION, "organizations.level"
+    if name == level + "中心":
+        return None  # 环绕|镇中心
     if place is None:
         verbs = ("event_verbs",) if level == "区" else ("clause_words", "event_verbs")  # 高新|区管委会
         led = (scan.longest_before(label, at.start) for label in verbs)

@@ -241,6 +241,9 @@ def _general(scan: Scan, surface: str, head: str) -> bool:
     return bool(re.search(r"[这该此其]", stem))
 
 
+_LOOKED_AT = re.compile(r"(?:调研|视察|检查|督查|督导|审议|询问)(?:[全我本]?[县市区旗])?$")
+
+
 def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """What the headline says is carried out and the body takes up: 持续推进|预算绩效管理."""
     if scan.article.body_start == 0:
@@ -261,6 +264,8 @@ def _topics(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 break
         if best is None or best in seen:
             continue
+        if _LOOKED_AT.search(head[: head.index(best)]) is not None:
+            continue  # 市人大常委会调研|农产品质量安全监管工作
         if any(
             m.name in best
             for m in found
