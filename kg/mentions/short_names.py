@@ -53,21 +53,9 @@ def introduced(scan: Scan) -> Iterator[Mention]:
                     )
 
 
-_NETWORKS = (
-    "公路",
-    "铁路",
-    "高速",
-    "电力",
-    "供电",
-    "燃气",
-    "自来水",
-    "公交",
-)  # 省高速公路|有限公司 has no own name
-
-
 def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """大荒茶业, of 福建省|大荒茶业|有限公司: a firm's own name without its seat and legal form."""
-    legal = scan.words.of_kind("firm_endings", "legal")
+    legal, networks = scan.words.of_kind("firm_endings", "legal"), scan.words["network_words"]
     spans = [m.at for m in taken]
     cores: dict[str, set[str]] = {}
     for mention in taken:
@@ -84,7 +72,7 @@ def firm_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         for one in (
             {core, whole} if scan.everyday(rest[:2]) else {core, rest, whole}
         ):  # not 防护用品, of 湖北裕民|防护用品
-            if len(one) >= _FIRM_CORE and one != mention.name and not one.endswith(_NETWORKS):
+            if len(one) >= _FIRM_CORE and one != mention.name and not one.endswith(networks):
                 cores.setdefault(one, set()).add(mention.name)
         if seat and mention.name.startswith(seat) and len(core) > 2 and not scan.everyday(core[:2]):
             cores.setdefault(seat + core[:2], set()).add(mention.name)  # 丹东沃丰

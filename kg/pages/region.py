@@ -28,7 +28,6 @@ BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为
 # Words that a page has for its own division.
 _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
 _CITY = 4  # digits of a city's code
-_PARTS = ("老城区", "新城区", "新市区", "城东区", "城西区", "城南区", "城北区", "城中区")  # of any town
 _SIDES = "东南西北中"
 _SCHOOLS = ("一中", "二中", "三中", "一高", "中学")  # 顺昌|一中
 _WHOLE = ("全镇", "全乡")
@@ -167,7 +166,7 @@ def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     西区 and 老城区 are parts of any town, where the city that has a district of this name is not told of.
     """
     before = text[at - 1 : at]
-    if (len(name) == _SHORT and name.endswith("区")) or name in _PARTS:
+    if (len(name) == _SHORT and name.endswith("区")) or name in load_words().set("town_parts"):
         cities = (places.get(place.code[:_CITY]) for place in places.places(name))
         return not any(city is not None and city.name[:_SHORT] in text for city in cities)
     if name[0] in _SIDES and before in load_words().set("province_characters"):
