@@ -260,8 +260,7 @@ def _body_of(clauses: Clauses, scan: Scan, person: Mention, head: str) -> Mentio
 
 
 def _of_head(clauses: Clauses, scan: Scan, start: int, title: str) -> Mention | None:
-    """县人大常委会主任刘某带队视察，|副主任|王某参加: of the body whose head, or another
-    deputy, the sentence names before."""
+    """县人大常委会主任刘某带队，|副主任|王某参加: of the body whose head or other deputy is named before."""
     head = title.removeprefix("副")
     if head == title or head not in _HEADS:
         return None
