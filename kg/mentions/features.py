@@ -66,9 +66,10 @@ _SQUARE = re.compile(
 )
 _SIGHTS = "城园馆山湖岛谷村镇寨街区楼塔寺庙洞峡泉海滩场界坊院苑宫陵祠圈沟江河桥溪关阁观"  # last characters
 _RECEIVES = re.compile(
-    rf"(?<![\u3400-\u9fff])(?:其中)?([\u3400-\u9fff]{{2,7}}[{_SIGHTS}])(?:共|累计|日均|当[天日])*"
+    rf"(?<![\u3400-\u9fff])(?:其中)?([\u3400-\u9fff]{{2,10}}?[{_SIGHTS}])(?:共|累计|日均|当[天日])*"
     r"接待(?:海内外|国内外|各地)?(?:游客|旅客|游人)(?=[\d约近超达])"
 )
+_LEAST_SIGHT, _LONGEST_SIGHT = 3, 8  # characters
 _ANY_SIGHT = ("景区", "市区", "城区", "全区", "两区", "各区", "县区", "山区")
 _WATER = re.compile(r"[\u3400-\u9fff]{1,3}(?:河|江|溪|湖|水库|渠)")
 
@@ -256,13 +257,14 @@ def _squares(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
 
 def _visited(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """融创文旅城|接待游客40万人次: what has visitors by a name that is no common word, and its other uses."""
+    ends = {t.start: t.end for t in sorted(taken)}
     for match in _RECEIVES.finditer(scan.text):
-        stem = match.group(1)
-        worded = any(
-            scan.has_word_inside(label, Span(*match.span(1))) for label in ("clause_words", "project_verbs")
-        )
+        own = Span(ends.get(match.start(1), match.start(1)), match.end(1))  # 渝中区|洪崖洞
+        stem = scan.text[own.start : own.end]
+        worded = any(scan.has_word_inside(label, own) for label in ("clause_words", "project_verbs"))
         if (
             worded
+            or not _LEAST_SIGHT <= len(stem) <= _LONGEST_SIGHT
             or scan.generic(stem)
             or scan.everyday(stem)
             or set(stem) & _STOP

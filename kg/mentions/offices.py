@@ -14,7 +14,7 @@ LEVELS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区"
 _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民级"
 _FORM = "股份有限公司"
-_PEOPLE = re.compile(r"[\d百千万余近多][名位]")
+_ACT_ON_PEOPLE = re.compile(r"慰问(?![团组队])|[\d百千万余近多][名位]")
 _BRINGS = re.compile(rf"(?:组织|联合|邀请|单位)(?={'|'.join(LEVELS)})")
 _SEATS = ("省", "市", "州", "县", "区", "旗")
 SITES = "里内上"
@@ -170,9 +170,9 @@ def tells_what_is_done(middle: str, suffix: str) -> bool:
 def tells_an_act(name: str) -> bool:
     """区政协|召开十届委员会第三十六次主席会议: what is read as one name tells what a body does.
 
-    So 工作队|组织|近百名志愿者协会|会员.
+    So 工作队|组织|近百名志愿者协会|会员, 某镇|慰问|供电所|职工.
     """
-    return any(verb in name for verb in ("召开", "举行", "举办")) or _PEOPLE.search(name) is not None
+    return any(verb in name for verb in ("召开", "举行", "举办")) or _ACT_ON_PEOPLE.search(name) is not None
 
 
 def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:

@@ -234,7 +234,7 @@ def _unlisted(scan: Scan, at: int, above: str | None, lower: bool) -> tuple[Ment
         and not (word == "山村" and match.group(1)[:-1] not in ("", *scan.words["village_modifiers"]))
     )
     own = governs_itself(scan, name) or in_list(scan, name, match.end()) or _HAMLET.fullmatch(name)
-    if (name.endswith(generic) and not own) or (
+    if (name.endswith(generic) and not (own and match.group(1) != "一")) or (
         match.group(1)[-1:] in ("城", "县") and match.group(2) == "乡"
     ):
         return None

@@ -13,6 +13,7 @@ from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement, told_in
 
 _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
+_BROKEN = re.compile(r"违反|触犯")  # 严重违反了中央|八项规定
 _RUNS = re.compile(
     r"(?:今年|去年|近年来|大力|积极|全面|正在|率先|合作|联合|共同)?(?:实施|推行|开展|打造|推出|启动|组织|创新|主办|举办|创办|发起|(?:发放|办理|提供|投放)(?=的))的(?:[\d.]+[万亿]?元)?“?"
 )
@@ -96,7 +97,11 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
     before = scan.text[max(0, left - 8) : left]
     after = scan.text[program.at.end : program.at.end + 8]
-    if _LOOKED_AT.search(scan.text, clause.at.start, left) or _of_others(scan, actor):
+    if (
+        _LOOKED_AT.search(scan.text, clause.at.start, left)
+        or _of_others(scan, actor)
+        or _BROKEN.search(before)
+    ):
         return
     if _BY_MEANS_OF.search(before) and _GETS.match(scan.text, program.at.end):
         return
