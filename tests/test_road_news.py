@@ -218,6 +218,8 @@ def test_whose_figures_are(text: str, figures: dict[str, str]) -> None:
     [
         ("龙媒体记者 张建平 李晓晨 摄", "张建平/photographer 李晓晨/photographer"),
         ("云媒体记者 张建平 通讯员 李晓晨", "张建平/reporter 李晓晨/correspondent"),
+        ("今日宣恩记者 张建平 通讯员 李晓晨", "张建平/reporter 李晓晨/correspondent"),
+        ("（掌上宣恩记者 张建平）", "张建平/reporter"),
         ("宣恩客户端记者 张建平 通讯员 李晓晨", "张建平/reporter 李晓晨/correspondent"),
     ],
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.words import load_words
 
 _CHARACTER = r"[\u3400-\u9fffA-Za-z0-9·•\-—/]"
+_NO_TIME = "(?![上下中]午|凌晨|[早晚清])"  # 今日|上午
 _LONGEST = 20  # characters before the end that tells a medium
 
 
@@ -22,7 +23,9 @@ _REPORTS = (
 def medium() -> str:
     """A regular expression of such names, the shortest first."""
     ends = "|".join(map(re.escape, load_words()["media_endings"]))
-    return rf"{_CHARACTER}{{1,{_LONGEST}}}?(?:(?:{ends})[+＋]?|[+＋])"
+    begins = "|".join(map(re.escape, load_words()["media_beginnings"]))
+    local = rf"(?:{begins}){_NO_TIME}[\u3400-\u9fff]{{2,4}}?"
+    return rf"(?:{_CHARACTER}{{1,{_LONGEST}}}?(?:(?:{ends})[+＋]?|[+＋])|{local})"
 
 
 _ALSO = r"(?:[（(][^（）()\s]{2,10}[报网台刊社][）)])?"  # 某新闻网（某报）（通讯员 …
