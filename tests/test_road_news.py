@@ -228,3 +228,17 @@ def test_media_before_reporters(line: str, credit: str) -> None:
     for page in (f"{TITLE}\n\n{BODY}\n{REST}{line}\n", f"{TITLE}\n{line}\n{BODY}\n{REST}\n"):
         ((_, told, _),) = heads(page)
         assert told == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("■ 张建平（全媒体记者） 李晓晨（通讯员）", "张建平/reporter 李晓晨/correspondent"),
+        ("张建平（本报记者）、李晓晨（实习生）", "张建平/reporter 李晓晨/intern"),
+        ("（张建平（记者））", "张建平/reporter"),
+    ],
+)
+def test_roles_behind_names(line: str, credit: str) -> None:
+    for page in (f"{TITLE}\n\n{BODY}\n{REST}\n{line}\n", f"{TITLE}\n{line}\n{BODY}\n{REST}\n"):
+        ((headline, told, _),) = heads(page)
+        assert (headline, told) == (TITLE, credit)

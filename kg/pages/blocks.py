@@ -145,7 +145,7 @@ def opening_at(lines: list[Line], number: int) -> Opening | None:
 
 def is_byline(lines: list[Line], number: int) -> bool:
     """True when the line alone is a byline that a mark, a role or a closing word shows to be one."""
-    byline = read_byline(lines[number].text, 0)
+    byline = read_byline(lines[number].text, 0) or read_affiliated(lines[number].text, 0)
     return byline is not None and (byline.marked or byline.role_printed or byline.closed)
 
 
