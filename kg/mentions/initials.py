@@ -16,6 +16,8 @@ def by_initials(bodies: Collection[str], seats: Collection[str]) -> dict[str, st
     whole: dict[str, list[str]] = {}
     for short in sorted(bodies):
         for full in sorted(bodies):
+            if short[-1] != full[-1] or len(full) < len(short) + _LONGER:
+                continue
             seat = max((s for s in seats if short.startswith(s) and full.startswith(s)), key=len, default="")
             if _stands_for(short[len(seat) :], full[len(seat) :], least=_SHORTEST if seat else _ALONE):
                 whole.setdefault(short, []).append(full)
@@ -27,8 +29,7 @@ def _stands_for(short: str, full: str, *, least: int) -> bool:
 
     So 农业局 is no 农业农村局, which is another office's name.
     """
-    fits = least <= len(short) <= _LONGEST and len(full) >= len(short) + _LONGER
-    if not fits or short[0] != full[0] or short[-1] != full[-1]:
+    if not least <= len(short) <= _LONGEST or short[0] != full[0]:
         return False
     kinds = (w for w in load_words()["organization_suffixes"] if len(w) > 1 and short.endswith(w))
     if any(kind in full and not full.endswith(kind) for kind in kinds):

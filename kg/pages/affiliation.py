@@ -1,7 +1,6 @@
 """A contributor's line that names the body before the name: 横山区石窑沟街道办事处赵石畔社区 刘子瑜.
 
-Or each name's role in brackets behind it: 张某（全媒体记者） 李某（通讯员）. Or all fields of a saved page,
-glued together (``kg.pages.glued``).
+Or all fields of a saved page, glued together (``kg.pages.glued``).
 """
 
 from __future__ import annotations
@@ -9,10 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.model import Credit, Span
 from kg.pages.byline import Byline
 from kg.pages.glued import contributors, read_glued
-from kg.pages.names import could_be_name
 from kg.words import load_words
 
 _DIVISIONS = ("县", "市", "区", "旗")
@@ -30,33 +27,6 @@ def _pattern(divisions: bool) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _signed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A whole line of names with their roles behind them, and one such name."""
-    words = load_words()
-    kinds, roles = (
-        "|".join(map(re.escape, words[label])) for label in ("byline_role_adjectives", "byline_roles")
-    )
-    one = rf"(?P<name>{_NAME})[\s\u3000]*[（(](?:{kinds})*(?P<role>{roles})[）)]"
-    line = re.sub(r"\?P<\w+>", "?:", one)
-    marks = "".join(words["byline_markers"])
-    return re.compile(rf"[\s\u3000{marks}]*(?:{line}[\s\u3000、]*)+"), re.compile(one)
-
-
-def _read_signed(text: str, base: int) -> Byline | None:
-    """张某（全媒体记者） 李某（通讯员）, whatever mark opens the line."""
-    line, one = _signed()
-    if line.fullmatch(text) is None:
-        return None
-    roles = load_words().mapping("byline_roles")
-    credits_ = tuple(
-        Credit(m.group("name"), roles[m.group("role")], Span(base + m.start("name"), base + m.end("name")))
-        for m in one.finditer(text)
-    )
-    named = all(could_be_name(credit.name) for credit in credits_)
-    return Byline(credits_, len(text), marked=False, role_printed=True, closed=False) if named else None
-
-
 def read_affiliated(text: str, base: int, *, closing: bool = False) -> Byline | None:
     """The credits of such a line, or None when it is something else; ``base`` is its page offset.
 
@@ -64,5 +34,5 @@ def read_affiliated(text: str, base: int, *, closing: bool = False) -> Byline | 
     """
     match = _pattern(closing).fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        return _read_signed(text, base) or read_glued(text, base)
+        return read_glued(text, base)
     return contributors(match.group("names"), base + match.start("names"), _NAME, len(text))

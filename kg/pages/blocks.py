@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import Credit
@@ -14,7 +13,7 @@ from kg.pages.dateline import Opening, read_opening
 from kg.pages.drafts import Draft, HeadLine, looks_like_headline, unbracket
 from kg.pages.lines import Line
 from kg.pages.measure import too_narrow
-from kg.pages.spacing import printed_span, unwrapped
+from kg.pages.spacing import printed_credits, unwrapped
 from kg.pages.trailing import read_trailing
 from kg.words import load_words
 
@@ -145,7 +144,7 @@ def opening_at(lines: list[Line], number: int) -> Opening | None:
 
 def is_byline(lines: list[Line], number: int) -> bool:
     """True when the line alone is a byline that a mark, a role or a closing word shows to be one."""
-    byline = read_byline(lines[number].text, 0) or read_affiliated(lines[number].text, 0)
+    byline = read_byline(lines[number].text, 0)
     return byline is not None and (byline.marked or byline.role_printed or byline.closed)
 
 
@@ -200,8 +199,7 @@ def reported_by(lines: list[Line], number: int, start: int) -> tuple[tuple[Credi
         if byline is not None and byline.closed and byline.role_printed:
             behind = joined[byline.end :]
             end = byline.end + len(behind) - len(behind.lstrip("：: \u3000"))
-            told = (replace(c, span=printed_span(c.span, start, places)) for c in byline.credits)
-            return tuple(told), start + places[end]
+            return printed_credits(byline.credits, start, places), start + places[end]
     return None
 
 
@@ -267,13 +265,14 @@ def own_credits_follow(lines: list[Line], number: int) -> bool:
     for line in lines[number:]:
         if line.blank:
             continue
-        if line.number > number and read_trailing(line.text, 0) is not None:
+        below, signed = line.number > number, read_trailing(line.text, 0) is not None
+        if below and signed:
             return True
         if opens(lines, line.number) or set_apart(lines, line.number):
             return False
-        if line.number > number and too_narrow(lines, line.number):
+        if below and too_narrow(lines, line.number):
             return False
-        if read_trailing(line.text, 0) is not None:
+        if signed:
             return True
     return False
 

@@ -128,16 +128,12 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             at = aside.end()
             continue
         padded = bracketed and text[at] == "文" and _LONE_NEXT.match(text, at + 1) is not None
-        trail = roles.trail_pattern.match(text, at) if names and names[-1].group == group else None
-        if (
-            not padded
-            and trail is not None
-            and _trails(text, trail.end())
-            and not _leads(text, trail, names[-1])
-        ):
-            _apply_trailing(names, group, roles.trail[trail.group()])
+        follows = bool(names) and names[-1].group == group and not padded
+        behind = _role_behind(text, at, names[-1], roles) if follows else None
+        if behind is not None:
+            told, at = behind
+            _apply_trailing(names, group, told)
             role_printed, group, role = True, group + 1, None
-            at = trail.end()
             continue
         lead = lead_role(text, at, roles)
         if lead is not None and not padded:
@@ -151,8 +147,8 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
         at = end
     if not merge_padded(text, names) or not names:
         return None
-    told = role_printed or closed or any(_behind_office(text, n.start) for n in names)
-    doubtful = not told or (bracketed and not role_printed)
+    sure = role_printed or closed or any(_behind_office(text, n.start) for n in names)
+    doubtful = not sure or (bracketed and not role_printed)
     plausible = [plausible_name(n.text) or of_listed_parts(n.text) for n in names]
     if doubtful and not all(plausible) and not (bracketed and any(plausible) and rare(names)):
         return None
@@ -194,6 +190,17 @@ def _parts(text: str, at: int, markers: str) -> bool:
 
 def _trails(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in SEPARATORS + "\n）)。" or text.startswith("报道", end)
+
+
+def _role_behind(text: str, at: int, last: PrintedName, roles: Roles) -> tuple[str, int] | None:
+    """张某|文/图, 张某|（全媒体记者）: the role printed behind a name, and where it ends."""
+    bracketed = roles.behind_pattern.match(text, at)
+    if bracketed is not None:
+        return dict(roles.lead)[bracketed.group(1)], bracketed.end()
+    trail = roles.trail_pattern.match(text, at)
+    if trail is None or not _trails(text, trail.end()) or _leads(text, trail, last):
+        return None
+    return roles.trail[trail.group()], trail.end()
 
 
 def _leads(text: str, trail: re.Match[str], last: PrintedName) -> bool:

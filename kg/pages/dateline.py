@@ -12,7 +12,7 @@ from kg.pages.byline import Byline, read_byline
 from kg.pages.media import is_medium, medium
 from kg.pages.names import plausible_name
 from kg.pages.region import TOWNS, Region
-from kg.pages.spacing import is_spaced, printed_span, tight, unwrapped
+from kg.pages.spacing import is_spaced, printed_credits, tight, unwrapped
 from kg.words import load_words
 
 _SHORTEST_MEDIUM = 3  # characters of a medium's name before the place
@@ -124,7 +124,7 @@ def _read_line(text: str, base: int) -> Opening | None:
 
 def _moved(read: Opening, base: int, places: list[int]) -> Opening:
     """An opening read from a text without its blanks, at its places in the printed one."""
-    credits_ = tuple(Credit(c.name, c.role, printed_span(c.span, base, places)) for c in read.credits)
+    credits_ = printed_credits(read.credits, base, places)
     start, end = read.place_span
     place_span = (places[start], places[end - 1] + 1) if end > start else (0, 0)
     return Opening(places[read.end], read.place, place_span, credits_)
@@ -212,7 +212,11 @@ def _placed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
         channel = place.find(_CHANNEL) + len(_CHANNEL)  # 新华网|湖南频道|长沙|9月5日电
         if channel >= len(_CHANNEL) and gazetteer().named(place[channel:]):
             return place[channel:], (start + channel, end)
-        if is_medium(name + place) or place.startswith("掌上") or place.endswith(_CHANNEL):
+        if (
+            is_medium(name + place)
+            or place.startswith(load_words()["media_beginnings"])
+            or place.endswith(_CHANNEL)
+        ):
             return "", (0, 0)  # 滨河晚报|掌上滨河|讯, 国际在线|广西频道|消息
     return place, (start, end)
 

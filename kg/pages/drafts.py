@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from kg.model import Credit, Span
 from kg.pages.dateline import Opening
 from kg.pages.lines import Line
-from kg.pages.spacing import printed_span, unwrapped
-from kg.pages.trailing import read_bare, read_trailing
+from kg.pages.spacing import printed_credits, unwrapped
+from kg.pages.trailing import leaves_open, read_bare, read_trailing
 
 HEADLINE_LIMIT, _IN_BRACKETS, _IN_PARTS = 40, 32, 64
 # （2023年3月9日某县人大常委会第十次会议通过）, under the title of a list of appointments.
@@ -166,9 +166,7 @@ def _broken(above: Line, line: Line) -> bool:
     """（通讯|员 高某）, or 本报通讯|员 何某 摄: credits that begin in one line and end with the next."""
     if line.content.endswith("摄") and len(line.content) <= _SHOT_LINE and not above.ends_sentence:
         return True
-    opened = max(above.text.rfind("（"), above.text.rfind("("))
-    closed = max(above.text.rfind("）"), above.text.rfind(")"))
-    return opened > closed and line.content.endswith(("）", ")")) and not set(line.text) & set("（(")
+    return leaves_open(above.text) and line.content.endswith(("）", ")")) and not set(line.text) & set("（(")
 
 
 def _take_broken(draft: Draft, line: Line, above: Line) -> None:
@@ -177,9 +175,9 @@ def _take_broken(draft: Draft, line: Line, above: Line) -> None:
         joined, places = unwrapped(text, gap)
         found = read_trailing(joined, 0)
         if found is not None and places[found[1]] < len(above.text):
-            told = [replace(c, span=printed_span(c.span, above.span.start, places)) for c in found[0]]
+            told = printed_credits(found[0], above.span.start, places)
             draft.body.pop()
-            _close_with(draft, Span(above.span.start, line.span.end), tuple(told), places[found[1]])
+            _close_with(draft, Span(above.span.start, line.span.end), told, places[found[1]])
             return
 
 

@@ -26,6 +26,7 @@ class Roles:
     first_lead: frozenset[str]
     lead_pattern: re.Pattern[str]
     trail_pattern: re.Pattern[str]
+    behind_pattern: re.Pattern[str]
     ending_pattern: re.Pattern[str]
     broken_pattern: re.Pattern[str]
     own_pattern: re.Pattern[str]
@@ -63,6 +64,12 @@ def _own_role(adjectives: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{before})(?P<kinds>(?:{kinds})*)(?P<role>记者|通讯员)")
 
 
+def _in_brackets(adjectives: Iterable[str], roles: Iterable[str]) -> re.Pattern[str]:
+    """A role in brackets behind a name: （全媒体记者）."""
+    kinds, words = ("|".join(map(re.escape, some)) for some in (adjectives, roles))
+    return re.compile(rf"[（(](?:{kinds})*({words})[）)]")
+
+
 @lru_cache(maxsize=1)
 def byline_roles() -> Roles:
     """The packaged words."""
@@ -73,6 +80,7 @@ def byline_roles() -> Roles:
         lead_pattern=_any_of(word for word in words["byline_roles"] if len(word) > 1),
         first_lead=frozenset(word[0] for word in words["byline_roles"]),
         trail_pattern=_any_of(sorted(trail, key=len, reverse=True)),
+        behind_pattern=_in_brackets(words["byline_role_adjectives"], lead),
         ending_pattern=_any_of(words["byline_endings"]),
         broken_pattern=_broken(words["byline_roles"]),
         own_pattern=_own_role(words["byline_role_adjectives"]),

@@ -30,8 +30,11 @@ def clear_text(text: str) -> str:
     """The text with figures, full stops and blanks as they are meant: 2O23年 → 2023年, 签约. → 签约。"""
     text = text.translate(_BLANKS)
     for _ in range(_RUNS):
+        before = text
         for pattern, meant in _confusions():
             text = pattern.sub(meant, text)
+        if text == before:
+            break
     return _with_full_stops(text)
 
 

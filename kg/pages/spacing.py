@@ -7,9 +7,10 @@ into lines at the width of a column.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from dataclasses import replace
 
-from kg.model import Span
+from kg.model import Credit, Span
 from kg.pages.fold import is_han
 
 _BLANKS = " \u3000"  # a wide blank parts the words of such a line: 记 者　马 文 婷
@@ -73,6 +74,11 @@ def without(text: str, dropped: Set[int]) -> tuple[str, list[int]]:
     """
     kept = [at for at in range(len(text)) if at not in dropped]
     return "".join(text[at] for at in kept), [*kept, len(text)]
+
+
+def printed_credits(credits_: Iterable[Credit], base: int, places: list[int]) -> tuple[Credit, ...]:
+    """Credits read from such a text, each where it is printed; as ``printed_span``."""
+    return tuple(replace(credit, span=printed_span(credit.span, base, places)) for credit in credits_)
 
 
 def printed_span(span: Span, base: int, places: list[int]) -> Span:

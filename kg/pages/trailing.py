@@ -67,7 +67,7 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
     shift = max(0, len(text) - 90)
     for pattern, match in _closings(text[shift:]):
         start = shift + match.start()
-        if _inside(text, start) or _names_place(text, start, match.group(1)):
+        if leaves_open(text[:start]) or _names_place(text, start, match.group(1)):
             continue
         at = base + shift + match.start(1)
         byline = read_byline(match.group(1), at, bracketed=pattern is _TRAILING) or read_affiliated(
@@ -87,11 +87,9 @@ def _closings(text: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
             match = pattern.search(text, match.start() + 1) if pattern is _SHOT else None
 
 
-def _inside(text: str, start: int) -> bool:
-    """（通讯员 A 文/图|: what stands in brackets that close in the next line."""
-    return max(text.rfind("（", 0, start), text.rfind("(", 0, start)) > max(
-        text.rfind("）", 0, start), text.rfind(")", 0, start)
-    )
+def leaves_open(text: str) -> bool:
+    """（通讯员 A 文/图|: a bracket is open where the text ends, and closes in what follows."""
+    return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
 
 def _names_place(text: str, start: int, names: str) -> bool:

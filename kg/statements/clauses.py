@@ -147,6 +147,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
     sentences, clauses = [], []
     actor: Mention | None = None
     bare = _without_names(text, mentions)
+    listed = _listed_bodies(text, mentions)
     host: Mention | None = None  # who holds the meeting that is told of
     for match in _SENTENCE.finditer(text):
         if not match.group().strip():
@@ -162,7 +163,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         moved = False  # a body acts in the sentence; where it goes to does not
         leader: Mention | None = None  # whose officer opens the sentence, wherever he goes
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
-        for span in _parts(text, sentence, mentions):
+        for span in _parts(text, sentence, listed):
             own = actor_of(text, span, mentions, words) or pointed_at(text, span, mentions)
             speech = FIRST_PERSON.search(text[span.start : span.end]) if spoken is not None else None
             if told is not None and span.start >= told[1]:
@@ -196,22 +197,23 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
     return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences), place_ends(mentions))
 
 
-def _parts(text: str, sentence: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+def _listed_bodies(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """Where bodies begin behind a 、, in printed order."""
+    starts = {m.at.start for m in mentions if m.type is EntityType.ORGANIZATION}
+    return sorted(at for at in starts if text[at - 1 : at] == "、")
+
+
+def _parts(text: str, sentence: Span, listed: Sequence[int]) -> Iterator[Span]:
     """What stands between commas; and 某公司向学校捐赠16套、|某商会向学校捐赠1套, each of one giver."""
-    givers = {
-        m.at.start
-        for m in mentions
-        if m.type is EntityType.ORGANIZATION and text[m.at.start - 1 : m.at.start] == "、"
-    }
     for part in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        start = part.start()
-        gives = _GIVES.search(text, start, part.end())
-        for at in sorted(givers) if gives is not None else ():
-            told = gives is not None and gives.end() < at < part.end() and _GIVES.search(text, at, part.end())
-            if told:
+        start, end = part.span()
+        gives = _GIVES.search(text, start, end)
+        given = gives.end() if gives is not None else end
+        for at in listed:
+            if given < at < end and _GIVES.search(text, at, end) is not None:
                 yield Span(start, at)
                 start = at
-        yield Span(start, part.end())
+        yield Span(start, end)
 
 
 def _only_time(text: str, clause: Span) -> bool:
