@@ -64,11 +64,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
-@lru_cache(maxsize=1)
 def made_graphs() -> ModuleType:
     """The module of the benchmarks that makes graphs of any size."""
-    path = ROOT / "benchmarks" / "view" / "synthetic.py"
-    spec = importlib.util.spec_from_file_location("synthetic", path)
+    return benchmark("view/synthetic.py")
+
+
+@lru_cache
+def benchmark(name: str) -> ModuleType:
+    """A module of the benchmarks by its place among them."""
+    path = ROOT / "benchmarks" / name
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -92,11 +97,13 @@ def heads(text: str) -> list[tuple[str | None, str, str | None]]:
     ]
 
 
-def read_article(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Statement, ...]]:
+def read_article(
+    text: str, name: str = "page.txt"
+) -> tuple[Article, tuple[Mention, ...], tuple[Statement, ...]]:
     from kg.mentions import find_mentions
     from kg.statements import extract_statements
 
-    (article,) = articles_of(text)
+    (article,) = articles_of(text, name)
     mentions = find_mentions(article)
     return article, mentions, extract_statements(article, mentions)
 
@@ -104,6 +111,12 @@ def read_article(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Stateme
 def read_sentence(text: str) -> tuple[Article, tuple[Mention, ...], tuple[Statement, ...]]:
     """A sentence in an article that goes on."""
     return read_article(f"标题一则\n\n{text}{REST}\n")
+
+
+def in_paper(paper: str, text: str) -> tuple[tuple[Mention, ...], set[str]]:
+    """The mentions of an article of a paper, and what it says, each a string."""
+    _, mentions, statements = read_article(f"标题一则\n\n{text}{REST}\n", f"{paper}-2023-06-20.txt")
+    return mentions, relations(statements)
 
 
 def triples(text: str) -> set[str]:

@@ -6,25 +6,26 @@ Written after reading them; people and most bodies are invented.
 from pathlib import Path
 
 import pytest
-from conftest import REST, articles_of, heads, names, read_article, relations, said, subjects_by_figure, whose
+from conftest import (
+    REST,
+    articles_of,
+    heads,
+    in_paper,
+    names,
+    read_article,
+    said,
+    subjects_by_figure,
+    whose,
+)
 
 from kg.gazetteer import gazetteer
-from kg.mentions import find_mentions
-from kg.model import EntityType, Mention
+from kg.model import EntityType
 from kg.pages import make_page
-from kg.statements import extract_statements
 from kg.statements.numerals import read_numbers
 from kg.words import load_words
 
 PLACE, PERSON, BODY = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
 EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
-
-
-def in_paper(paper: str, text: str) -> tuple[tuple[Mention, ...], set[str]]:
-    """The mentions of an article of a paper, and what it says, each a string."""
-    (article,) = articles_of(f"标题一则\n\n{text}{REST}\n", f"{paper}-2023-06-20.txt")
-    mentions = find_mentions(article)
-    return mentions, relations(extract_statements(article, mentions))
 
 
 @pytest.mark.parametrize(

@@ -7,36 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REST, TITLE, articles_of, heads
+from conftest import REST, TITLE, articles_of, benchmark, heads
 
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted([*(GOLD / "held-out").glob("*.txt"), *(GOLD / "whole-pages").glob("*.txt")])
-COLUMN, PARAGRAPH = 22, 40  # characters of a column's line, and from which a line with a full stop is text
-
-
-def in_columns(text: str, indent: str) -> str:
-    """Every paragraph broken at the width of a column, as a printed page has it."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if len(line) <= PARAGRAPH or "。" not in line:
-            lines.append(line)
-            continue
-        rest = indent + line.strip(" \u3000")
-        lines += [rest[at : at + COLUMN] for at in range(0, len(rest), COLUMN)]
-    return "\n".join(lines)
+SETTINGS = benchmark("settings/run.py")
+COLUMN = 22  # characters of a column's line
 
 
 def columns(text: str) -> str:
-    return in_columns(text, "\u3000\u3000")
-
-
-def close_set(text: str) -> str:
-    """No blank lines and no indents: nothing but their width tells headlines from text."""
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    return str(SETTINGS.columns(text, COLUMN))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("setting", [columns, close_set])
+@pytest.mark.parametrize("setting", [columns, SETTINGS.close_set])
 def test_a_page_has_its_articles_however_it_is_set(path: Path, setting: Callable[[str], str]) -> None:
     text = path.read_text(encoding="utf-8")
     assert heads(setting(text)) == heads(text)

@@ -21,12 +21,12 @@ CONFUSED, SHARE = {"0": "O", "1": "l"}, 0.3  # digits that a scan mistakes, and 
 MEASURES = ("articles", "headline", "byline", "dateline", "entities", "relations", "titles", "figures")
 
 
-def columns(text: str, width: int) -> str:
-    """Every paragraph indented and broken at the width of a column."""
+def columns(text: str, width: int, paragraph: int = PARAGRAPH) -> str:
+    """Every line longer than ``paragraph`` with a full stop indented, and broken at a column's width."""
     lines: list[str] = []
     for line in text.split("\n"):
-        if len(line) > PARAGRAPH and "。" in line:
-            rest = INDENT + line.lstrip(" \u3000")
+        if len(line) > paragraph and "。" in line:
+            rest = INDENT + line.strip(" \u3000")
             lines += [rest[at : at + width] for at in range(0, len(rest), width)]
         else:
             lines.append(line)
