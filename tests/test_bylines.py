@@ -67,6 +67,13 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("采写/记者 王丽 李强", "王丽/reporter 李强/reporter"),
         ("供稿：王丽 李强", "王丽/contributor 李强/contributor"),
         ("记者 米日古力·纳斯尔报道", "米日古力·纳斯尔/reporter"),
+        ("□滨河眼记者 王丽", "王丽/reporter"),
+        ("■ 江岸看法首席记者 王丽 通讯员 李强 文/图", "王丽/reporter 李强/correspondent"),
+        ("“滨河观察”记者 王丽", "王丽/reporter"),
+        ("□陈宝云王小红通讯员 李强", "陈宝云/contributor 王小红/contributor 李强/correspondent"),
+        ("滨河融媒 王丽 李强", "王丽/contributor 李强/contributor"),
+        ("供稿：县茶叶局 王丽", "王丽/contributor"),
+        ("本版图片由通讯员王丽、李强摄", "王丽/photographer 李强/photographer"),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) -> None:
@@ -163,6 +170,10 @@ def test_what_does_not_parse_to_its_end_is_no_byline(printed: str) -> None:
         ("[王丽]", "王丽/contributor"),
         ("（滨河记者站 王丽）", "王丽/contributor"),
         ("（王丽 综合整理）", "王丽/contributor"),
+        ("（滨河眼记者 王丽 通讯员 李强）", "王丽/reporter 李强/correspondent"),
+        ("（王小丽李强生）", "王小丽/contributor 李强生/contributor"),
+        ("（图片由王小丽提供）", "王小丽/photographer"),
+        ("王小丽（记者）", "王小丽/reporter"),
     ],
 )
 def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
@@ -171,7 +182,19 @@ def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
     assert " ".join(f"{c.name}/{c.role}" for c in found[0]) == credits_
 
 
-@pytest.mark.parametrize("ending", ["（完）", "（下同）", "（见图）", "（资料图片）", "（含外出务工人员）"])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "（完）",
+        "（下同）",
+        "（见图）",
+        "（资料图片）",
+        "（含外出务工人员）",
+        "（照片由受访者提供）",
+        "（县教育局提供）",
+        "（江苏省农科院）",
+    ],
+)
 def test_other_brackets_at_the_end_are_text(ending: str) -> None:
     assert read_trailing("活动取得圆满成功。" + ending, 0) is None
 

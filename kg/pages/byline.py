@@ -23,9 +23,10 @@ from kg.pages.names import (
     of_listed_parts,
     plausible_name,
 )
-from kg.pages.printed_names import PrintedName, merge_padded, one_name, parted, rare
-from kg.pages.roles import SEPARATORS, Roles, behind_name, byline_roles, lead_role
+from kg.pages.printed_names import PrintedName, merge_padded, one_name, parted, rare, run_together
+from kg.pages.roles import SEPARATORS, Roles, behind_name, byline_roles, lead_role, role_of_other_medium
 from kg.pages.spacing import is_spaced, printed_span, tight, without
+from kg.words import load_words
 
 _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u3400-\u9fff])")
 _BODY = re.compile(
@@ -136,6 +137,8 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             role_printed, group, role = True, group + 1, None
             continue
         lead = lead_role(text, at, roles)
+        if lead is None and not names and (marked or bracketed):
+            lead = role_of_other_medium(text, at, roles)
         if lead is not None and not padded:
             word, role = lead
             role_printed, group = True, group + 1
@@ -246,6 +249,7 @@ def _read_name(
         token = token[: behind_name(token) or len(token)] if role is not None and inner is not None else token
         four = len(token) == 4 and not four_character_name(token)  # 通讯员|张琦|王琦
         together = (role is not None or inner is not None) and (len(token) > 4 or four)
+        together = together or (bracketed and token == text and run_together(token))
         two = parted(token) if together and roles.composed.fullmatch(token) is None else (token,)
         if len(two) > 1:  # 通讯员|周小佳|张小艳
             names += [PrintedName(two[0], role, at, at + len(two[0]), group)]
@@ -274,14 +278,21 @@ def _read_name(
         alone = role is not None and at + len(token) == len(text) and compound_surname(token)
         if doubtful and (not told or (token in common_words() and not alone)):
             return None  # but 记者|东方, whose word is a surname too
-    if token.endswith(roles.speech):
-        return None  # 万某|全告诉|记者，村里…, where a narrow column breaks the name
-    if dotted is None and len(token) == _FULL and token[-1] in _UNITS and token[:2] in common_words():
-        return None  # （宣传科）
-    if dotted is None and _BODY.search(token) and not plausible_name(token):
-        return None  # 亳州一中|供稿: a body, nobody
+    if _nobody(token, roles) or (dotted is None and _body(token)):
+        return None
     names.append(PrintedName(token, role, at, at + len(token), group))
     return at + len(token)
+
+
+def _nobody(token: str, roles: Roles) -> bool:
+    """图片由|受访者|提供; 万某|全告诉|记者，村里…, where a narrow column breaks the name."""
+    return token in load_words().set("byline_nobodies") or token.endswith(roles.speech)
+
+
+def _body(token: str) -> bool:
+    """（宣传科）, 亳州一中|供稿: a body or a part of one."""
+    unit = len(token) == _FULL and token[-1] in _UNITS and token[:2] in common_words()
+    return unit or (_BODY.search(token) is not None and not plausible_name(token))
 
 
 def _ends_before(token: str, role: str | None, roles: Roles, inner: int) -> int:
@@ -324,7 +335,8 @@ def _office(text: str, at: int, token: str, role: str | None) -> int | None:
     if media and re.match(r"[\s:：]+[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])", text[end:]):
         return end  # 甘孜州融媒体中心 泽仁正光 文/图
     follows = re.match(r"\s*([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])", text[end:])
-    return end if role == "correspondent" and follows and not text.startswith("报道", at) else None
+    writes = role in ("correspondent", "contributor")  # 供稿：县茶叶局 张某
+    return end if writes and follows and not text.startswith("报道", at) else None
 
 
 def _behind_office(text: str, at: int) -> bool:

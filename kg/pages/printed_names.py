@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.gazetteer import gazetteer
 from kg.pages.fold import is_han
-from kg.pages.names import common_words, plausible_name
+from kg.pages.names import common_words, could_be_name, plausible_name
 
 _OF_BODIES = "联局委办部站所院厅会社科台室处"
+_UNCERTAIN = 4  # characters that may be one name as well as two
 _LENGTHS = (2, 3)  # characters of most names
 
 
@@ -34,15 +35,18 @@ def parted(run: str) -> tuple[str, ...]:
     return cuts[0] if len(cuts) == 1 and not plausible_name(run) else (run,)
 
 
+def run_together(run: str) -> bool:
+    """（张小明李小红）: all that stands in brackets are two names of people and no place or body."""
+    return len(run) > _UNCERTAIN and all(could_be_name(name) and _no_body(name) for name in parted(run))
+
+
 def rare(names: Sequence[PrintedName]) -> bool:
     """（果建平 李晓晨）: a surname that no list has, beside one that is listed; no words, no places."""
-    return all(
-        len(n.text) in _LENGTHS
-        and n.text not in common_words()
-        and n.text[-1] not in _OF_BODIES
-        and not gazetteer().short(n.text)
-        for n in names
-    )
+    return all(len(n.text) in _LENGTHS and n.text not in common_words() and _no_body(n.text) for n in names)
+
+
+def _no_body(name: str) -> bool:
+    return name[-1] not in _OF_BODIES and not gazetteer().short(name)
 
 
 def merge_padded(text: str, names: list[PrintedName]) -> bool:

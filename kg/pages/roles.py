@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.gazetteer import gazetteer
 from kg.pages.media import is_medium, medium
 from kg.pages.names import plausible_name
+from kg.pages.printed_names import parted
 from kg.words import load_words
 
 SEPARATORS = " \t\u3000、，,|｜:：/／;；丨_\u00a0"
@@ -30,6 +31,7 @@ class Roles:
     ending_pattern: re.Pattern[str]
     broken_pattern: re.Pattern[str]
     own_pattern: re.Pattern[str]
+    other_pattern: re.Pattern[str]
     nobody_pattern: re.Pattern[str]
     endings: tuple[str, ...]
     offices: tuple[str, ...]
@@ -60,8 +62,17 @@ def _own_role(adjectives: Iterable[str]) -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, adjectives))
     second = r"(?:[/、][\u3400-\u9fff]{2,8}?)?"  # 某晨报/爱某城记者, the paper and its application
     stationed = r"(?:本[报网台刊社])?驻[\u3400-\u9fff]{2,8}?"
-    before = rf"(?P<medium>{medium()}{second})(?P<blank>\s?)|{stationed}|[\u3400-\u9fff]{{2,10}}讯|"
+    quoted = r"[“\"][\u3400-\u9fff]{2,8}[”\"]"
+    before = rf"(?P<medium>{quoted}|{medium()}{second})(?P<blank>\s?)|{stationed}|[\u3400-\u9fff]{{2,10}}讯|"
     return re.compile(rf"(?:{before})(?P<kinds>(?:{kinds})*)(?P<role>记者|通讯员)")
+
+
+def _of_other_medium(adjectives: Iterable[str]) -> re.Pattern[str]:
+    """A role behind a medium that no list has the end of: 滨河眼首席记者, with the names set apart."""
+    kinds = "|".join(map(re.escape, adjectives))
+    return re.compile(
+        rf"(?P<medium>[\u3400-\u9fff]{{2,8}}?)(?:{kinds})*(?P<role>记者|通讯员)(?=[{SEPARATORS}])"
+    )
 
 
 def _in_brackets(adjectives: Iterable[str], roles: Iterable[str]) -> re.Pattern[str]:
@@ -84,6 +95,7 @@ def byline_roles() -> Roles:
         ending_pattern=_any_of(words["byline_endings"]),
         broken_pattern=_broken(words["byline_roles"]),
         own_pattern=_own_role(words["byline_role_adjectives"]),
+        other_pattern=_of_other_medium(words["byline_role_adjectives"]),
         nobody_pattern=re.compile(
             rf"(?:图片?|照片|视频)?[{SEPARATORS}由]*(?:{'|'.join(words['byline_nobodies'])})"
             r"(?:提供|供图|图片?|截图)(?![\u3400-\u9fff])"
@@ -104,6 +116,15 @@ def _composed(surnames: str, parts: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"[{surnames}]?(?:{part}){{1,4}}|(?:{part})[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]{{2,3}}(?:{part})"
     )
+
+
+def role_of_other_medium(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
+    """The role that opens a byline behind a medium that no list knows; asked only where nothing but a byline
+    stands behind a mark or in brackets."""
+    match = roles.other_pattern.match(text, at)
+    if match is None or any(map(plausible_name, parted(match.group("medium")))):
+        return None  # 陈某某|通讯员 is a name and a role
+    return match.group(), dict(roles.lead)[match.group("role")]
 
 
 def behind_name(medium: str) -> int:

@@ -31,6 +31,11 @@ _AUTHOR = re.compile(
 _SHOT = re.compile(
     r"(?:(?<=[。！？”’）)\s])|^)\s*([\u3400-\u9fff·\s、]{2,14}\s*(?:摄|摄影|文/图|供图|摄影报道))\s*$"
 )
+# …收入增加。某某（记者）
+_BEHIND = re.compile(
+    r"(?<=[。！？”])\s*([\u3400-\u9fff]{2,4}(?:[\s、]+[\u3400-\u9fff]{2,4}){0,2}"
+    r"[（(][\u3400-\u9fff]{0,4}(?:记者|通讯员)[）)])[\s|｜]*$"
+)
 _BARE = re.compile(r"[。！？”]\s*([\u3400-\u9fff]{2,3}(?:[ \u3000、]*[\u3400-\u9fff]{2,3}){0,2})\s*$")
 
 
@@ -80,7 +85,7 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
 
 def _closings(text: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """What may be credits at the end of a text, by pattern; before 摄 names may begin at each blank."""
-    for pattern in (_TRAILING, _plain(), _AUTHOR, _SHOT):
+    for pattern in (_TRAILING, _BEHIND, _plain(), _AUTHOR, _SHOT):
         match = pattern.search(text)
         while match is not None:
             yield pattern, match

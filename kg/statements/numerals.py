@@ -58,8 +58,7 @@ _OF_VILLAGE = re.compile(r"(?:村|社区|居委会?|村委会?|[屯队])(?:\d+�
 _BARE_COUNT = re.compile(
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>[万亿])(?P<few2>余|多)?"
     r"(?=(?:贫困|农村|农业|常住|城镇|户籍|流动|少数民族|外来)?(?:人口|群众|农民|居民|市民|学生|党员|职工|农户|游客|网友|用户|粉丝))"
-    r"|(?<=人口|粉丝)(?:约|近|达|为|超)?(?P<told>\d+(?:\.\d+)?)(?P<few3>余|多)?(?P<of>[万亿])(?=[，。；、）])"
-)  # 55.47万|贫困人口, 总人口477万|，
+)  # 55.47万|贫困人口
 _POWERS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 _OF_GRID = re.compile(r"[\u3400-\u9fffⅠ-Ⅻ]{0,8}?(?<!变电)(?:线|配电|台区|开关)")
 
@@ -85,16 +84,24 @@ def _round_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _measured() -> re.Pattern[str]:
+    """总投资约71.27亿, 党员2.3万: what is measured stands before the number and tells its unit."""
+    measures = "|".join(map(re.escape, load_words()["bare_measures"]))
+    return re.compile(
+        rf"(?P<measure>{measures})(?:共计?|总计|累计|已|将|可|再|约|近|逾|为|超过?|突破|高?达到?|增至|增长到|提高到)*"
+        r"(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>万亿|[万亿])(?P<few2>余|多)?(?=大关|左右|以上|[，。；、）]|$)"
+    )
+
+
 def _bare_numbers(text: str) -> Iterator[Number]:
-    """Ten thousands of people, printed without a word that counts them."""
-    for match in _BARE_COUNT.finditer(text):
-        printed, scale = (
-            match.group("number") or match.group("told"),
-            match.group("scale") or match.group("of"),
-        )
-        few = match.group("few") or match.group("few2") or match.group("few3")
-        start = match.start("number") if match.group("number") else match.start("told")
-        yield Number(start, match.end(), float(printed), scale, "count", few)
+    """Numbers of 万 or 亿 without a unit, where the word beside them tells what they are of."""
+    kinds = load_words().mapping("bare_measures")
+    for match in (*_BARE_COUNT.finditer(text), *_measured().finditer(text)):
+        told, few = match.groupdict().get("measure"), match.group("few") or match.group("few2")
+        kind = "money" if told and kinds[told] == "money" else "count"
+        printed, scale = float(match.group("number")), match.group("scale")
+        yield Number(match.start("number"), match.end(), printed, scale, kind, few)
 
 
 def _round_numbers(text: str) -> Iterator[Number]:
