@@ -30,6 +30,11 @@ _PARTY = re.compile(
     # 非公经济和社会组织党工委, 直属机关工委
     r"|[\u3400-\u9fff]{2,6}(?:和[\u3400-\u9fff]{2,6})?党?工委(?=副?书记|委员|[一二三四]级|调研员|巡视员))"
 )
+# 某检察院|机关党支部, as a body and not as what somebody is secretary or member of.
+_PARTY_BRANCH = re.compile(
+    r"(?:机关|离退休干部?)?(?:第?[一二三四五六七八九十]+)?(?:党支部|党总支)(?!第一|副?书记|委员|党员|成员|班子)"
+    r"|机关党委(?!第一|专职|副?书记|委员|成员|班子)"
+)
 # 省政协|教科文卫体委员会
 _OF_ASSEMBLY = re.compile(
     r"(?!相关|有关|各)(?:(?![的届和与及])[\u3400-\u9fff]){1,12}?(?:委员会|工委)(?=副?主任|委员|有关|相关|负责人|组织|开展|召开|调研)"
@@ -86,6 +91,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         party = _PARTY.match(scan.text, mention.at.end) if mention.surface.endswith("委") else None
         if mention.surface.endswith(_ASSEMBLIES):
             party = party or _OF_ASSEMBLY.match(scan.text, mention.at.end)
+        party = party or _PARTY_BRANCH.match(scan.text, mention.at.end)
         match = party or _SUB.match(scan.text, mention.at.end)
         joined = _JOINED_SUB.match(scan.text, mention.at.end) if match is None else None
         unit = joined.group() if joined is not None else ""

@@ -77,8 +77,8 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
         if previous in "的" and left - 1 > 0 and not party:
             back = re.search(r"(召开|举行|举办|组织召开|承办|主办)[^，。；]{0,16}的$", scan.text[:left])
             return left, back is not None
-        if previous in "被从对" and scan.longest_before("event_verbs", left - 1) is not None:
-            return left - 1, True  # 举行|被骗资金返还仪式
+        if previous in "了被从对" and scan.longest_before("event_verbs", left - 1) is not None:
+            return left - (previous != "了"), True  # 举行|被骗资金返还仪式, 举办了|课桌椅捐赠仪式
         outer = _outer(scan, left, edges) if left in edges else None
         if outer is not None:
             left = outer

@@ -85,6 +85,7 @@ _ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期
 _ALSO_HELD = re.compile(
     r"暨[^，。；：！？（\n]{2,30}?(?:活动|行动)(?=在[^，。；]{2,20}?(?:举行|举办|启动)|举行|举办|启动|召开|，由)"
 )
+_ACT = "活动"
 _SHORTEST = 4
 _LEVELS = "省市县区乡镇村"
 _WHOLE_NAME = 8  # characters of a name that is no other event's
@@ -313,7 +314,10 @@ def _games(scan: Scan, left: int, word: Span, places: dict[int, int]) -> bool:
 
 
 def _with_second(scan: Scan, ending: Span) -> Span:
-    """发布仪式|暨最美宣讲活动|举行: the ending with a second one that is no ending by itself."""
+    """发布仪式|暨最美宣讲活动|举行: the ending with what goes on behind it and is no ending by itself."""
+    whole = scan.text[ending.end - len(_ACT) : ending.end + len(_ACT)]
+    if whole.endswith(_ACT) and whole in scan.words.set("event_endings"):
+        return Span(ending.start, ending.end + len(_ACT))  # 消防演练|活动
     also = _ALSO_HELD.match(scan.text, ending.end)
     return Span(ending.start, also.end() if also is not None else ending.end)
 

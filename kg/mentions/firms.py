@@ -202,8 +202,9 @@ def tagged_whole(scan: Scan, start: int, end: int, least: float = _SURE) -> bool
 
 def short_firm(scan: Scan, left: int, end: int) -> bool:
     """A short firm name without legal form: it begins with a place, or stands in a list of projects."""
-    opening = scan.text[left - 1 : left]
-    return bool(scan.places.short_prefixes(scan.text[left:end])) or opening in ("、", "有", "：")
+    text, opening = scan.text[left:end], scan.text[left - 1 : left]
+    trade = scan.everyday(text.removesuffix("公司"))  # 业主代表、|物业公司|负责人
+    return bool(scan.places.short_prefixes(text)) or (opening in ("、", "有", "：") and not trade)
 
 
 def named_alone(scan: Scan, span: Span, suffix: str) -> Mention | None:

@@ -20,7 +20,10 @@ _PROGRESSIVE = re.compile(
     r"在|忙|通过|给|向|为|带|指导|组织|和|与|用|对|把|将|准备|跟|拿|驾|操作|整理|进行|查看|采摘"
 )
 _ADDRESS = re.compile(r"(?:开幕|欢迎|答谢|闭幕|贺|祝酒|祝|颁奖)?[词辞]")  # 总指挥庞某|致开幕词
-_MADE = re.compile(r"(?:的(?=关于|[^，。；]{0,24}(?:报告|发言|说明|讲话))|了)")  # 张某|作的关于…的报告
+_MADE = re.compile(  # 张某|作的关于…的报告, 赵某|作表态发言
+    r"(?:的(?=关于|[^，。；]{0,24}(?:报告|发言|说明|讲话))|了"
+    r"|[\u3400-\u9fff]{0,4}?(?:讲话|发言|报告|部署|讲评|点评|说明|汇报|介绍|总结|交流|推介))"
+)
 _AT_HOME = re.compile(r"[一二三四五六七八九十两\d]|今年|去年|里|有|种|养|每|的")
 _BRINGS = re.compile(
     r"[\u3400-\u9fff]{0,6}?(?:团队|代表团|全家|家人|妻子|夫人|干部|领导|班子|一行|人员|同志)"
@@ -29,6 +32,7 @@ _BEHIND = {"家": _AT_HOME, "作": _MADE, "致": _ADDRESS, "携": _BRINGS}
 _SHARE = re.compile(r"占[一二三四五六七八九十百比了全]|荣获")
 _TAGGED = 0.7  # the confidence from which the tagger tells where a name ends
 _SPENDS = "花用卖买种养租捐"
+_TO_WHOM = "向对给把将"
 _SAYS = 2  # characters of a verb of saying that no 来 goes with: not 对李某来|说
 _LONG_WORD = 3  # characters of a word that no name runs into
 
@@ -44,6 +48,8 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
         return False  # but 罗应和|带回
     if _SHARE.match(name) or (name[0] == "占" and scan.everyday(name[1:])):
         return False  # 学生|占四成, 老人|占小区总人数的48%
+    if name[_SHORT:] in _TO_WHOM and name[_SHORT:] and _once(scan.text, name):
+        return False  # 大队长高磊…。高磊|向人员演示
     doubtful = name[0] in scan.words.set("doubtful_surnames") and len(name) > _SHORT and not told
     if doubtful and (scan.everyday(name[1:]) or name[1:] in scan.words.set("clause_words")):
         return False  # 某医院的专家|来义诊
@@ -64,6 +70,11 @@ def may_be_name(scan: Scan, span: Span, name: str) -> bool:
     if any(scan.text[span.start : span.end + 1].startswith(w) for w in (name + "村", name + "镇")):
         return False
     return not scan.has_word_inside("titles", span) and not scan.has_word_inside("person_roles", span)
+
+
+def _once(text: str, name: str) -> bool:
+    """The name without its last character is printed more often than with it."""
+    return text.count(name) == 1 < text.count(name[:_SHORT])
 
 
 def doubtful_alone(scan: Scan, span: Span) -> bool:

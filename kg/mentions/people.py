@@ -299,8 +299,8 @@ def _address(scan: Scan, word: Span) -> Iterator[tuple[Span, float, bool]]:
     post = scan.text[word.start : word.end] in scan.words.set("address_posts")
     if post and (scan.text[start] in _NO_CALLED or tagged_at(scan, word.end) is not None):
         return  # 研究室|原主任卜某
-    if masked and scan.text[start] in "由从于向和":
-        return  # 由|某保险公司赔付
+    if (masked or scan.text.startswith("们", word.end)) and scan.text[start] in "由从于向和":
+        return  # 由|某保险公司赔付, 教师和|同学们
     before = scan.text[start - 1] if start else "\n"
     body = scan.longest_before("organization_suffixes", start) is not None  # 居委会|李书记
     apart = posted or body or not is_han(before)

@@ -33,7 +33,7 @@ _CHAINED = re.compile(  # 榆树屯|街道: its name goes on; 安纯沟门|满�
 _DIRECTED = re.compile(rf"(?:[东西南北]|[东西][南北])部{_CHAINED.pattern}")  # 清苑县|南部冉庄镇
 _AFTER_SHORT = set("路街道镇村乡河湖江山桥港站湾岛寺庙塔麓岸畔")
 _LEFT_OF_LOWER = set("，。、；：！？“”‘’（）《》—…\n在到进自往从和与于赴至向为让把对住来入找是驻由即及离抵使")
-_ZONES = ("开发区", "高新区")
+_ZONES = ("开发区", "高新区", "经开区", "示范区")
 _LEADS = ("由", "让", "给", "归", "靠")  # 都由|镇纪委督办
 _HELD = ("曾任", "现任", "历任", "担任")  # before a village that is no end of these words
 _LONGEST_TOWN = 8  # characters
@@ -198,8 +198,10 @@ def _lower_may_start(scan: Scan, at: int, name: str) -> bool:
 
 
 def _longer_read(scan: Scan, at: int, name: str) -> bool:
-    """大|九湖镇: behind a mark, the tagger reads a longer name that ends so."""
+    """大|九湖镇: behind a mark, the tagger reads a longer name that ends so; but 高新区|珠山镇."""
     end = at + len(name)
+    if scan.text.endswith(_ZONES, 0, at):
+        return False
     over = (n for n in scan.names if n.label == "PLACE" and n.end == end and n.start < at)
     return any(scan.boundary(n.start - 1) and n.confidence >= _SURE_TOWN for n in over)
 
@@ -312,11 +314,13 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
             if match.end(1) - start < 2:
                 break
             held = scan.text.endswith(_HELD, 0, start)
-            if start and not held and scan.text[start - 1] not in _LEFT_OF_LOWER - {"“"}:
+            led = not start or held or scan.text[start - 1] in _LEFT_OF_LOWER - {"“"}
+            if not led or scan.text[start] in _LEADS:  # 由|双井乡
                 continue
             start = behind_joint(scan, Span(start, match.end()), taken)
             span = Span(start, match.end())
             text = scan.text[start : match.end()]
+            collective = scan.text.startswith("集体", span.end)
             doubtful = (
                 _STREET.match(scan.text, span.end) is not None
                 or no_village(scan, span)
@@ -324,7 +328,8 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 or match.group(1).endswith(_LEADS)
                 or _two_short(scan, start, text)
                 or text.endswith(scan.words["generic_places"])
-                or (worded(scan, span) and not (called_often(scan, span) and not _held_by_all(scan, span)))
+                # but not 壮大|村集体经济, often as it stands there
+                or (worded(scan, span) and (collective or not called_often(scan, span)))
                 or scan.straddled(span.end)
                 or any(span.overlaps(t) for t in taken)
             )
@@ -332,11 +337,6 @@ def _loose(scan: Scan, linker: PlaceLinker, taken: list[Span]) -> Iterator[Menti
                 taken.append(span)
                 yield scan.mention(span, EntityType.PLACE, FINDER, 0.6)
                 break
-
-
-def _held_by_all(scan: Scan, span: Span) -> bool:
-    """壮大|村集体经济, often as it stands there."""
-    return scan.text.startswith("集体", span.end)
 
 
 def _towns_of_nowhere(scan: Scan, taken: list[Span]) -> Iterator[Mention]:

@@ -79,7 +79,7 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             continue
         lived = name.endswith("村") and scan.text.endswith(_LIVED_IN, 0, span.start)  # 龙某所在的|牛角山村
         lower = name.endswith(_LOWER) and (lived or _names_one(scan, span))
-        if name.endswith(_BODIES_OF_WARDS):
+        if name.endswith((*_BODIES_OF_WARDS, "军区")):
             continue  # 绿华派出所|社区民警
         if confidence >= _TOWN and len(name) >= 3 and lower and (lived or not generic(scan, name)):
             yield scan.mention(

@@ -30,6 +30,8 @@ _ROADS = ("高速", "高速公路", "公路", "铁路", "高铁", "大道", "连
 _LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
 _PARTIES, _PARTY_NAME = "组团队", 3
+_JOINED = re.compile("联合|[和与及](?=.)")
+_PARTS = (*OFFICES, *"委办队所站院校会社部", "专班")
 _FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
 _PARTNER = re.compile(r"(?:达成|签约|签署|签订|开展|建立)[^，。]{0,8}(?:合作|协议)|签约|合作")
@@ -52,7 +54,8 @@ def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if tagged.label == "ORGANIZATION":
             words = words_of(scan, tagged)
             again[words] = max(again.get(words, 0.0), tagged.confidence)
-    for span, confidence in clear(scan, "ORGANIZATION", [m.at for m in outer]):
+    read = clear(scan, "ORGANIZATION", [m.at for m in outer])
+    for span, confidence in ((part, sure) for whole, sure in read for part in _apart(scan, whole, found)):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
             continue  # a body may be named through a place or a central body (教育部高校学生司)
         post = scan.longest_at("titles", span.start)
@@ -77,6 +80,19 @@ def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if sure >= _ORGANIZATION and confidence >= _REPEATED and _is_body(scan, span, sure):
             name = _placed(scan, span, found)
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE), name=name)
+
+
+def _apart(scan: Scan, body: Span, found: Sequence[Mention]) -> list[Span]:
+    """小营街道|联合|区应急管理中心, 区住建局|和|区消防大队: what the tagger reads as one, by their levels."""
+    begins, ends = {m.at.start for m in found}, {m.at.end for m in found}
+    for match in _JOINED.finditer(scan.text, body.start + 1, body.end):
+        behind = scan.text[match.end()] in _LEVELS or match.end() in begins
+        if match.group() == "联合" and match.start() in ends and behind:
+            return [Span(match.end(), body.end)]
+        office = scan.text.endswith(_PARTS, body.start, match.start())
+        if match.group() != "联合" and office and scan.text[match.end()] in _DIVISIONS:
+            return [Span(body.start, match.start()), *_apart(scan, Span(match.end(), body.end), found)]
+    return [body]
 
 
 def _placed(scan: Scan, body: Span, found: Sequence[Mention]) -> str:
@@ -115,7 +131,9 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     """A first name and the ending of a body; a first name alone (支付宝) only when nearly certain."""
     if scan.longest_before("event_endings", span.end) is not None:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
-    if tells_an_act(scan.text[span.start : span.end]) or scan.text.endswith(ONLY, 0, span.start):
+    text = scan.text[span.start : span.end]
+    kind = scan.generic(text) and not text.startswith(_NATIONAL)  # 周边村党支部
+    if kind or tells_an_act(text) or scan.text.endswith(ONLY, 0, span.start):
         return False
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:
         return False  # 检查组, 考察团
@@ -124,7 +142,6 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
     verb = scan.longest_at("project_verbs", span.start)
     if verb is not None and verb < span.end and scan.boundary(span.start - 1):
         return False  # 依托某产业园，|建设冷链物流中心
-    text = scan.text[span.start : span.end]
     if scan.places.short(text[:_STEM]) and scan.places.short(text[_STEM:]):
         return False  # 浙江|磐安
     ending = scan.longest_before("organization_suffixes", span.end)

@@ -37,12 +37,26 @@ _AREAS = re.compile(r"(?:[\u3400-\u9fff]{2,4}、){2,}[\u3400-\u9fff]{2,4}等地"
 def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """People whom the tagger reads where no rule has read anything, and every other use of their names."""
     people = list(_people(scan, [m.at for m in found]))
+    people += _next_in_row(scan, people, [m.at for m in found])
     yield from people
     taken = [m.at for m in (*found, *people)]
     for name in sorted({m.surface for m in people if len(m.surface) == _GIVEN and not m.partial}):
         for use in scan.uses(name) if plausible_name(name) else ():  # 某村的|程小飞|吆喝着
             if not any(use.overlaps(other) for other in taken):
                 yield scan.mention(use, EntityType.PERSON, FINDER, _AGAIN)
+
+
+def _next_in_row(scan: Scan, people: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Mention]:
+    """鲁勇、凌晓明、|熊江新|等县领导: behind two people of a list a name that the tagger reads otherwise."""
+    ends = {m.at.end for m in people}
+    for person in people:
+        span = Span(person.at.end + 1, person.at.end + 1 + _GIVEN)
+        name = scan.text[span.start : span.end]
+        row = scan.text.startswith("、", person.at.end) and person.at.start - 1 in ends
+        closed = scan.text.startswith(("、", "等", "，", "。"), span.end)
+        free = not any(span.overlaps(other) for other in (*taken, *(m.at for m in people)))
+        if row and closed and free and plausible_name(name) and not scan.everyday(name[1:]):
+            yield scan.mention(span, EntityType.PERSON, FINDER, _AGAIN)
 
 
 def _people(scan: Scan, taken: Sequence[Span]) -> Iterator[Mention]:

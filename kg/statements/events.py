@@ -24,7 +24,8 @@ from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
 from kg.statements.make import make_statement, told_in
 
-_HELD_IN = re.compile(r"(?:在|于)$")
+_HELD_IN = ("在", "于")
+_GONE_TO = ("到", "赴", "走进", "深入", "前往")  # and what is done there, right behind: 到龙城社区|开展|演练
 _JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
 _SEVERAL = re.compile(
     r"等(?:\d+(?:余|多)?)?(?:家|个)?(?:单位|部门|机构|企业|高校|院校)?"
@@ -217,7 +218,7 @@ def _located(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement
     for place in clauses.within(clause.at):
         if place.type is not EntityType.PLACE or place.at.overlaps(event.at):
             continue
-        inside = _HELD_IN.search(scan.text[: place.at.start][-2:])
+        inside = scan.text.endswith((*_HELD_IN, *_GONE_TO), 0, place.at.start)
         chained = any(m.at.end == place.at.start and m.type is EntityType.PLACE for m in clauses.mentions)
         held = _DONE.match(scan.text, place.at.end) or _at_sight(clauses, scan, place)
         held = held or scan.text[place.at.end : event.at.start] in _HOLDS  # 在某社区|开展|“…”活动

@@ -28,6 +28,11 @@ _NATIVE = re.compile(
     r"|[，（](?:男|女)?[，、]?(?:今年|现年)?(?:\d{1,3}岁)?[，、]?(?:系|原?是|为)?"
     r"|(?:今年|现年)\d{1,3}岁，(?:系|是|为)?|是(?:一?个)?(?:地地道道|土生土长)的|[是系]"
 )
+# 李某、王某|等17名|冯湾村|村民
+_AMONG = re.compile(r"(?:(?:[、和][\u3400-\u9fff·]{2,4})*等)?\d+(?:余|多)?[名位个](?:来自)?")
+_OF_THEM = re.compile(
+    r"的?(?:外出|在外|返乡|本地|在乡)?(?:村民|居民|群众|农民|农户|党员|乡贤|老人|学生|(?:创业|务工)(?:者|人员|人士))"
+)
 _HE_IS = re.compile(r"(?<![\u3400-\u9fff])[他她](?:原)?(?:家住|住在|是)")
 _DWELLS = re.compile(r"(?:[\d一二三四五六七八九十]+[组队社])?(?:村民|居民|牧民|农民|人(?![民大才社武]))")
 # 房某是平山后村的|一名|普通农家|妇女, 他是某村一位种植户
@@ -73,6 +78,7 @@ def _told_of_people(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     for person in clauses.named(EntityType.PERSON):
         yield from _homes(clauses, scan, person)
         yield from _told_behind(clauses, scan, person)
+        yield from _among(clauses, scan, person)
         yield from _in_house(clauses, scan, person)
         yield from _is_of(clauses, scan, person)
         yield from _of_one_body(clauses, person)
@@ -236,6 +242,15 @@ def _told_behind(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Stat
             if _AT.search(between) and not _PEOPLE.search(between):
                 yield make_statement(clauses, person, "member_of", body, sentence, "positions.works", 0.8)
                 return
+
+
+def _among(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:
+    """李某、王某等17名|冯湾村|村民: who is one of a village's people, or of a list of them."""
+    sentence = clauses.sentence_of(person.at.start)
+    counted = _AMONG.match(scan.text, person.at.end, sentence.end)
+    for place in clauses.chain_from(counted.end(), {EntityType.PLACE})[-1:] if counted is not None else ():
+        if _OF_THEM.match(scan.text, place.at.end):
+            yield make_statement(clauses, person, "resident_of", place, sentence, "positions.among", 0.8)
 
 
 def _is_of(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]:

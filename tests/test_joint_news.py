@@ -1,0 +1,85 @@
+"""What news of joint drills, gifts to schools, police work and meetings in local papers showed.
+
+Written after reading it; people and most bodies are invented.
+"""
+
+import pytest
+from conftest import in_paper, names, said
+
+from kg.model import EntityType
+
+PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
+EVENT = EntityType.EVENT
+JOINT = "近日，高新区珠山镇联合县应急管理中心、县教育局和县消防大队到椒园镇开展防汛应急演练，宣恩县很重视。"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "present", "absent"),
+    [
+        (
+            "宣恩县税务局机关第二党支部到椒园镇开展主题党日活动。",
+            ORGANIZATION, {"宣恩县税务局机关第二党支部", "宣恩县税务局"}, set(),
+        ),
+        (
+            "宣恩县教育局机关党委书记张建平到椒园镇调研。",
+            ORGANIZATION, {"宣恩县教育局"}, {"宣恩县教育局机关党委"},
+        ),
+        ("在宣恩县珠山小学举办了课桌椅捐赠仪式，大家很高兴。", EVENT, {"课桌椅捐赠仪式"}, set()),
+        (
+            "宣恩县开展消防知识宣传及消防演练活动，大家很高兴。",
+            EVENT, {"消防知识宣传及消防演练活动"}, {"消防知识宣传及消防演练"},
+        ),
+        ("宣恩县教育局举办教师技能培训活动。", EVENT, {"教师技能培训活动"}, set()),
+        (
+            "消防大队大队长高磊出席。当日下午，高磊向参加活动的人员演示灭火器的使用方法。",
+            PERSON, {"高磊"}, {"高磊向"},
+        ),
+        ("宣恩县召开春耕生产调度会。副县长赵阳作表态发言。", PERSON, {"赵阳"}, {"赵阳作"}),
+        ("珠山小学校长张建平表示，学校教师和同学们有报效祖国的决心。", PERSON, {"张建平"}, {"和同学"}),
+        (
+            "县长张建平作工作讲评，鲁勇、凌晓明、熊江新等县四大家领导和相关单位负责人参加。",
+            PERSON, {"鲁勇", "凌晓明", "熊江新"}, set(),
+        ),
+        (JOINT, ORGANIZATION, {"宣恩县教育局"}, {"县应急管理中心、县教育局和县消防大队"}),
+        ("宣传委员张建平及周边村党支部书记出席活动。", ORGANIZATION, set(), {"周边村党支部"}),
+        ("日前，由双井乡举办的比赛在宣恩县珠山镇举行。", PLACE, {"双井乡"}, {"由双井乡"}),
+        ("3月3日，高新区中海国际社区进行了一次消防演练，也给小区居民上了一课。", PLACE, {"中海国际社区"}, {"也给小区"}),
+        ("宣恩县珠山小学是沈阳军区投资援建的学校。", PLACE, {"宣恩县"}, {"沈阳军区"}),
+    ],
+)  # fmt: skip
+def test_names(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
+    found = names(text, kind)
+    assert present <= found
+    assert not absent & found
+
+
+def test_bodies_of_a_district_that_join() -> None:
+    text = (
+        "近日，小营街道联合区应急管理中心、区住房和城乡建设工作专班和区消防大队到龙城社区开展防汛应急演练。"
+    )
+    mentions, _ = in_paper("滨州日报", text)
+    bodies = {m.name for m in mentions if m.type is ORGANIZATION}
+    assert bodies == {"区应急管理中心", "区住房和城乡建设工作专班", "区消防大队"}
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (JOINT, {"防汛应急演练 located_in 椒园镇"}),
+        ("近日，高新区珠山镇开展防汛应急演练，宣恩县很重视。", {"珠山镇 organizes 防汛应急演练"}),
+        (
+            "近日，宣恩县召开春耕生产调度会，县长张建平主持，副县长赵阳明作工作讲评。",
+            {"赵阳明 participates_in 春耕生产调度会"},
+        ),
+        (
+            "宣恩县珠山镇茅坝塘村很热闹。张建平、李向东等17名茅坝塘村外出创业者为母校捐赠。",
+            {"张建平 resident_of 茅坝塘村", "李向东 resident_of 茅坝塘村"},
+        ),
+        (
+            "宣恩县税务局机关党支部到椒园镇开展主题党日活动。",
+            {"宣恩县税务局机关党支部 part_of 宣恩县税务局"},
+        ),
+    ],
+)
+def test_relations(text: str, present: set[str]) -> None:
+    assert present <= said(text)
