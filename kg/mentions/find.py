@@ -24,7 +24,7 @@ from kg.mentions.places import find_places
 from kg.mentions.programs import find_programs
 from kg.mentions.projects import find_projects
 from kg.mentions.pupils import find_pupils
-from kg.mentions.quoted_bodies import find_quoted_bodies
+from kg.mentions.quoted_bodies import find_quoted_bodies, without_parts
 from kg.mentions.rows import find_in_rows
 from kg.mentions.scan import Scan, scan
 from kg.mentions.sent_teams import find_sent_teams
@@ -98,7 +98,9 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
         found.extend(finder(prepared, tuple(found)))
     joints = _joints(article)
     found = [m for m in found if not any(m.at.start < joint < m.at.end for joint in joints)]
-    named = _in_order(abbreviated(prepared, whole(prepared, _one_kind(prepared, settle(found)))))
+    named = _in_order(
+        abbreviated(prepared, whole(prepared, _one_kind(prepared, without_parts(settle(found)))))
+    )
     return _also_called(prepared, one_name(named))
 
 

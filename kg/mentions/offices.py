@@ -172,7 +172,10 @@ def tells_an_act(name: str) -> bool:
 
     So 工作队|组织|近百名志愿者协会|会员, 某镇|慰问|供电所|职工.
     """
-    return any(verb in name for verb in ("召开", "举行", "举办")) or _ACT_ON_PEOPLE.search(name) is not None
+    return (
+        any(verb in name for verb in ("召开", "举行", "举办", "深耕"))
+        or _ACT_ON_PEOPLE.search(name) is not None
+    )
 
 
 def central_bodies(scan: Scan, taken: Sequence[Mention]) -> list[Mention]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
+FINDER = "organizations.quoted"
 _NAMED = re.compile(
     r"“([\u3400-\u9fff]{2,6})”((?:(?![的了在和与及有等])[\u3400-\u9fff]){0,6}?(?:合作社|联合社|家庭农场|协会|幼儿园|养老院|敬老院|农庄|(?:股份|责任)?有限(?:责任)?公司|公司|委员会))"
 )
@@ -33,4 +35,22 @@ def find_quoted_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             sure = 0.8 if at in ends else 0.7
             firm = at == match.start() and kind.endswith("有限公司")  # 山东|“山里红”农业发展有限公司
             span = Span(ends.get(at, at) if firm else match.start(), match.end())
-            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.quoted", sure)
+            yield scan.mention(span, EntityType.ORGANIZATION, FINDER, sure)
+
+
+def without_parts(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """“山里红”|生态农业专业合作社, and then 合作社: the part behind the quotation is no body of its own."""
+    quoted = {m.at.end: m for m in mentions if m.finder == FINDER}
+    parts = {
+        m.name: quoted[m.at.end].name
+        for m in mentions
+        if m.type is EntityType.ORGANIZATION
+        and m.at.end in quoted
+        and quoted[m.at.end].at.start < m.at.start
+        and quoted[m.at.end].surface.endswith("”" + m.surface)
+    }
+    return tuple(
+        replace(m, name=parts[m.name]) if m.type is EntityType.ORGANIZATION and m.name in parts else m
+        for m in mentions
+        if not (m.at.end in quoted and m.name in parts)
+    )

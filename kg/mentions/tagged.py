@@ -154,13 +154,15 @@ def _least_of_place(name: str) -> float:
 
 
 def _town(found: Sequence[Mention], name: str) -> Mention | None:
-    """The one town or village of the article whose name is this with its level behind."""
+    """The town or village of the article whose name is this with its level behind, if several the highest."""
     full = {
         m.name: m
         for m in found
         if m.type is EntityType.PLACE and m.name.startswith(name) and m.name[len(name) :] in _LOWER
     }
-    return next(iter(full.values())) if len(full) == 1 and len(name) >= _STEM else None
+    highest = min(full.values(), key=lambda m: len(m.code or m.name), default=None)
+    over = highest is not None and all((m.code or "").startswith(highest.code or " ") for m in full.values())
+    return highest if (len(full) == 1 or over) and len(name) >= _STEM else None
 
 
 def behind_role(scan: Scan, at: int) -> bool:

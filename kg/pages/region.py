@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
-from kg.pages.visits import LONGEST, OUTER, has_province, visited
+from kg.pages.visits import LONGEST, OUTER, abroad, has_province, visited
 from kg.words import load_words
 
 _ZONES = ("经济开发区", "经济技术开发区", "高新区", "高新技术产业开发区")
@@ -98,7 +98,10 @@ def read_region(
     listed: Counter[str] = Counter()  # 安顺市、毕节市等市有关领导: asked where nothing else is printed
     counties: Counter[str] = Counter()
     printed: set[str] = set()
+    paper = _place_told_by(newspaper, text, places)
     goals = visited(text, places)
+    if paper is not None:
+        goals |= abroad(text, places, paper.code[:2])
     starts = places.starts(text)
     at, end = 0, -1
     while at < len(text):
@@ -123,7 +126,6 @@ def read_region(
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
     if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
         alone = alone or (_ends(top, "市", places) and _OWN["市"].search(text) is not None)
-    paper = _place_told_by(newspaper, text, places)
     if votes and _OWN["县"].search(text) and not any(_ends(code, "县", places) for code in printed):
         called = _county_of_towns(text, places)  # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
         if called is not None:

@@ -1,4 +1,7 @@
-"""The divisions that a report only tells a journey to: 率队赴山东省泰安市、临沂市考察."""
+"""The divisions that are elsewhere by what is printed.
+
+率队赴山东省泰安市、临沂市考察, and 贵州省瓮安县 in 池州日报.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,27 @@ def visited(text: str, places: Gazetteer) -> frozenset[str]:
             named = [p for name in names[-1:] for p in places.places(name) if p.level in OUTER]
             codes.update(place.code for place in named)
             at += len(names[-1]) if named else 1
+    return frozenset(codes)
+
+
+def abroad(text: str, places: Gazetteer, own: str) -> frozenset[str]:
+    """The codes of counties and cities right behind the name of another province than ``own``, two digits."""
+    codes: set[str] = set()
+    starts = places.starts(text)
+    at, inside = 0, False
+    while at < len(text):
+        ahead = text[at : at + LONGEST] if starts[at] else ""
+        names = [*places.short_prefixes(ahead), *places.prefixes(ahead)] if ahead else []
+        name = max(names, key=len, default="")
+        found = (*places.places(name), *places.short(name)) if name else ()
+        provinces = [p for p in found if p.level == "province"]
+        if provinces:
+            inside = not provinces[0].code.startswith(own)
+        elif inside and found:
+            codes.update(p.code for p in found if p.level in OUTER)
+        else:
+            inside = False
+        at += len(name) if provinces or inside else 1
     return frozenset(codes)
 
 
