@@ -100,6 +100,8 @@ def test_a_byline_is_read_on_any_papers_convention(printed: str, credits_: str) 
         ("滨河网9月2日讯 据辽西日报报道（记者 张强）当天，", "张强/reporter", "当天"),
         ("滨都讯 记者 张强 通讯员 黄子轩 当天，", "张强/reporter 黄子轩/correspondent", "当天"),
         ("新滨河讯 【新滨河·滨河日报记者 张强】当天，", "张强/reporter", "当天"),
+        ("本报讯：（记者 张强）当天，", "张强/reporter", "当天"),
+        ("滨河传媒联盟 讯:(通讯员:张强 黄子轩)当天，", "张强/correspondent 黄子轩/correspondent", "当天"),
     ],
 )  # fmt: skip
 def test_a_byline_without_brackets_stands_behind_the_opening(printed: str, credits_: str, body: str) -> None:

@@ -4,12 +4,14 @@ Written after reading it; people and most bodies are invented.
 """
 
 import pytest
-from conftest import in_paper, names, said
+from conftest import in_paper, names, read_article, said
 
+from kg.gazetteer import gazetteer
 from kg.model import EntityType
+from kg.pages.region import read_region
 
 PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
-EVENT = EntityType.EVENT
+EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 JOINT = "近日，高新区珠山镇联合县应急管理中心、县教育局和县消防大队到椒园镇开展防汛应急演练，宣恩县很重视。"
 
 
@@ -34,6 +36,19 @@ JOINT = "近日，高新区珠山镇联合县应急管理中心、县教育局�
             "消防大队大队长高磊出席。当日下午，高磊向参加活动的人员演示灭火器的使用方法。",
             PERSON, {"高磊"}, {"高磊向"},
         ),
+        (
+            "洪少棠是香港中国烛光教育基金会代表，宣恩县很欢迎。",
+            ORGANIZATION, {"香港中国烛光教育基金会"}, {"中国烛光教育基金会"},
+        ),
+        (
+            "宣恩县珠山镇成立“山里红”生态农业专业合作社，合作社今年增收5万元。",
+            ORGANIZATION, {"山里红生态农业专业合作社"}, {"生态农业专业合作社"},
+        ),
+        ("在宣恩县的一座草莓大棚内，大家正在采摘。", PROJECT, set(), {"草莓大棚"}),
+        ("珠山小学探索办学品牌项目，宣恩县很重视。", PROJECT, set(), {"办学品牌项目"}),
+        ("宣恩县公安局上演了一场“三计连出抓逃犯”的精彩大戏。", PROGRAM, set(), {"三计连出抓逃犯"}),
+        ("宣恩县种植基地里“人工+机器”双重开工。", PROGRAM, set(), {"人工+机器"}),
+        ("宣恩县开展非遗宣传进乡村活动，大家很高兴。", EVENT, {"非遗宣传进乡村活动"}, set()),
         ("宣恩县召开春耕生产调度会。副县长赵阳作表态发言。", PERSON, {"赵阳"}, {"赵阳作"}),
         ("珠山小学校长张建平表示，学校教师和同学们有报效祖国的决心。", PERSON, {"张建平"}, {"和同学"}),
         (
@@ -53,13 +68,34 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
     assert not absent & found
 
 
+@pytest.mark.parametrize(
+    ("newspaper", "text", "home", "county"),
+    [
+        ("池州日报", "大渡口派出所来了贵州省黔南州瓮安县公安局民警，瓮安县的逃犯被抓获。", "3417", None),
+        ("池州日报", "县公安局来了贵州省瓮安县公安局民警，逃犯藏在大渡口镇。", "3417", "341721"),
+        (None, "大渡口派出所来了贵州省黔南州瓮安县公安局民警，瓮安县的逃犯被抓获。", "5227", "522725"),
+    ],
+)
+def test_what_lies_in_another_province_is_not_the_page_s_home(
+    newspaper: str | None, text: str, home: str, county: str | None
+) -> None:
+    region = read_region(text, gazetteer(), newspaper)
+    assert (region.home, region.county) == (home, county)
+
+
+def test_a_headline_s_short_name_is_the_town_the_article_tells_of() -> None:
+    text = "永昌：消防演练\n\n本报讯（记者 王丽）近日，兰溪市永昌街道永昌社区开展消防演练，兰溪市很重视。\n"
+    _, mentions, _ = read_article(text, "兰溪导报-2024-11-01.txt")
+    assert {m.name for m in mentions if m.surface == "永昌"} == {"永昌街道"}
+
+
 def test_bodies_of_a_district_that_join() -> None:
     text = (
         "近日，小营街道联合区应急管理中心、区住房和城乡建设工作专班和区消防大队到龙城社区开展防汛应急演练。"
     )
     mentions, _ = in_paper("滨州日报", text)
     bodies = {m.name for m in mentions if m.type is ORGANIZATION}
-    assert bodies == {"区应急管理中心", "区住房和城乡建设工作专班", "区消防大队"}
+    assert bodies == {"滨城区应急管理中心", "区住房和城乡建设工作专班", "滨城区消防大队"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from kg.gazetteer import Gazetteer
 from kg.model import Article, EntityType, Mention, Span, content_id
 from kg.pages.fold import is_han
-from kg.pages.visits import visited
+from kg.pages.visits import abroad, visited
 from kg.tagger.component import SPANS_KEY, lexicon, model
 from kg.tagger.heads import TaggedSpan
 from kg.words import WordLists, load_words
@@ -96,8 +96,10 @@ class Scan:
 
     @cached_property
     def visited(self) -> frozenset[str]:
-        """The codes of the divisions that the article only tells a journey to."""
-        return visited(self.text, self.places)
+        """The codes of the divisions that are only told a journey to, or printed with another province."""
+        home = self.article.home
+        away = abroad(self.text, self.places, home[:2]) if home is not None else frozenset()
+        return visited(self.text, self.places) | away
 
     def in_list(self, at: Span) -> bool:
         """、 stands right before or behind."""

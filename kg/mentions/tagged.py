@@ -7,7 +7,7 @@ of them, be sure, and pass the checks that its known mistakes call for (see docs
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kg.mentions.levels import ANY_TOWN
 from kg.mentions.scan import Scan
@@ -171,18 +171,23 @@ def behind_role(scan: Scan, at: int) -> bool:
     return grower or any(scan.longest_before(label, at) is not None for label in ("person_roles", "titles"))
 
 
-def clear(scan: Scan, label: str, taken: Sequence[Span]) -> Iterator[tuple[Span, float]]:
-    """The tagger's spans of a label that no other reading touches and no mark runs through."""
+def clear(
+    scan: Scan, label: str, taken: Sequence[Span], parted: Callable[[Span], Sequence[Span]] | None = None
+) -> Iterator[tuple[Span, float]]:
+    """The tagger's spans of a label, or their parts, that no other reading touches; no mark runs through."""
     for tagged in scan.names:
-        span = Span(tagged.start, tagged.end)
-        if tagged.label != label or any(span.overlaps(other) for other in taken):
+        whole = Span(tagged.start, tagged.end)
+        if tagged.label != label:
             continue
-        if scan.text[span.start - 1 : span.start] == "“" and not scan.text.startswith("”", span.end):
-            continue  # “山海|协作”
-        if scan.text[span.start] in "届次期" and scan.text[span.start - 1 : span.start] in _NUMERALS:
-            continue  # 第三|届长江流域…活动
-        if not _MARKS.search(scan.text, span.start, span.end):
-            yield span, tagged.confidence
+        for span in parted(whole) if parted is not None else (whole,):
+            if any(span.overlaps(other) for other in taken):
+                continue
+            if scan.text[span.start - 1 : span.start] == "“" and not scan.text.startswith("”", span.end):
+                continue  # “山海|协作”
+            if scan.text[span.start] in "届次期" and scan.text[span.start - 1 : span.start] in _NUMERALS:
+                continue  # 第三|届长江流域…活动
+            if not _MARKS.search(scan.text, span.start, span.end):
+                yield span, tagged.confidence
 
 
 def words_of(scan: Scan, tagged: TaggedSpan) -> str:

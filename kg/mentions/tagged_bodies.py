@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from kg.mentions.firms import FIRSTS, OFFICES, ONLY
 from kg.mentions.levels import named_level
@@ -54,8 +55,8 @@ def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if tagged.label == "ORGANIZATION":
             words = words_of(scan, tagged)
             again[words] = max(again.get(words, 0.0), tagged.confidence)
-    read = clear(scan, "ORGANIZATION", [m.at for m in outer])
-    for span, confidence in ((part, sure) for whole, sure in read for part in _apart(scan, whole, found)):
+    parted = partial(_apart, scan, found=found)
+    for span, confidence in clear(scan, "ORGANIZATION", [m.at for m in outer], parted):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
             continue  # a body may be named through a place or a central body (教育部高校学生司)
         post = scan.longest_at("titles", span.start)

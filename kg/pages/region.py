@@ -26,7 +26,12 @@ _SHORT_USES = 3  # of a county's short name, by which a page that has no full na
 _TOLD = 4  # of the same, two for each use and one where it is a word too, in other names
 BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 # Words that a page has for its own division.
-_OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
+_OWN = {
+    level: re.compile(
+        rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导|(?<![\u3400-\u9fff]){level}[\u3400-\u9fff]{{2,6}}?局"
+    )
+    for level in "市县"
+}
 _CITY = 4  # digits of a city's code
 _SIDES = "东南西北中"
 _SCHOOLS = ("一中", "二中", "三中", "一高", "中学")  # 顺昌|一中
@@ -127,11 +132,12 @@ def read_region(
     if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
         alone = alone or (_ends(top, "市", places) and _OWN["市"].search(text) is not None)
     if votes and _OWN["县"].search(text) and not any(_ends(code, "县", places) for code in printed):
-        called = _county_of_towns(text, places)  # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
+        # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
+        called = _county_of_towns(text, places, paper)
         if called is not None:
             top, alone, votes[called[:_CITY]] = called, True, votes.total() + 1
     if not votes:
-        top = _county_of_towns(text, places)
+        top = _county_of_towns(text, places, paper)
         top = None if paper is not None and top is not None and _elsewhere(paper, top) else top
         alone, votes = top is not None, Counter({top[:4]: 1} if top is not None else {})
     if paper is not None and len(paper.code) >= _CITY:
@@ -253,11 +259,12 @@ def place_of_paper(name: str, places: Gazetteer, home: str | None) -> Place | No
     return None
 
 
-def _county_of_towns(text: str, places: Gazetteer) -> str | None:
+def _county_of_towns(text: str, places: Gazetteer, paper: Place | None) -> str | None:
     """The one county of the towns whose full names only one town of the country has (大峃镇: 文成县).
 
     A single town tells where few villages are called so too: of 张庄乡 there were many before they merged.
-    Of several towns of one name it is the one that alone has two of the villages told of.
+    Of several towns of one name it is the one that alone has two of the villages told of, or lies where the
+    paper is from.
     """
     found: dict[str, set[str]] = {}
     shared: set[Place] = set()
@@ -271,6 +278,7 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
         part = len(name) == len("西区街道") and name[1] == "区"  # of any town
         if part or (at and text[at - 1 : at + 1] in load_words().set("common_words")):
             towns = []  # 部|分乡镇|人大主席
+        towns = [p for p in towns if paper is not None and contains(paper.code, p.code)] or towns
         if len(towns) == 1:
             found.setdefault(towns[0].code[:6], set()).add(name)
         shared.update(towns)
@@ -284,7 +292,8 @@ def _county_of_towns(text: str, places: Gazetteer) -> str | None:
         return None
     stems = {name.removesuffix(ending) for name in called for ending in TOWNS}
     rare = all(len(places.places(stem + "村")) <= _FEW for stem in stems)
-    return county if len(called) > 1 or rare else None
+    own = paper is not None and contains(paper.code, county)
+    return county if len(called) > 1 or rare or own else None
 
 
 def _among_others(text: str, called: set[str], county: str, places: Gazetteer) -> bool:
