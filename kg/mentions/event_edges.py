@@ -25,6 +25,7 @@ _ONE_OF_THEM = ("一次", "一场", "首次", "首场", "这次", "此次", "本
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _FIRST_ITEM = re.compile(r"(?:举行|举办|召开)了?((?:(?![的了在与和及])[\u3400-\u9fff]){4,10}、)$")
 _LONGEST_ITEM = 16  # characters of an item, with the verb
+ATTENDS = ("出席", "参加", "出席了", "参加了")
 _MARKED = ("纪念", "庆祝")
 _HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。 …采访活动，|由某研究会主办
     r"，?由[^，。；]{2,40}?(?:主办|承办|举办|发起)|与会人员(?:先后|实地|赴|到|来)|，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
@@ -86,6 +87,7 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
         if (
             (scan.particle(left - 1, STOP) and not party)
             or left in edges
+            or scan.text.endswith(ATTENDS, 0, left)
             or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):
             held = _held_before(scan, left, edges)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.mentions.event_edges import LONGEST, STOP, in_place_held, left_edge, skip_adverbs, trim
+from kg.mentions.event_edges import ATTENDS, LONGEST, STOP, in_place_held, left_edge, skip_adverbs, trim
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
 from kg.model import EntityType, Mention, Span
@@ -262,11 +262,12 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         left, governed = left_edge(scan, word, edges)
         endless = word.end - left >= LONGEST  # where it begins is not seen
-        if endless or not (
-            governed
-            or scan.starts("event_verbs", skip_adverbs(scan, word.end))
-            or in_place_held(scan, word.end)
-        ):
+        ceremony = scan.text.endswith("仪式", word.start, word.end)
+        # 出席|隧道贯通仪式, but 举行开学庆典, and then 出席|开学庆典仪式
+        attended = ceremony and scan.text.endswith(ATTENDS, 0, left)
+        attended = attended and scan.text.find(scan.text[left : word.start], 0, left) < 0
+        held = governed or attended or scan.starts("event_verbs", skip_adverbs(scan, word.end))
+        if endless or not (held or in_place_held(scan, word.end)):
             continue
         left = trim(scan, left, word.start)
         for verb in _OTHERS_DO:
@@ -279,7 +280,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议
             left = _partners(scan, left, places)
         stem = scan.text[left : word.start]
-        dated = governed and scan.text.endswith("仪式", word.start, word.end)  # 举行|重点项目签约仪式
+        dated = ceremony and (governed or attended)  # 举行|重点项目签约仪式
         kind = scan.generic(stem) and len(stem) <= (_SHORTEST - 1 if dated else _GENERAL_STEM)
         games = kind and _games(scan, left, word, places)
         if (

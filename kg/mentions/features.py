@@ -211,7 +211,7 @@ def _countries(scan: Scan, taken: list[Span]) -> Iterator[Mention]:
     """匈牙利, but not 荷兰|豆 or 印度|洋, which are words."""
     for span in scan.words_of("countries"):
         word = scan.text.startswith(scan.words["country_words"], span.start)
-        people = scan.text.startswith("族", span.end)
+        people = scan.text.startswith("族", span.end) or scan.text.startswith("今日本", span.start - 1)
         word = word or (
             scan.text.endswith("国", 0, span.end) and scan.text.startswith("家", span.end)
         )  # 欧美|国家

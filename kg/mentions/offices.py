@@ -212,6 +212,8 @@ def of_level(scan: Scan, at: Span, level: str, place: str | None) -> Mention | N
     kind, finder = EntityType.ORGANIZATION, "organizations.level"
     if name == level + "中心":
         return None  # 环绕|镇中心
+    if name.startswith(f"{level}委{level}"):
+        return of_level(scan, Span(at.start + len(f"{level}委"), at.end), level, place)  # 县委|县政府
     if place is None:
         verbs = ("event_verbs",) if level == "区" else ("clause_words", "event_verbs")  # 高新|区管委会
         led = (scan.longest_before(label, at.start) for label in verbs)

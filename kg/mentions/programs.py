@@ -184,8 +184,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if span is None or span.end - span.start < len(head) + 2:
                 continue
             surface = scan.text[span.start : span.end]
-            if surface in scan.words.set("general_topics"):
-                continue  # 国民经济和|社会发展计划
+            if surface in scan.words.set("general_topics") or "开展" in surface:
+                continue  # 国民经济和|社会发展计划, 优化|营商环境开展代表行动
             if _ends_national(scan, span) or _general(scan, surface, head):
                 continue
             drawn_up = head == "计划" and scan.text[word.start : word.end] in _DRAWN_UP  # 制定|外出招商计划

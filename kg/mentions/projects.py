@@ -32,7 +32,7 @@ _ALL_OF = re.compile(
 )
 _WORK = re.compile(r"(?!和)[^，。；：、“”\n]{4,30}?(?:项目|工程)(?=[、和]|$)")
 _SELF_ENDED = re.compile(
-    r"(?:[^，。；：、“”\n]{3,24}(?:项目|工程)、){2,}[^，。；：、“”\n]{3,24}?(?:项目|工程)"
+    r"(?:(?:[^，。；：、“”\n]|“[^“”，。]{1,6}”){3,24}(?:项目|工程)、){2,}[^，。；：、“”\n]{3,24}?(?:项目|工程)"
 )  # A项目、B项目、C项目也陆续开工
 _KINDS_OF = ("一批", "一大批", "一系列")  # 引进一批|海洋生物科技、冷链物流|等项目
 _YEARLY = re.compile(
@@ -154,8 +154,8 @@ def _listed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 continue
             if len(items) == 1 and scan.has_word_inside("clause_words", span):
                 continue
-            if scan.has_word_inside("national_programs", span):
-                continue  # 某村美丽乡村及|精准扶贫、…等项目
+            if scan.has_word_inside("national_programs", span) or text.endswith("有限公司"):
+                continue  # 某村美丽乡村及|精准扶贫、…等项目, 某基地、|某有限公司|等项目
             yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.85)
 
 

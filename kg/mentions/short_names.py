@@ -20,6 +20,7 @@ _BY_NUMBER = re.compile(
 _ZONES = ("开发区", "高新区", "经开区", "园区")
 _TEAM = re.compile(r"第[一二三四五六七八九十]+(巡[察视]组)$")
 _STANDING = "常委会"  # of a people's congress where a post stands behind; a party committee has one too
+_FIRMS = ("公司", "集团", "企业")
 _OWN_STEM = 2  # characters of a body's own name before its ending
 _FIRM_CORE = 4  # characters from which a firm's own name is no common word
 _NAMED = re.compile(
@@ -161,6 +162,7 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     """开发区, 合作社 alone, where the article names one such body only, or leads with one zone of several."""
     ends: dict[str, set[str]] = {}
     suffixes = scan.words.set("organization_suffixes")
+    first = {m.name: m.at.start for m in sorted(taken, key=lambda m: -m.at.start)}
     for mention in {m.name: m for m in taken}.values():
         for at in range(1, len(mention.name) - _BARE_ALIAS + 1):
             if mention.name[at:] in suffixes:
@@ -182,7 +184,8 @@ def bare_names(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
             posted = scan.starts("titles", span.end)
             free = (scan.boundary(span.start - 1) and before != "、") or before in "该在为对由据兼"
             free = posted if suffix == _STANDING else free or (posted and before in "和与及")
-            if not inside and free:
+            unnamed = suffix in _FIRMS and span.start < min(map(first.__getitem__, names))
+            if not inside and free and not unnamed:  # 公司|副总经理韦某，某集团有限公司
                 yield scan.mention(
                     span, EntityType.ORGANIZATION, "organizations.bare", 0.75, name=next(iter(names))
                 )

@@ -38,6 +38,10 @@ _LOOKED_AT = re.compile(r"(?:查看|察看|观摩|参观|视察|考察|体验)(?
 # 公司通过|“银税互动”|平台申请到了200万元贷款: who gets something by a programme does not run it.
 _BY_MEANS_OF = re.compile(r"(?:通过|凭借?|借助|利用|享受)了?$")
 _GETS = re.compile(r"”?[^，。；]{0,12}?(?:申请到|申请了|获得|获批|获贷|拿到|贷到|贷款|授信)")
+# 与会代表|围绕乡村振兴提出意见: others than who acted before
+_OTHERS_TALK = re.compile(
+    r"(?:[，“\s]|会上)*(?:与会(?:代表|人员|者|专家|同志)|代表们|委员们|(?:各位)?(?:代表|委员)|大家|专家们)"
+)
 _AUTHORITIES = ("公安", "警方", "交警", "法院", "检察", "税务", "消防", "海关", "供电")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
@@ -92,7 +96,8 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     runs = runs or _made_by(clauses, scan, program)
     if runs:  # 是县交通运输局|今年实施的“四好农村路”项目
         actor = _partner_before(clauses, scan, runs[-1]) or runs[-1]
-    if actor is None or actor.at.overlaps(program.at):
+    others = clause.inherited and _OTHERS_TALK.match(scan.text, clause.at.start)
+    if actor is None or actor.at.overlaps(program.at) or (others and not runs):
         return
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
     before = scan.text[max(0, left - 8) : left]

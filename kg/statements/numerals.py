@@ -90,7 +90,7 @@ def _measured() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, load_words()["bare_measures"]))
     return re.compile(
         rf"(?P<measure>{measures})(?:共计?|总计|累计|已|将|可|再|约|近|逾|为|超过?|突破|高?达到?|增至|增长到|提高到)*"
-        r"(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>万亿|[万亿])(?P<few2>余|多)?(?=大关|左右|以上|[，。；、）]|$)"
+        r"(?P<number>\d+(?:\.\d+)?)(?P<few>余|多)?(?P<scale>万亿|[万亿])(?P<few2>余|多)?(?=大关|左右|以上|[，。；、）的]|$)"
     )
 
 

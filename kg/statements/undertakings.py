@@ -21,12 +21,18 @@ _TAKES_UP = re.compile(
 )
 _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
-_RIVERS = ("江", "河", "溪", "渠")
+# What is named as a place and builds nothing.
+_FEATURES = ("江", "河", "溪", "渠", "隧道", "桥", "高速", "公路", "铁路")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
 _GOES_TO_SEE = re.compile(
     r"(?:深入|走进|来到|参观|考察|察看|查看|观摩|调研|走访|视察|巡视|督查|督办)(?:了|过)?|(?:一行|先后|分别)[到赴]"
 )
+# 对|A项目、B项目|进行了详细了解: who has a look
+_LOOKED_INTO = re.compile(
+    r"[^。；]{0,200}?进行(?:了)?[^，。；]{0,6}?(?:了解|察看|查看|视察|督查|督导|调研|检查|考察|走访)"
+)
+_SIGNED = re.compile(r"签约(?:仪式|活动|大会)|集中签约")
 _BY_NOBODY = re.compile(r"(?:^|[，年月日])(?:村|镇|乡|县|市)里")
 _FIRMS = ("公司", "集团")
 _LEAD = 4  # characters before a list that opens its clause
@@ -41,7 +47,7 @@ _BUILT = re.compile(
 _TOGETHER = re.compile(
     r"(?:联合|共同|合作|携手)?(?:投资|出资)?(?:建设|修建|兴建|打造|实施|共建|开发)|(?:共同|联合)(?:投资|出资)(?=[，。])"
 )
-_CITY = 4  # digits of a city's code
+_CITY, _COUNTY = 4, 6  # digits of a city's and a county's code
 _ROUTE = re.compile(r"[至到—-]|高速|铁路|高铁|管道|公路")  # 惠水至罗甸高速公路 stands in no one place
 _FAR = 3  # sentences in which the one work of an article may be taken up
 _THERE = re.compile(r"(?:在|走进|来到|位于|走入|前往)$")
@@ -59,14 +65,19 @@ def undertaking_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     landed = {s.subject.name for s in told if s.rule == "activities.lands"}
     # where a work is said to stand counts before where its builder is
     told = [s for s in told if s.rule != "activities.site" or s.subject.name not in landed]
-    told = [s for s in told if not (_flows(s.subject) or (s.rule == "activities.site" and _flows(s.object)))]
+    told = [
+        s
+        for s in told
+        if not (s.predicate == "undertakes" and _is_feature(s.subject))
+        and not (s.rule == "activities.site" and _is_feature(s.object))
+    ]
     yield from told
     yield from _named_after(clauses, {s.subject.name for s in told if s.predicate == "located_in"})
 
 
-def _flows(actor: Mention | Quantity) -> bool:
+def _is_feature(actor: Mention | Quantity) -> bool:
     """阿蓬江|防洪治理工程, which opens a clause: the river builds nothing and is the seat of nothing else."""
-    return isinstance(actor, Mention) and actor.code is None and actor.name.endswith(_RIVERS)
+    return isinstance(actor, Mention) and actor.code is None and actor.name.endswith(_FEATURES)
 
 
 def _named_after(clauses: Clauses, sited: Set[str]) -> Iterator[Statement]:
@@ -160,7 +171,10 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
     if actor is clause.actor and (_only_where(clauses, scan, project, actor) or (clause.inherited and built)):
         return
     listed = project.finder == "projects.listed"
-    for one in actors_in(clauses, scan, clause, actor):
+    # 某县举行集中签约仪式…。分别是|A项目、B项目: of those who sign
+    signed = clause.inherited and actor.type is EntityType.PLACE
+    signed = signed and _signed_there(clauses, scan, clause.sentence)
+    for one in actors_in(clauses, scan, clause, actor) if not signed else ():
         yield told_in(
             clauses,
             clause,
@@ -169,7 +183,8 @@ def _undertakes(clauses: Clauses, scan: Scan, project: Mention) -> Iterator[Stat
             confidence_in(clause, 0.85),
         )
     where = _place_of(clauses, actor)
-    if where is not None and owner is None and not landed:
+    far = signed and len(actor.code or "") < _COUNTY  # in the county of the city that is told of below
+    if where is not None and owner is None and not landed and not far:
         yield told_in(
             clauses,
             clause,
@@ -195,6 +210,8 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
     before = scan.text[clause.at.start : project.at.start]
     if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
         return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
+    if "对" in before and _LOOKED_INTO.match(scan.text, project.at.end):
+        return True
     own = [m for m in _own_bodies(clauses, project) if m.name.endswith(_FIRMS)]
     if own and (actor.type is EntityType.PLACE or project.finder == "projects.listed"):
         return True  # 开工的有|某公司|年产30万吨墙面材料项目: that firm's
@@ -213,6 +230,13 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # 新集镇|现代农业产业园, 石景山区|北辛安棚户区改造项目|首批居民
     # 汪清县罗子沟镇：菌包厂投产 tells where, not whose
     return clause.inherited and project.at.start < clauses.article.body_start
+
+
+def _signed_there(clauses: Clauses, scan: Scan, sentence: Span) -> bool:
+    """A signing is told of in the sentence or in the one before."""
+    index = clauses.sentences.index(sentence)
+    start = clauses.sentences[max(0, index - 1)].start
+    return _SIGNED.search(scan.text, start, sentence.end) is not None
 
 
 def _own_bodies(clauses: Clauses, project: Mention) -> list[Mention]:
