@@ -89,7 +89,8 @@ def doubted(scan: Scan, mention: Mention) -> bool:
         if told and not over and len(mention.name) == _FULL and plausible_name(mention.name):
             # 桃农|唐守军|今年: nothing speaks against the rule, though 守军 is a word
             return scan.everyday(mention.name) or scan.everyday(mention.name[:2])
-        return not over and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
+        read = elsewhere and len(mention.name) == _FULL  # 接受|程用文|辞去…, whom the tagger reads above
+        return not (over or read) and (plausible_name(mention.name) or mention.confidence <= _LONE_CUE)
     return _doubted_body(scan, mention, over)
 
 

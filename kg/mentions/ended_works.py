@@ -25,7 +25,8 @@ from kg.model import EntityType, Mention, Span
 
 _ANY = ("一座", "一个", "一处", "一栋", "一间")
 _WHERE = tuple("里内中外旁前边")
-_FIRST = re.compile(r"(?:首个|首座|首条|首批|第一个|第一座|唯一|最大的?)")
+_FIRST = re.compile(r"(?:首个|首座|首条|首批|首部|首台|第一个|第一座|唯一|最大的?|这次|此次|本次)")
+_FITS = "加装"  # part of the name: 加装|电梯工程
 _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
 _PLANTS = ("抽水蓄能电站", "水电站", "核电站")
 _OVER_WATER = ("桥", "大坝", "湿地公园")
@@ -143,6 +144,8 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     if left is None or (scan.text.startswith(_TOWN_LEVELS, left) and not scan.boundary(left - 1)):
         return None  # 建设|镇虹桥村
     told = told or _opens_clause(scan, left, at, around)
+    first = _FIRST.match(scan.text, left, at.start)
+    left = first.end() if first is not None and at.start - first.end() > 1 else left
     stem = scan.text[left : at.start]
     if _unnamed(scan, stem, at, {scan.text[e.start : e.end].rstrip(_LEVELS) for e in around.edges}):
         return None
@@ -235,6 +238,7 @@ def _begin(scan: Scan, at: Span, around: _Around) -> tuple[int | None, bool]:
         left = opening(scan, left, around.edges)
     if plant:  # 牛角店污水处理厂|项目
         left = around.bodies[left]
+    left -= len(_FITS) * scan.text.endswith(_FITS, 0, left)
     stem = scan.text[left : at.start]
     opens = scan.boundary(left - 1) or any(e.end == left for e in around.edges)
     telling = plant or (begun and len(stem) >= SAYS_WHAT and opens and not ANY_OF_THEM.search(stem))

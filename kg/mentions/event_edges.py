@@ -95,7 +95,8 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
         if previous == "、" and "暨" not in scan.text[left : word.start]:
             # 举行|促进企业融资、|服务地方发展战略合作协议签约仪式, but 县情说明、|项目推介暨签约|仪式
             item = _FIRST_ITEM.search(scan.text, max(0, left - _LONGEST_ITEM), left)
-            return (left, False) if item is None else (item.start(1), True)
+            other = scan.longest_before("event_endings", left - 1) is not None  # 召开意见征询会、|主题座谈会
+            return (left if item is None or other else item.start(1)), item is not None
         left -= 1
     return left, False
 

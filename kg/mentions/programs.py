@@ -73,7 +73,7 @@ def _held(event: Mention) -> bool:
 
 def _brands(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """大荔|冬枣|品牌价值48.8亿元: a product called by its place, whose brand is worth something."""
-    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
+    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE and m.surface != "中国"}
     for match in _BRAND.finditer(scan.text):
         inner = [at for at in range(match.start(), match.end() - 1) if at in places]
         if inner and not set(scan.text[inner[-1] : match.end()]) & _STOP:

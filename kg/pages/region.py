@@ -171,7 +171,8 @@ def _elsewhere(paper: Place, county: str) -> bool:
 def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     """内|江城区 is 内江's centre, …的请示》|和县妇联 an office, 代县|长 a post: no division stands here.
 
-    西区 and 老城区 are parts of any town, where the city that has a district of this name is not told of.
+    Neither does 和县 in 产业和|县域经济. 西区 and 老城区 are parts of any town, where the city that has a
+    district of this name is not told of.
     """
     before = text[at - 1 : at]
     if (len(name) == _SHORT and name.endswith("区")) or name in load_words().set("town_parts"):
@@ -180,7 +181,7 @@ def other_words(text: str, at: int, name: str, places: Gazetteer) -> bool:
     if name[0] in _SIDES and before in load_words().set("province_characters"):
         return True  # 皖|南山区
     center = name.endswith("城区") and at > 0 and bool(places.short(before + name[:1]))
-    if len(name) == _SHORT and text.startswith("长", at + _SHORT):
+    if len(name) == _SHORT and text.startswith(("长", "域"), at + _SHORT):
         return True
     joint = len(name) == _SHORT and name[0] == "和"
     return center or (joint and before in ("》", "”", "）"))

@@ -42,6 +42,7 @@ _GETS = re.compile(r"”?[^，。；]{0,12}?(?:申请到|申请了|获得|获批
 _OTHERS_TALK = re.compile(
     r"(?:[，“\s]|会上)*(?:与会(?:代表|人员|者|专家|同志)|代表们|委员们|(?:各位)?(?:代表|委员)|大家|专家们)"
 )
+_AGENT = re.compile(r"(?:活动|节|会|赛|仪式|大会|论坛)(?:由|是由)[^。；]*$")
 _AUTHORITIES = ("公安", "警方", "交警", "法院", "检察", "税务", "消防", "海关", "供电")
 _TASK = re.compile(
     r"^[”]?(?:战略)?的(?:一项|一个|重要|必由|关键|基础|背景|新|坚实|伟大|要求|进程|道路|征程|样板|典范|好)"
@@ -97,7 +98,13 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     if runs:  # 是县交通运输局|今年实施的“四好农村路”项目
         actor = _partner_before(clauses, scan, runs[-1]) or runs[-1]
     others = clause.inherited and _OTHERS_TALK.match(scan.text, clause.at.start)
-    if actor is None or actor.at.overlaps(program.at) or (others and not runs):
+    # 茶叶节由A主办，B承办，|树立“…”品牌形象: of the festival, not of who holds it
+    agent = (
+        clause.inherited
+        and actor is not None
+        and _AGENT.search(scan.text, clause.sentence.start, actor.at.start)
+    )
+    if actor is None or actor.at.overlaps(program.at) or ((others or agent) and not runs):
         return
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
     before = scan.text[max(0, left - 8) : left]

@@ -11,9 +11,8 @@ from kg.model import EntityType, Mention, Span, Statement
 from kg.pages.fold import BULLET
 from kg.statements.actors import ACTORS
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.gatherings import CONGRESS, aside, gatherings, is_to_come
 from kg.statements.make import make_statement
-
-CONGRESS = "events.congress"
 
 _VISITORS = re.compile(
     r"(?:观摩团|考察团|与会人员|参会人员|代表们|检查组|督导组|一行|与会者)[^。]{0,12}?(?:来到|深入|走进|前往|到|赴)"
@@ -57,10 +56,6 @@ _ALONE = (
     "参赛。",
 )  # tell of the event
 _PRESENT = re.compile(r"(?:出席|参加)[^，。；]{0,16}的(?:领导|嘉宾|专家)?(?:还|分别)?有")
-_TO_COME = re.compile(r"(?:提请|提交给?)[^，。；]{0,6}$")
-_BUSINESS = re.compile(
-    r"召开(?:时间|日期|的)|代表(?:建议|意见|议案)|以来|确定的|提出的|(?:建议)?议程|日程|筹备|主席团|有关事项|相关事项|文件"
-)
 _PRESIDES = re.compile(
     r"主持(?=[。，；]|[\u3400-\u9fff]{0,8}?(?:仪式|会议|大会|典礼|活动|座谈会|推进会|论坛|比赛)[。，；])"
 )
@@ -87,28 +82,12 @@ _WINS = re.compile(
 )
 
 
-def gatherings(clauses: Clauses, *, before: int | None = None) -> list[Mention]:
-    """The events that a page may report itself: no congress (党的二十大), no other meeting's business."""
-    text = clauses.article.reading.text
-    return [
-        m
-        for m in clauses.named(EntityType.EVENT, before=before)
-        if m.finder != CONGRESS and _BUSINESS.match(text, m.at.end) is None
-    ]
-
-
-def is_to_come(scan: Scan, begin: int, event: Mention) -> bool:
-    """提请|市五届人大二次会议|审议的报告, 决定|某次会议|召开时间: the meeting is but another's business."""
-    ahead = _TO_COME.search(scan.text, begin, event.at.start) is not None
-    return ahead or _BUSINESS.match(scan.text, event.at.end) is not None
-
-
 def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]:
     """阳谷县作典型发言, 市长李某出席会议并讲话: who is named with a verb of taking part beside the event."""
     sentence = clauses.sentence_of(event.at.start)
     behind = (s for s in clauses.sentences if s.start >= sentence.end)
     later = [*takewhile(lambda s: _OTHER_NEWS.match(scan.text, s.start) is None, behind)]
-    if event.at.start < clauses.article.body_start or event.finder == CONGRESS:
+    if event.at.start < clauses.article.body_start or event.finder == CONGRESS or aside(clauses, scan, event):
         later = []
     if event.surface.endswith("精神") or scan.text.startswith("精神", event.at.end):
         return  # 学习党的二十大精神 at home
@@ -120,7 +99,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
     studied = _STUDIES.search(scan.text, clause_of.start, event.at.start) is not None
     if studied and _WHAT_IT_SAYS.search(scan.text, event.at.end, clause_of.end):
         return  # 贯彻某次全会和某会议部署
-    alone = len({m.name for m in gatherings(clauses)}) == 1
+    alone = len({m.name for m in gatherings(clauses) if not aside(clauses, scan, m)}) == 1
     reach = len(later) if alone else _REACH  # 某局局长李某参加会议。 at the end of the report
     taken_up = [
         s

@@ -10,11 +10,8 @@ from types import MappingProxyType
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.attendance import (
-    CONGRESS,
     attends,
     delegations,
-    gatherings,
-    is_to_come,
     offers,
     present,
     visits,
@@ -22,6 +19,7 @@ from kg.statements.attendance import (
 )
 from kg.statements.clauses import Clauses
 from kg.statements.dates import read_periods
+from kg.statements.gatherings import CONGRESS, gatherings, is_to_come
 from kg.statements.make import make_statement, told_in
 
 _HELD_IN = ("在", "于")

@@ -139,9 +139,11 @@ def _seller(clauses: Clauses, place: Mention, title: str) -> Mention | None:
 
 
 def division_of(clauses: Clauses, holder: Mention | None, post: str, scan: Scan) -> Mention | None:
-    """镇党委副书记、镇长|李某: a post of the division is not held of its party committee."""
+    """镇党委副书记、镇长|李某: a division's post is not held of its party committee; but 市政府|副市长."""
     suffix = scan.words.mapping("government_posts").get(post)
     if suffix is None or holder is None or holder.type is not EntityType.ORGANIZATION or "书记" in post:
+        return None
+    if holder.name.endswith("政府"):
         return None
     places = clauses.named(EntityType.PLACE)
     named = [m for m in places if m.name.endswith(suffix) and m.name in holder.name]

@@ -7,8 +7,8 @@ import re
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
-from kg.statements.attendance import gatherings
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.gatherings import gatherings
 from kg.statements.numerals import Number
 from kg.statements.works import told_from
 

@@ -20,9 +20,9 @@ from math import exp, log
 
 from kg.mentions.programs import NATIONAL
 from kg.model import EntityType, Mention
-from kg.statements.attendance import CONGRESS
 from kg.statements.candidates import candidates
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.gatherings import CONGRESS
 from kg.statements.numerals import Number
 from kg.statements.setting import Names
 from kg.statements.weights import packaged

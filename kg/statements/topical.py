@@ -7,8 +7,8 @@ import re
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.statements.actors import lead_length
-from kg.statements.attendance import CONGRESS
 from kg.statements.clauses import Clause, Clauses
+from kg.statements.gatherings import CONGRESS
 from kg.statements.numerals import Number
 from kg.statements.occasions import lists_works
 from kg.statements.works import told_from, work_before
