@@ -258,3 +258,9 @@ def test_mastheads_and_labels_of_any_order(line: str) -> None:
 )
 def test_headlines_that_look_like_mastheads(line: str) -> None:
     assert not is_furniture(line)
+
+
+def test_a_headline_keeps_its_own_dot() -> None:
+    assert told("第十九届凌源•建平茶叶节开幕\n\n本报讯（记者 方圆）" + BODY + "\n") == [
+        ("第十九届凌源•建平茶叶节开幕", ["方圆/reporter"], None)
+    ]

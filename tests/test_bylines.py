@@ -176,6 +176,7 @@ def test_what_does_not_parse_to_its_end_is_no_byline(printed: str) -> None:
         ("（王小丽李强生）", "王小丽/contributor 李强生/contributor"),
         ("（图片由王小丽提供）", "王小丽/photographer"),
         ("王小丽（记者）", "王小丽/reporter"),
+        ("（华安县食安办  王小丽）", "王小丽/contributor"),
     ],
 )
 def test_credits_may_end_a_body(ending: str, credits_: str) -> None:

@@ -29,6 +29,7 @@ from kg.mentions.rows import find_in_rows
 from kg.mentions.scan import Scan, scan
 from kg.mentions.sent_teams import find_sent_teams
 from kg.mentions.sites import find_sites
+from kg.mentions.sittings import without_term
 from kg.mentions.tagged import find_tagged_places
 from kg.mentions.tagged_bodies import find_tagged_bodies
 from kg.mentions.tagged_people import find_tagged_people
@@ -93,7 +94,8 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
     prepared = prepared or scan(article, gazetteer())
     found: list[Mention] = []
     for finder in FINDERS:
-        found.extend(m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
+        read = (m for m in finder(prepared, tuple(found)) if not doubted(prepared, m))
+        found.extend(map(without_term, read))
     for finder in outside_finders():
         found.extend(finder(prepared, tuple(found)))
     joints = _joints(article)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
@@ -24,6 +25,8 @@ _NUMBER = r"[一二三四五六七八九十\d]{1,4}"
 _NUMBERED_SITTING = re.compile(
     rf"(?:第?{_NUMBER}届)?(?:常委会|主席团|委员会)?(?P<number>第?{_NUMBER}次)(?:常委会|常委|常务|全体|主席|主任|代表)?(?:（扩大）)?(?:会议|全会|全体会议)"
 )
+# 市十五届|人大常委会: the term that an assembly or committee sits in is no part of its name
+_TERM = re.compile(rf"第?{_NUMBER}届(?=人大|政协|人民代表大会|常委会|委员会)")
 _EXTENDED = re.compile(r"(?:常委会?|党组|党委|常务|全体)?（扩大）会议")  # 县委|常委（扩大）会议
 _HOLDS, _LONGEST_VERB = re.compile(r"(?:组织)?(?:召开|举行|举办)了?$"), 5
 
@@ -71,14 +74,19 @@ def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         body = bodies.get(match.start()) or bodies.get(match.start("number"))
         if body is not None:
             span, number = Span(body.at.start, match.end()), scan.text[body.at.end : match.end()]
-            aliases = (number, body.name + number)
+            aliases = (number, _in_full(body) + number)
             yield scan.mention(span, EntityType.EVENT, "events.sitting", 0.85, aliases=aliases)
         held = _HOLDS.search(scan.text, max(0, match.start() - _LONGEST_VERB), match.start())
         body = bodies.get(held.start()) if held is not None else None
         if body is not None:  # 某县人大常委会|举行|第二十次会议, which is one only with who holds it
             span, number = Span(match.start(), match.end()), match.group()
             yield scan.mention(
-                span, EntityType.EVENT, "events.sitting", 0.85, name=body.name + number, aliases=(number,)
+                span,
+                EntityType.EVENT,
+                "events.sitting",
+                0.85,
+                name=_in_full(body) + number,
+                aliases=(number,),
             )
     for match in _EXTENDED.finditer(scan.text):
         body = bodies.get(match.start())
@@ -87,3 +95,16 @@ def sittings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
                 Span(body.at.start, match.end()), EntityType.EVENT, "events.sitting", 0.8,
                 aliases=(body.name + match.group(),),
             )  # fmt: skip
+
+
+def _in_full(body: Mention) -> str:
+    """The body's name with the term that was printed."""
+    return max((alias for alias in body.aliases if _TERM.search(alias)), key=len, default=body.name)
+
+
+def without_term(mention: Mention) -> Mention:
+    """武汉市十五届人大常委会 is 武汉市人大常委会, which the article may name without its term too."""
+    name = _TERM.sub("", mention.name) if mention.type is EntityType.ORGANIZATION else mention.name
+    if name == mention.name:
+        return mention
+    return replace(mention, name=name, aliases=(*mention.aliases, mention.name))

@@ -134,6 +134,7 @@ def _is_body(scan: Scan, span: Span, confidence: float) -> bool:
         return False  # 凌源市春耕备耕工作推进会 is held, no body
     text = scan.text[span.start : span.end]
     kind = scan.generic(text) and not text.startswith(_NATIONAL)  # 周边村党支部
+    kind = kind or text in scan.words.set("organization_suffixes")  # 市人大及其|常委会
     if kind or tells_an_act(text) or scan.text.endswith(ONLY, 0, span.start):
         return False
     if scan.text[span.end - 1] in _PARTIES and span.end - span.start <= _PARTY_NAME:

@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer, gazetteer
 from kg.model import Article, Credit, Dateline, Headline, Page, Reading, Span, content_id
 from kg.pages.dateline import read_place
 from kg.pages.drafts import Draft, HeadLine, Layout, sign_bare
-from kg.pages.fold import fold, is_han, key
+from kg.pages.fold import BULLET, fold, is_han, key
 from kg.pages.headlines import Assignment, assign_headlines
 from kg.pages.layout import read_layout
 from kg.pages.lines import SENTENCE_END, page_lines, without_advertisements
@@ -26,6 +26,7 @@ _LONGEST_PICTURE = 60  # characters of a caption that stands over the text of it
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
 _COLUMN = re.compile(r"[（(][\u3400-\u9fff]{2,8}[）)]")
 _BULLETS = " \t\u3000■□▲△●○◆◇★☆▶►"  # of the place that a headline is about: ■ 高县
+_SIGNS = f"·{BULLET}"  # as which others of their kind are read
 _WIDE = re.compile(r"[ \t]{2,}|\u3000+")
 _OPENERS, _CLOSERS = ("“", "‘", "（", "《"), ("”", "’", "）", "》", "，", "：", "、", "？", "！")
 
@@ -120,7 +121,8 @@ def _line_text(page: Page, span: Span) -> str:
     for part in parts:
         at = page.text.index(part, at)
         end = at + len(part)
-        chars = (c for c, i in zip(whole.text, whole.offsets, strict=True) if at <= i < end)
+        read = [(c, i) for c, i in zip(whole.text, whole.offsets, strict=True) if at <= i < end]
+        chars = (page.text[i] if c in _SIGNS else c for c, i in read)  # a title keeps its own • or ★
         texts.append("".join(chars).strip())
         at = end
     joined = ""
