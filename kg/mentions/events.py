@@ -85,8 +85,7 @@ _ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期
 _ALSO_HELD = re.compile(
     r"暨[^，。；：！？（\n]{2,30}?(?:活动|行动)(?=在[^，。；]{2,20}?(?:举行|举办|启动)|举行|举办|启动|召开|，由)"
 )
-_ACT = "活动"
-_SHORTEST = 4
+_ACT, _SHORTEST = "活动", 4
 _LEVELS = "省市县区乡镇村"
 _WHOLE_NAME = 8  # characters of a name that is no other event's
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
@@ -266,7 +265,8 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         # 出席|隧道贯通仪式, but 举行开学庆典, and then 出席|开学庆典仪式
         attended = ceremony and scan.text.endswith(ATTENDS, 0, left)
         attended = attended and scan.text.find(scan.text[left : word.start], 0, left) < 0
-        held = governed or attended or scan.starts("event_verbs", skip_adverbs(scan, word.end))
+        there = scan.text.endswith("在", 0, left) and scan.text.startswith("上，", word.end)
+        held = governed or attended or there or scan.starts("event_verbs", skip_adverbs(scan, word.end))
         if endless or not (held or in_place_held(scan, word.end)):
             continue
         left = trim(scan, left, word.start)

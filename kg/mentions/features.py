@@ -20,6 +20,8 @@ _NAMED_STATION = re.compile(  # 孟定|清水河口岸, 榆林|榆阳机场
     r"(?:(?![的在了和与及从到由至经])[\u3400-\u9fff]){2,3}(?:口岸|机场|渔港)(?![\u3400-\u9fff]{0,3}(?:局|公司|集团|管理))"
 )
 _NUMERALS, _MEASURES = "一二三四五六七八九", "个座处家条项大类批级"
+_LEADS = ("clause_words", "project_verbs")
+_LOOKS = ("巡查", "巡视", "抓实", "抓细", "抓好")
 _PARK = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:国家(?:地质|森林|湿地|矿山|考古遗址)?公园|(?:水利)?风景(?:名胜)?区|(?:国家级?|[省州市县]级)?自然保护区|旅游度假区|旅游区|水库|(?:旅游)?景区|滑雪场|管理区|遗址)(?![管局]|总(?!库容|面积|蓄水|长|投资))"
 )
@@ -104,8 +106,8 @@ def _features(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             stops = set(middle.replace("火把", "")) & _STOP
             if any(not is_han(c) for c in middle) or stops or len(middle) > 6:
                 continue
-            if middle.endswith("进"):
-                continue  # 某县|非遗进|景区活动
+            if middle.endswith("进") or middle.startswith(_LOOKS):
+                continue  # 某县|非遗进|景区活动, 某县|巡查高涧沟水库
             if not middle or scan.has_word_inside("clause_words", Span(start, head)):
                 continue
             if scan.has_word_inside("organization_suffixes", Span(start, head)):
@@ -146,7 +148,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(Span(own.at.start, match.end()), EntityType.PLACE, "places.park", 0.8)
             continue
         for at in range(match.end(1), match.start(1), -1):
-            verb = any(scan.longest_before(label, at) for label in ("clause_words", "project_verbs"))
+            verb = any(scan.longest_before(label, at) for label in _LEADS)
+            verb = verb or scan.text.endswith(_LOOKS, 0, at)  # 巡查|高涧沟水库
             numeral = scan.text[at - 1] in _NUMERALS and scan.text[at] not in _MEASURES  # 车八岭
             if at in ends or (scan.particle(at - 1, _STOP) and not numeral) or verb:
                 start = at  # 拥有|八面山|国家级自然保护区

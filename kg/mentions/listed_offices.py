@@ -14,10 +14,28 @@ _ITEM = re.compile(
     r"(?=[、，。；和等]|有关|相关|主要|负责|联合|共同|陪同|参加|人员|领导|干部)"
 )
 _SEAT = re.compile(r".{1,10}?(?:自治[州县旗]|[市县区旗州盟])(?!委|政府)")
+_LEVEL_WORDS = "省市州县区旗镇乡"  # of offices that are read with their division
 _NO_SEAT = ("大队", "支队", "中队", "学校", "医院")
 
 # 市、|县总工会: each of the levels before has its own.
 _LEVELS = re.compile(r"(?<![\u3400-\u9fff])((?:[省市州]、){1,2})(?=[市州县区旗])")
+
+# 由某研究会、某杂志社等部门联合举办
+_HOSTS = re.compile(
+    r"由((?:(?:(?![的由了])[\u3400-\u9fff]){3,24}、)+(?:(?![的由了])[\u3400-\u9fff]){3,24}?)"
+    r"(?:等\d*(?:余|多)?[家个]?(?:部门|单位|机构|企业|协会))?(?:联合|共同)?(?:主办|承办|举办|协办|发起)"
+)
+
+
+def hosts(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """The bodies of a list of those who hold something, be they called by everyday words (教育杂志社)."""
+    for match in _HOSTS.finditer(scan.text):
+        for span in scan.items(Span(*match.span(1))):
+            name = scan.text[span.start : span.end]
+            ending = scan.longest_before("organization_suffixes", span.end)
+            whole = ending is not None and span.start < ending and name[0] not in _LEVEL_WORDS
+            if whole and not scan.generic(name) and not any(m.at.overlaps(span) for m in taken):
+                yield scan.mention(span, EntityType.ORGANIZATION, "organizations.listed", 0.75)
 
 
 def _joined_levels(scan: Scan, places: dict[int, Mention], taken: Sequence[Mention]) -> Iterator[Mention]:

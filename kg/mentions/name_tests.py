@@ -108,10 +108,15 @@ def ends_here(scan: Scan, end: int) -> int:
     return 1 if told else 0
 
 
-def goes_on(text: str, name: str, end: int) -> bool:
-    """谢芳|正通过视频, 林江|家一天卖出260只: an adverb or the home, where the text goes on as behind one."""
+def goes_on(scan: Scan, span: Span) -> bool:
+    """谢芳|正通过视频, 林江|家一天卖出260只: an adverb or the home, where the text goes on as behind one.
+
+    In 王德|信心满满地说 a word runs over where the longer name ends, and the shorter one speaks too.
+    """
+    text, name, end = scan.text, scan.text[span.start : span.end], span.end
     adverb = name[2] == "正" and _PROGRESSIVE.match(text, end) is not None and text.count(name) == 1
-    return adverb or no_part(text, name, end)
+    over = scan.straddled(end) and scan.speaks(end) and scan.speaks(end - 1)
+    return adverb or over or no_part(text, name, end)
 
 
 def without_lead(scan: Scan, span: Span) -> Span:

@@ -32,7 +32,7 @@ from kg.mentions.firms import (
     told_start,
 )
 from kg.mentions.levels import named_level
-from kg.mentions.listed_offices import listed_offices
+from kg.mentions.listed_offices import hosts, listed_offices
 from kg.mentions.offices import (
     LEVELS,
     PARTIES,
@@ -114,6 +114,7 @@ def find_organizations(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     taken = [*branches(scan, taken)]
     taken.extend(departments(scan, taken))
     taken.extend(listed_offices(scan, places, taken))
+    taken.extend(hosts(scan, taken))
     taken.extend(posted_bodies(scan, found, taken))
     taken.extend(pointed_at(scan, taken))
     yield from taken

@@ -193,7 +193,7 @@ def _name_at(
             continue
         graded = confidence * (1.0 if strength == 2 else 0.85)
         once = told is not None and told.end == span.end - 1 and name.endswith(_ONCE)  # 主任王芸|曾表示
-        if once or (length == 3 and goes_on(text, name, span.end)):
+        if once or (length == 3 and goes_on(scan, span)):
             continue
         if told == span and length == 2 and not clear:  # 谢芳|正通过视频
             best = (span, graded)
@@ -201,7 +201,7 @@ def _name_at(
         clear = clear or (length > 2 and strength == 2)
         if best is None or (graded > best[1] and strength == 2):
             best = (span, graded)
-    longer = told == Span(start, start + 3) and not goes_on(text, text[start : start + 3], start + 3)
+    longer = told == Span(start, start + 3) and not goes_on(scan, told)
     if role and not needs_speech and (best is None or longer):
         best = _before_any_verb(scan, start, confidence) or best  # 羊倌王三女|赶着羊
     if best is not None:

@@ -28,7 +28,8 @@ BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为
 # Words that a page has for its own division.
 _OWN = {
     level: re.compile(
-        rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导|(?<![\u3400-\u9fff]){level}[\u3400-\u9fff]{{2,6}}?局"
+        rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导"
+        rf"|(?<![\u3400-\u9fff]){level}(?:[\u3400-\u9fff]{{2,6}}?局|政协|人大)"
     )
     for level in "市县"
 }
@@ -117,6 +118,9 @@ def read_region(
                 found = [p for p in places.places(name) or places.short(name) if p.level in OUTER]
                 alone = len(name) > _SHORT or end == at or not at or text[at - 1] in BEFORE_SHORT
                 alone = alone and not other_words(text, at, name, places)
+                # 拉罗箐|河西区|段 in 攀枝花日报 is no district of 天津市
+                far = paper is not None and found and not found[0].code.startswith(paper.code[:2])
+                alone = alone and not (far and at and end != at and text[at - 1] not in BEFORE_SHORT)
                 if len(found) == 1 and len(name) >= 2 and alone and found[0].code not in goals:
                     guest = text[at - 1 : at] == "、" or text[at + len(name) : at + len(name) + 1] == "、"
                     (listed if guest else votes)[found[0].code[:4]] += 2 if found[0].level == "city" else 1

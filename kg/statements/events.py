@@ -24,7 +24,7 @@ from kg.statements.make import make_statement, told_in
 
 _HELD_IN = ("在", "于")
 _GONE_TO = ("到", "赴", "走进", "深入", "前往")  # and what is done there, right behind: 到龙城社区|开展|演练
-_JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?$")
+_JOINED = re.compile(r"(?:参加|出席|参与)(?:了)?(?:由[^。]*)?$")
 _SEVERAL = re.compile(
     r"等(?:\d+(?:余|多)?)?(?:家|个)?(?:单位|部门|机构|企业|高校|院校)?"
 )  # A、B|等6家单位|主办
