@@ -4,10 +4,10 @@ Written after reading it; people and most bodies are invented.
 """
 
 import pytest
-from conftest import in_paper, names, read_article, said
+from conftest import in_paper, names, read_article, read_sentence, said
 
 from kg.gazetteer import gazetteer
-from kg.model import EntityType
+from kg.model import EntityType, Status
 from kg.pages.region import read_region
 
 PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
@@ -94,6 +94,12 @@ JOINT = "近日，高新区珠山镇联合县应急管理中心、县教育局�
         ("珠山药业有限公司副总经理王德信心满满地说道，宣恩县很好。", PERSON, {"王德"}, {"王德信"}),
         ("张建平到宣恩县巡查高涧沟水库、三洞桥水库，抓实水库防汛工作。", PLACE, {"高涧沟水库"}, {"巡查高涧沟水库", "抓实水库"}),
         ("宣恩县严格落实河库长制，大家很高兴。", PROGRAM, {"河库长制"}, set()),
+        ("总投资6.8亿元的宣恩县白茶城二期正式开市。", PROJECT, {"宣恩县白茶城二期"}, set()),
+        ("2.4亿元水环境治理项目在宣恩县开工。", PROJECT, {"水环境治理项目"}, {"4亿元水环境治理项目"}),
+        (
+            "会议通过任命：孟凡英（女）为宣恩县教育局局长；免去：华建军的宣恩县卫生健康委员会主任职务。",
+            PERSON, {"孟凡英", "华建军"}, set(),
+        ),
         ("宣恩县召开春耕生产调度会。副县长赵阳作表态发言。", PERSON, {"赵阳"}, {"赵阳作"}),
         ("珠山小学校长张建平表示，学校教师和同学们有报效祖国的决心。", PERSON, {"张建平"}, {"和同学"}),
         (
@@ -190,6 +196,10 @@ def test_who_looks_signs_or_talks_carries_nothing_out(text: str, absent: set[str
             {"张建平 participates_in 春耕生产会议"},
         ),
         (
+            "会议通过任命：孟凡英（女）为宣恩县教育局局长；免去：华建军的宣恩县卫生健康委员会主任职务。",
+            {"孟凡英 holds_position 宣恩县教育局 局长", "华建军 holds_position 宣恩县卫生健康委员会 主任"},
+        ),
+        (
             "程用文向大会提出辞去职务的请求。会议决定：接受程用文辞去宣恩县人民政府县长职务。",
             {"程用文 holds_position 宣恩县人民政府 县长"},
         ),
@@ -211,3 +221,15 @@ def test_who_looks_signs_or_talks_carries_nothing_out(text: str, absent: set[str
 )
 def test_relations(text: str, present: set[str]) -> None:
     assert present <= said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("宣恩县实施“非遗进校园”计划，先后聘请4名传承人。", Status.ASSERTED),
+        ("宣恩县计划实施“非遗进校园”行动，先后聘请4名传承人。", Status.PLANNED),
+    ],
+)
+def test_what_is_called_a_plan_is_no_plan(text: str, status: Status) -> None:
+    _, _, statements = read_sentence(text)
+    assert {s.status for s in statements if s.predicate == "implements"} == {status}

@@ -15,6 +15,11 @@ _ITEM = re.compile(
     r"((?:(?![的了在为任等、])[\u3400-\u9fff]){2,16}?(?:局|厅|委员会|办公室|研究室|中心|署|院))"
     r"(?=(?:党组)?副?(?:局长|厅长|主任|署长|院长))"
 )
+# 任命：王某（女）为某市财政局局长；免去：李某的某市某局局长职务
+_NAMED = re.compile(
+    r"(?:(?<=任命)|(?<=免去)|(?<=(?:任命|免去)：)|(?<=[；\n]))([\u3400-\u9fff]{2,4}?)(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的)"
+    r"(?=[\u3400-\u9fff]{4,30}?(?:长|主任|书记|委员|检察员|审判员)(?:职务)?[；。，、\n])"
+)
 _SEAT = re.compile(r".{1,10}?(?:自治[区州县旗]|[省市县区旗州盟])(?!委|政府)")
 _APPOINT = ("人大常委会", "人民代表大会常务委员会", "人民政府", "人大", "人民代表大会")
 _NAMED_TO = ("为", "任")  # before the body that opens the list
@@ -26,6 +31,11 @@ def find_appointed(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         return
     bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
     people = [m.at for m in found if m.type is EntityType.PERSON]
+    for named in _NAMED.finditer(scan.text):
+        person = Span(*named.span(1))
+        if plausible_name(named.group(1)) and not any(at.overlaps(person) for at in people):
+            people.append(person)
+            yield scan.mention(person, EntityType.PERSON, "people.appointed", 0.85)
     for item in _ITEM.finditer(scan.text):
         person, office = Span(*item.span(1)), Span(*item.span(2))
         seat = _seat(scan, bodies, office)

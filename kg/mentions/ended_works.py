@@ -26,6 +26,7 @@ from kg.model import EntityType, Mention, Span
 _ANY = ("一座", "一个", "一处", "一栋", "一间")
 _WHERE = tuple("里内中外旁前边")
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|首部|首台|第一个|第一座|唯一|最大的?|这次|此次|本次)")
+_COST = re.compile(r"[\d.]+[余多]?[万亿]*元的?")
 _FITS = "加装"  # part of the name: 加装|电梯工程
 _WATER_ENDS = ("河", "江", "湖", "水库", "渠")
 _PLANTS = ("抽水蓄能电站", "水电站", "核电站")
@@ -144,8 +145,10 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     if left is None or (scan.text.startswith(_TOWN_LEVELS, left) and not scan.boundary(left - 1)):
         return None  # 建设|镇虹桥村
     told = told or _opens_clause(scan, left, at, around)
-    first = _FIRST.match(scan.text, left, at.start)
-    left = first.end() if first is not None and at.start - first.end() > 1 else left
+    for lead in (_COST, _FIRST):  # 2.4亿元|水环境治理项目, 首个|换电站
+        told_in_front = lead.match(scan.text, left, at.start)
+        if told_in_front is not None and at.start - told_in_front.end() > 1:
+            left = told_in_front.end()
     stem = scan.text[left : at.start]
     if _unnamed(scan, stem, at, {scan.text[e.start : e.end].rstrip(_LEVELS) for e in around.edges}):
         return None

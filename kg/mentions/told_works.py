@@ -25,6 +25,12 @@ _MADE = re.compile(
     r"(?:共建|投资建设|援建|承建|兴建|捐建|修建|新建|建设|打造)的“?((?![的了在])[\u3400-\u9fff]{4,16}?)”?"
     r"(?:日前|近日|已|正式|全面|全线|顺利){0,2}(?:建成|投用|启用|落成|竣工|开工|通车|贯通|投产|开放|揭牌)"
 )
+# 总投资6.8亿元的|岷县中国当归城二期|正式开市
+_COSTED = re.compile(
+    r"投资(?:约|超|近)?[\d.]+[余多]?[万亿]*元的((?:(?![，。；的了])[\u3400-\u9fff\d]){4,20}?)"
+    r"(?:日前|近日|昨日|今日|正式|全面|顺利|成功){0,2}"
+    r"(?:开市|开业|开园|开馆|开工|动工|奠基|投产|投用|启用|建成|竣工|落成|通车|投入使用|试运行)"
+)
 _BUILT_FOR = re.compile(
     r"(?:独家|共同)?(?:于|在)?(?:今年|去年|前年|\d{4}年)?(?:\d{1,2}月)?(?:投资|出资)(?:[\d.]+[万亿]*元)?"
     r"(?:建设|兴建|打造|建成|开发|开办|创办|兴办|改建)"
@@ -45,9 +51,9 @@ def told_works(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -
 
 
 def _made_there(scan: Scan, found: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
-    """某局与某局共建的|九龙山气象防灾站|建成: what is said to have been built, and to be finished."""
+    """某局与某局共建的|九龙山气象防灾站|建成: what is said to be built or paid for, and finished."""
     taken = [m.at for m in (*(m for m in found if m.type is EntityType.ORGANIZATION), *named)]
-    for match in _MADE.finditer(scan.text):
+    for match in (*_MADE.finditer(scan.text), *_COSTED.finditer(scan.text)):
         span = Span(*match.span(1))
         if not no_name(scan, match.group(1)) and not any(span.overlaps(t) for t in taken):
             for use in scan.uses(match.group(1)):

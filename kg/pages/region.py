@@ -26,13 +26,11 @@ _SHORT_USES = 3  # of a county's short name, by which a page that has no full na
 _TOLD = 4  # of the same, two for each use and one where it is a word too, in other names
 BEFORE_SHORT = set("，。、；：！？“”（）《》—…\n 在到于为对从向与和及是据了去赴来往省市州盟的由至")
 # Words that a page has for its own division.
-_OWN = {
-    level: re.compile(
-        rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导"
-        rf"|(?<![\u3400-\u9fff]){level}(?:[\u3400-\u9fff]{{2,6}}?局|政协|人大)"
-    )
-    for level in "市县"
-}
+_OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府|{level}领导") for level in "市县"}
+# 县公安局 and 县政协 stand on a county's page too, or on a city's that tells of one of its counties.
+_OF_COUNTY = re.compile(
+    rf"{_OWN['县'].pattern}|(?<![\u3400-\u9fff])县(?:[\u3400-\u9fff]{{2,6}}?局|政协|人大)"
+)
 _CITY = 4  # digits of a city's code
 _SIDES = "东南西北中"
 _SCHOOLS = ("一中", "二中", "三中", "一高", "中学")  # 顺昌|一中
@@ -135,7 +133,7 @@ def read_region(
     alone = top is not None and counties[top] >= _OFTEN and counties[top] > _MOST * counties.total()
     if top is not None and len(printed) == 1 and newspaper is None:  # 市委, where a county-level city is told
         alone = alone or (_ends(top, "市", places) and _OWN["市"].search(text) is not None)
-    if votes and _OWN["县"].search(text) and not any(_ends(code, "县", places) for code in printed):
+    if votes and _OF_COUNTY.search(text) and not any(_ends(code, "县", places) for code in printed):
         # 余杭区农业局 comes to 高乐山镇: 我县 is the towns' county
         called = _county_of_towns(text, places, paper)
         if called is not None:
@@ -163,7 +161,8 @@ def _place_told_by(newspaper: str | None, text: str, places: Gazetteer) -> Place
     paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
     if paper is None or newspaper is None or _ANYWHERE.search(newspaper) is None:
         return paper
-    speaks = any(paper.name.endswith(level) and own.search(text) for level, own in _OWN.items())
+    own = {**_OWN, "县": _OF_COUNTY}
+    speaks = any(paper.name.endswith(level) and words.search(text) for level, words in own.items())
     return paper if newspaper[:_SHORT] in text or speaks else None
 
 

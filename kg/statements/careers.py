@@ -18,7 +18,7 @@ _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了�
 _LONGEST_FIELD = 6  # characters of what a post is for
 _ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
 _APPOINTED = re.compile(
-    r"(?:同志|[两二三四五六七八九十\d]+[位名]同志)?(?:，)?(?:(?P<former>曾任|历任|(?:曾|此前)担任|卸任|生前(?:是|系|任))|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?P<left>不再(?:担任|兼任))|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|履新|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
+    r"(?:（(?:[男女]|[男女]?，?[\u3400-\u9fff]{1,6}族)）)?(?:同志|[两二三四五六七八九十\d]+[位名]同志)?(?:，)?(?:(?P<former>曾任|历任|(?:曾|此前)担任|卸任|生前(?:是|系|任))|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?P<left>不再(?:担任|兼任))|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|履新|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
 )
 # In the person's own sentence, behind a comma, when nobody else is named before it.
 _LATER = re.compile(
