@@ -41,6 +41,7 @@ _OF_ASSEMBLY = re.compile(
 )
 _ASSEMBLIES = ("政协", "人大", "人大常委会")
 _ZONES = ("开发区", "高新区", "经开区", "新区", "试验区")
+_COMMANDS, _OFFICE = ("指挥部", "领导小组"), "办公室"
 _ZONE_OFFICE = re.compile(
     r"(?:(?![的了在和与及])[\u3400-\u9fff]){2,7}?[局办](?=(?:党组书记、|党委书记、)?副?(?:局长|主任)|负责人|[，。、])"
 )
@@ -98,6 +99,8 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         unit = unit or scan.listed_at("station_endings", mention.at.end) or _tagged_part(scan, mention.at)
         if not unit and mention.surface.endswith("院"):
             unit = _ward(scan, mention.at.end)
+        if mention.surface.endswith(_COMMANDS) and scan.text.startswith(_OFFICE, mention.at.end):
+            unit = _OFFICE  # 市防汛抗旱指挥部|办公室|要求
         if not unit and mention.surface.endswith(_ZONES):  # 某地高新区|行政审批局
             office = _ZONE_OFFICE.match(scan.text, mention.at.end)
             unit = office.group() if office is not None else ""

@@ -15,8 +15,10 @@ _PART = re.compile(r"(?<=[\u3400-\u9fff])（[\u3400-\u9fff]{2,6}）$")
 _LONGEST_PART = 8
 _ORGANIZED = ("经济", "社会", "党", "群团", "合作", "基层")  # 集体经济|组织|收益分红大会
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
-_SEASON = re.compile(r"20\d\d年(?:[春夏秋冬]季)?$|(?:第[一二三四五六七八九十\d]{1,3}|首)届$")
-_LONGEST_SEASON = 7
+# 2022年, 2020年春季, 第六届: which of its kind an event is, told before its place
+YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
+WHICH = re.compile(rf"{YEAR.pattern}|(?:第[一二三四五六七八九十\d]{{1,3}}|首)届$")
+_LONGEST_WHICH = 8  # characters of that, with the one before
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _BRINGS_ABOUT = re.compile(
     r"(?:确保|办好|备战|来?[\u3400-\u9fff]{0,6}围绕)(?=.{3})"
@@ -129,9 +131,9 @@ def _ceremony(scan: Scan, at: int) -> bool:
 def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     """A verb of holding stands before the place or body that the name begins with."""
     at = edges.get(left, left)
-    season = _SEASON.search(scan.text, max(0, at - _LONGEST_SEASON), at)
+    which = WHICH.search(scan.text, max(0, at - _LONGEST_WHICH), at)
     # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
-    at = season.start() if season is not None else at
+    at = which.start() if which is not None else at
     if scan.text[at - 1 : at] == "的":
         at -= 1  # 举行的|某市|说明会
     return scan.longest_before("event_verbs", at) is not None

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.mentions.event_edges import ATTENDS, LONGEST, STOP, in_place_held, left_edge, skip_adverbs, trim
+from kg.mentions.event_edges import (
+    ATTENDS,
+    LONGEST,
+    STOP,
+    WHICH,
+    YEAR,
+    in_place_held,
+    left_edge,
+    skip_adverbs,
+    trim,
+)
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
 from kg.model import EntityType, Mention, Span
@@ -46,8 +56,6 @@ _OF_VERB = re.compile(
 _FEAST = re.compile(
     r"(?:举行|举办)(?:了|首届)?(?:这次|此次|本次)?((?:20\d\d年)?(?:(?![的了])[\u3400-\u9fff]){2,10}节)(?=[，。；])"
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
-_WHICH = re.compile(rf"{_YEAR.pattern}|(?:第[一二三四五六七八九十\d]{{1,3}}|首)届$")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _HELD_BEHIND = (
     rf"(?={_DAY}在|于|定于|将[于在]|{_DAY}(?:开赛|开幕)|(?:圆满)?(?:闭幕|落幕|谢幕)|启幕|举行|举办|启动(?!仪式|会)|期间|有\d|吸引"
@@ -186,7 +194,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         match = _FESTIVAL.match(scan.text, place.at.end)
         if match is not None and not set(match.group().replace("火把", "")) & STOP:
-            year = _YEAR.search(scan.text[: place.at.start])
+            year = YEAR.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
@@ -300,7 +308,7 @@ def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        year = _WHICH.search(scan.text[: places.get(left, left)])
+        year = WHICH.search(scan.text[: places.get(left, left)])
         if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
             left = year.start()
         left = places.get(left, left) if games else left
