@@ -16,8 +16,7 @@ _LONGEST_PART = 8
 _ORGANIZED = ("经济", "社会", "党", "群团", "合作", "基层")  # 集体经济|组织|收益分红大会
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 # 2022年, 2020年春季, 第六届: which of its kind an event is, told before its place
-YEAR = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$")
-WHICH = re.compile(rf"{YEAR.pattern}|(?:第[一二三四五六七八九十\d]{{1,3}}|首)届$")
+WHICH = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$|(?:第[一二三四五六七八九十\d]{1,3}|首)届$")
 _LONGEST_WHICH = 8  # characters of that, with the one before
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _BRINGS_ABOUT = re.compile(
@@ -27,7 +26,7 @@ _ONE_OF_THEM = ("一次", "一场", "首次", "首场", "这次", "此次", "本
 _TIMES = ("日", "上午", "下午", "日前", "近期", "当天")
 _FIRST_ITEM = re.compile(r"(?:举行|举办|召开)了?((?:(?![的了在与和及])[\u3400-\u9fff]){4,10}、)$")
 _LONGEST_ITEM = 16  # characters of an item, with the verb
-ATTENDS = ("出席", "参加", "出席了", "参加了")
+_ATTENDS = ("出席", "参加", "出席了", "参加了")
 _MARKED = ("纪念", "庆祝")
 _HELD_THERE = re.compile(  # …首批项目开工活动，|在某大道成功举办。 …采访活动，|由某研究会主办
     r"，?由[^，。；]{2,40}?(?:主办|承办|举办|发起)|与会人员(?:先后|实地|赴|到|来)|，在[^，。；“”\n]{2,24}?(?:隆重|成功|正式|顺利|盛大|如期|圆满)?(?:召开|举行|举办|启动|开幕)(?=[，。；])"
@@ -89,7 +88,7 @@ def left_edge(scan: Scan, word: Span, edges: Mapping[int, int]) -> tuple[int, bo
         if (
             (scan.particle(left - 1, STOP) and not party)
             or left in edges
-            or scan.text.endswith(ATTENDS, 0, left)
+            or scan.text.endswith(_ATTENDS, 0, left)
             or not (is_han(previous) or previous.isalnum() or previous in "—“”、-·")
         ):
             held = _held_before(scan, left, edges)
@@ -137,6 +136,12 @@ def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     if scan.text[at - 1 : at] == "的":
         at -= 1  # 举行的|某市|说明会
     return scan.longest_before("event_verbs", at) is not None
+
+
+def attended(scan: Scan, stem: Span) -> bool:
+    """出席|隧道贯通|仪式; not where the words told of it before: 举行开学庆典, then 出席|开学庆典|仪式."""
+    words = scan.text[stem.start : stem.end]
+    return scan.text.endswith(_ATTENDS, 0, stem.start) and scan.text.find(words, 0, stem.start) < 0
 
 
 def trim(scan: Scan, left: int, start: int) -> int:

@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.mentions.event_edges import (
-    ATTENDS,
     LONGEST,
     STOP,
     WHICH,
-    YEAR,
-    in_place_held,
-    left_edge,
-    skip_adverbs,
-    trim,
 )
+from kg.mentions.held_events import held_events
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
 from kg.model import EntityType, Mention, Span
@@ -63,10 +58,6 @@ _HELD_BEHIND = (
 )
 _CUP = re.compile(r"“[^“”]{2,14}杯”(?:\d{4}年)?(?:全[国省市县])?$")
 _NATIONAL = "全国"  # 全国|第二届青年运动会
-_NTH = re.compile(r"(?:对口合作|战略合作|区域合作|友好)?第[一二三四五六七八九十\d]{1,3}[次届轮]")
-_OF_BODY = ("常委会", "党组", "理论学习中心组", "常务会议", "全体会议", "全会", "全体")
-_OTHERS_DO = ("宣布", "参加")  # 副主席宣布|运动会开幕, 组织代表队参加|龙舟赛
-_OF_PERSON = ("作品", "书画", "摄影", "个人", "艺术", "追悼", "先进事迹", "事迹", "同志", "诞辰")
 _NO_FAIR = (
     "委员会",
     "协会",
@@ -88,22 +79,8 @@ _OF_CHINA = re.compile(
 )
 _AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d多]")  # 首届淮海书展|等十三项活动
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
-_COUNTED = re.compile(r"(?:活动)?\d+(?:余|多)?[期场次轮届](?!会|全)")  # 举办电商培训班|21期
-_ALSO = re.compile(r"暨(?:[^，。；：！？（\n]|（[一二三四五六]期）){2,36}")
-_ALSO_HELD = re.compile(
-    r"暨[^，。；：！？（\n]{2,30}?(?:活动|行动)(?=在[^，。；]{2,20}?(?:举行|举办|启动)|举行|举办|启动|召开|，由)"
-)
-_ACT, _SHORTEST = "活动", 4
-_LEVELS = "省市县区乡镇村"
+_SHORTEST = 4
 _WHOLE_NAME = 8  # characters of a name that is no other event's
-_SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
-_OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌", "百年", "周年", "开业", "落成")
-_OPENINGS = ("奠基仪式", "开工仪式", "揭牌仪式", "竣工仪式", "落成仪式", "启用仪式", "揭幕仪式", "通车仪式")
-_NEW = ("启用", "全面启用", "成立", "揭牌", "落成", "开园", "开馆", "开校", "建校", "建院", "挂牌")
-_GENERAL_STEM = 6
-_GENERAL = re.compile(
-    r"^(?:各类|多次|一次|专题|工作|有关|相关|全体|党员|村民|群众|职工|全市|全县|全区|全镇|全省|专项|系列|志愿服务|此次|本次|该|这次|现场|党组|动员|调度|推进|座谈|部署|培训|表彰|见面|调研|汇报|交流|反馈|总结|见面座谈|专题调研|工作汇报)?$"
-)
 _OF_SPORT = (  # 第十五届全国运动会|马拉松赛
     r"(?:[\u3400-\u9fff]{0,4}?(?:马拉松|锦标赛|资格赛|测试赛|决赛)|(?:(?!赛)[\u3400-\u9fff]){0,4}比赛)"
 )
@@ -122,7 +99,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_told(scan),
         *_quoted(scan),
         *_activities(scan),
-        *_held(scan, found),
+        *held_events(scan, found),
     ]:
         if any(mention.at.overlaps(t) for t in taken):
             continue
@@ -194,7 +171,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         match = _FESTIVAL.match(scan.text, place.at.end)
         if match is not None and not set(match.group().replace("火把", "")) & STOP:
-            year = YEAR.search(scan.text[: place.at.start])
+            year = WHICH.search(scan.text[: place.at.start])
             span = Span(year.start() if year is not None else place.at.start, match.end())
             alias = (scan.text[place.at.end : match.end()],)
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
@@ -246,113 +223,3 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
         )
         if ends and held:
             yield scan.mention(Span(*match.span(1)), EntityType.EVENT, "events.quoted", 0.85)
-
-
-def _held(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """The object of a verb of holding (召开…会议) and the subject of one (…会议召开)."""
-    named = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.PERSON)
-    # 全省 in 2022年全省青少年机器人竞赛 is part of the name
-    ahead = [m.at for m in found if m.type in named and not m.surface.startswith(("全", "中国"))]
-    edges = {at.end: at.start for at in reversed(ahead)}  # of those that end alike the first
-    bodies = [m for m in found if m.type is EntityType.ORGANIZATION]
-    places = {m.at.end: m.at.start for m in found if m.type is EntityType.PLACE}
-    for ending in scan.words_of("event_endings"):
-        word = _with_second(scan, ending)
-        if (
-            word.end < len(scan.text)
-            and scan.text[word.end] in "室厅场中心上员组议战"
-            and not scan.text.startswith("上，", word.end)
-        ):
-            continue
-        goes_on = scan.longest_at("event_endings", word.end) is not None  # 消防宣传月|启动仪式
-        if goes_on or _COUNTED.match(scan.text, word.end) or _goes_on_with(scan, word.end):
-            continue
-        left, governed = left_edge(scan, word, edges)
-        endless = word.end - left >= LONGEST  # where it begins is not seen
-        ceremony = scan.text.endswith("仪式", word.start, word.end)
-        # 出席|隧道贯通仪式, but 举行开学庆典, and then 出席|开学庆典仪式
-        attended = ceremony and scan.text.endswith(ATTENDS, 0, left)
-        attended = attended and scan.text.find(scan.text[left : word.start], 0, left) < 0
-        there = scan.text.endswith("在", 0, left) and scan.text.startswith("上，", word.end)
-        held = governed or attended or there or scan.starts("event_verbs", skip_adverbs(scan, word.end))
-        if endless or not (held or in_place_held(scan, word.end)):
-            continue
-        left = trim(scan, left, word.start)
-        for verb in _OTHERS_DO:
-            if verb in scan.text[left : word.start]:
-                left = scan.text.rindex(verb, left, word.start) + len(verb)
-        if scan.text.startswith(_OF_PERSON, left):  # 赵振川|作品捐赠仪式
-            left = next((m.at.start for m in found if m.type is EntityType.PERSON and m.at.end == left), left)
-        if scan.text.startswith(_OF_BODY, left):  # 市委|常委会会议
-            left = next((m.at.start for m in bodies if m.at.end == left), left)
-        if _NTH.match(scan.text, left):  # 赣州市与|深圳市|第三次联席会议
-            left = _partners(scan, left, places)
-        stem = scan.text[left : word.start]
-        dated = ceremony and (governed or attended)  # 举行|重点项目签约仪式
-        kind = scan.generic(stem) and len(stem) <= (_SHORTEST - 1 if dated else _GENERAL_STEM)
-        games = kind and _games(scan, left, word, places)
-        if (
-            len(stem) < 2
-            or (stem.endswith("）") and stem.startswith("（"))
-            or _GENERAL.match(stem)
-            or (kind and not games)
-            or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
-            or _SEVERAL.match(stem)
-            or (scan.text[left - 1 : left] == "、" and stem[0] in _LEVELS)  # 全市各县、|区推介活动
-            or (scan.text[left - 1 : left] == "、" and "暨" in scan.text[max(0, left - LONGEST) : left])
-        ):
-            continue
-        short = scan.text[left : word.end]
-        owner = next((m for m in bodies if m.at.end == left), None)
-        left = _with_owner(scan, Span(left, word.end), owner, governed=governed)
-        if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
-            continue  # 紧急会议, 签约仪式: which one is not said
-        confidence = 0.85 if governed else 0.7
-        year = WHICH.search(scan.text[: places.get(left, left)])
-        if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
-            left = year.start()
-        left = places.get(left, left) if games else left
-        aliases = (short,) if short != scan.text[left : word.end] else ()
-        yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
-
-
-def _games(scan: Scan, left: int, word: Span, places: dict[int, int]) -> bool:
-    """高州市|中小学生田径|运动会: games are called by whose they are."""
-    kinds = scan.words.of_kind("numbered_events", "free")
-    return left in places and scan.text.endswith(kinds, word.start, word.end)
-
-
-def _with_second(scan: Scan, ending: Span) -> Span:
-    """发布仪式|暨最美宣讲活动|举行: the ending with what goes on behind it and is no ending by itself."""
-    whole = scan.text[ending.end - len(_ACT) : ending.end + len(_ACT)]
-    if whole.endswith(_ACT) and whole in scan.words.set("event_endings"):
-        return Span(ending.start, ending.end + len(_ACT))  # 消防演练|活动
-    also = _ALSO_HELD.match(scan.text, ending.end)
-    return Span(ending.start, also.end() if also is not None else ending.end)
-
-
-def _with_owner(scan: Scan, name: Span, owner: Mention | None, *, governed: bool) -> int:
-    """Where the name begins with the body whose event it is: 某研究会|成立大会, 某医院|新楼奠基仪式|举行."""
-    if owner is None:
-        return name.start
-    own = name.end - name.start <= _SHORTEST and scan.text.startswith(_OWN_MEETINGS, name.start, name.end)
-    opens = scan.text.endswith(_OPENINGS, name.start, name.end) or scan.text.startswith(_NEW, name.start)
-    opens = opens and not governed
-    return owner.at.start if own or (opens and scan.boundary(owner.at.start - 1)) else name.start
-
-
-def _goes_on_with(scan: Scan, end: int) -> bool:
-    """分红大会|暨“莼爱山泉”销售启动仪式: one event with two ends."""
-    also = _ALSO.match(scan.text, end)
-    if also is None:
-        return False
-    return any(scan.longest_before("event_endings", at) is not None for at in range(end + 3, also.end() + 1))
-
-
-def _partners(scan: Scan, left: int, places: dict[int, int]) -> int:
-    """Where the places begin that hold a numbered meeting together."""
-    while left in places:
-        left = places[left]
-        if scan.text[left - 1 : left] in ("与", "和", "、") and left - 1 in places:
-            left -= 1
-    return left
