@@ -71,6 +71,7 @@ BODY = "4月10日，凌源市组织开展春耕备耕工作，全市计划播种
         ("■ 江岸看法首席记者 王丽 通讯员 李强 文/图", "王丽/reporter 李强/correspondent"),
         ("“滨河观察”记者 王丽", "王丽/reporter"),
         ("□陈宝云王小红通讯员 李强", "陈宝云/contributor 王小红/contributor 李强/correspondent"),
+        ("□记者 木塔力甫通讯员 曹海莲", "木塔力甫/reporter 曹海莲/correspondent"),
         ("滨河融媒 王丽 李强", "王丽/contributor 李强/contributor"),
         ("供稿：县茶叶局 王丽", "王丽/contributor"),
         ("本版图片由通讯员王丽、李强摄", "王丽/photographer 李强/photographer"),

@@ -137,7 +137,7 @@ def _read_byline(text: str, base: int, *, bracketed: bool) -> Byline | None:
             role_printed, group, role = True, group + 1, None
             continue
         lead = lead_role(text, at, roles)
-        if lead is None and not names and (marked or bracketed):
+        if lead is None and not role_printed and not names and (marked or bracketed):
             lead = role_of_other_medium(text, at, roles)
         if lead is not None and not padded:
             word, role = lead
