@@ -6,11 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.mentions.event_edges import (
-    LONGEST,
-    STOP,
-    WHICH,
-)
+from kg.mentions.event_edges import LONGEST, STOP, WHICH
 from kg.mentions.held_events import held_events
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
