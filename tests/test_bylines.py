@@ -178,6 +178,14 @@ def test_what_does_not_parse_to_its_end_is_no_byline(printed: str) -> None:
         ("（图片由王小丽提供）", "王小丽/photographer"),
         ("王小丽（记者）", "王小丽/reporter"),
         ("（华安县食安办  王小丽）", "王小丽/contributor"),
+        ("（据新华社北京3月2日电 记者 王小丽）", "王小丽/reporter"),
+        ("（据《滨河日报》 王小丽报道）", "王小丽/contributor"),
+        ("（新华社记者王小丽、李强）（据新华社北京3月2日电）", "王小丽/reporter 李强/reporter"),
+        ("（来源：滨河发布 记者：王小丽）", "王小丽/reporter"),
+        ("（来源：新华社记者：王小丽）", "王小丽/reporter"),
+        ("（记者王小丽 参与采写：李强、张涛）", "王小丽/reporter 李强/contributor 张涛/contributor"),
+        ("（王小丽 作者单位：县委宣传部）", "王小丽/contributor"),
+        ("（执笔：王小丽）", "王小丽/contributor"),
     ],
 )
 def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
@@ -197,6 +205,9 @@ def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
         "（照片由受访者提供）",
         "（县教育局提供）",
         "（江苏省农科院）",
+        "（据新华社北京3月2日电）",
+        "（据新华社北京3月2日电 综合）",
+        "（据县气象局消息）",
     ],
 )
 def test_other_brackets_at_the_end_are_text(ending: str) -> None:

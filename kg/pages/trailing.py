@@ -23,6 +23,12 @@ _STAFF_LINE = re.compile(
     r"[\u3400-\u9fff]{2,4}[\s、]*){1,5}$"
 )
 _LONGEST_STAFF = 60  # characters
+# （新华社记者 某某）（据新华社北京3月2日电）
+_SOURCE = re.compile(r"(?<=[）)])\s*[（(](?:据|综合)[^（）()。]{2,24}[）)]\s*$")
+# （据|新华社北京3月2日电 记者 某某）: who is named behind the report that was taken over
+_TAKEN_OVER = re.compile(
+    r"据(?:《[^《》]{2,12}》|[\u3400-\u9fff]{2,12}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电|讯|消息|报道))[\s，,、:：]*(?=[\u3400-\u9fff])"
+)
 _OF_PAPER = re.compile(r"\s*[（(]([\u3400-\u9fff]{4,10})[）)]\s*$")  # 通讯员 某某（大理日报）
 # …逐项整改。作者：某某; 文/某某
 _AUTHOR = re.compile(
@@ -63,22 +69,24 @@ def read_bare(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
 def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None:
     """Credits at the end of a body: （A B）, （记者 A）, 记者 A 摄. Returns them and where they begin.
 
-    The site's own staff behind them (责编：A、B) is left out, and so is the paper (（大理日报）).
+    The site's own staff behind them (责编：A、B) is left out, and so is the paper (（大理日报）) or agency
+    that a report comes from.
     """
     behind = _behind(text)
-    told = read_trailing(text[:behind], base) if behind is not None else None
-    if told is not None:
-        return told
+    before = read_trailing(text[:behind], base) if behind is not None else None
+    if before is not None:
+        return before
     shift = max(0, len(text) - 90)
     for pattern, match in _closings(text[shift:]):
         start = shift + match.start()
         if leaves_open(text[:start]) or _names_place(text, start, match.group(1)):
             continue
-        at = base + shift + match.start(1)
-        byline = read_byline(match.group(1), at, bracketed=pattern is _TRAILING) or read_affiliated(
-            match.group(1), at, closing=pattern is _TRAILING
-        )
-        if byline is not None and byline.end == len(match.group(1)):
+        told, bracketed = match.group(1), pattern is _TRAILING
+        over = _TAKEN_OVER.match(told) if bracketed else None
+        told = told[over.end() :] if over is not None else told
+        at = base + shift + match.end(1) - len(told)
+        byline = read_byline(told, at, bracketed=bracketed) or read_affiliated(told, at, closing=bracketed)
+        if byline is not None and byline.end == len(told):
             return byline.credits, start
     return None
 
@@ -108,7 +116,7 @@ def _behind(text: str) -> int | None:
     if staff is not None:
         return staff.start()
     shift = max(0, len(text) - _LONGEST_STAFF)
-    line = _STAFF_LINE.search(text[shift:])
+    line = _STAFF_LINE.search(text[shift:]) or _SOURCE.search(text[shift:])
     if line is not None:
         return shift + line.start()
     paper = _OF_PAPER.search(text[shift:])
