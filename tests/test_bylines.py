@@ -186,6 +186,7 @@ def test_what_does_not_parse_to_its_end_is_no_byline(printed: str) -> None:
         ("（记者王小丽 参与采写：李强、张涛）", "王小丽/reporter 李强/contributor 张涛/contributor"),
         ("（王小丽 作者单位：县委宣传部）", "王小丽/contributor"),
         ("（执笔：王小丽）", "王小丽/contributor"),
+        ("（县委办 王小丽、县文旅局 李强 张涛）", "王小丽/contributor 李强/contributor 张涛/contributor"),
     ],
 )
 def test_credits_may_end_a_body(ending: str, credits_: str) -> None:
