@@ -27,6 +27,9 @@ def told(text: str) -> list[tuple[str | None, list[str], str | None]]:
         ("本报朝阳讯（记者张晓光）", ["张晓光/reporter"], "朝阳市"),
         ("本报凌源4月10日电（记者王刚、赵一鸣）", ["王刚/reporter", "赵一鸣/reporter"], "凌源市"),
         ("新华社成都10月20日电（记者李倩薇）", ["李倩薇/reporter"], "成都市"),
+        ("新华社成都10月20日新媒体专电（记者李倩薇）", ["李倩薇/reporter"], "成都市"),
+        ("【记者 张晓光 通讯员 刘玉】", ["张晓光/reporter", "刘玉/correspondent"], None),
+        ("【记者连线】", [], None),
         (
             "本报成都6月17日讯新华社记者王黎、本报记者董洪亮报道：",
             ["王黎/reporter", "董洪亮/reporter"],

@@ -74,7 +74,7 @@ _SIGNED_FIRST = re.compile(
     rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?)[\s\u3000]*{_DATE}[\s\u3000]*(?:讯|电)[\s\u3000:：]*"
 )
 _CHANNEL = "频道"
-_LEADING = re.compile(r"[\s\u3000]*[（(]([^（）()]{2,60})[）)][\s\u3000]*(?=\S{4})")
+_LEADING = re.compile(r"[\s\u3000]*[（(【]([^（）()【】]{2,60})[）)】][\s\u3000]*(?=\S{4})")
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
         rf"[\s\u3000]*(?P<place>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{{0,13}}?)??(?:、[\u4e00-\u9fff]{{2,6}}?)?"
         rf"(?P<brackets>[\s\u3000]*[（(][^（）()]{{2,80}}[）)])?"
         rf"[\s\u3000]*(?:(?P<date>{_DATE})[\s\u3000]*(?P<late>[\u4e00-\u9fff]{{2,8}}?)??)?"
-        rf"[\s\u3000]*专?{_KIND}[】〕\]]?"
+        rf"[\s\u3000]*(?:新媒体|综合)?专?{_KIND}[】〕\]]?"
         rf"(?P<after>[\s\u3000:：]*[（(【][^（）()【】]{{2,160}}[）)】])?[\s\u3000:：]*"
     )
 
@@ -294,6 +294,9 @@ def _bracketed(text: str, base: int) -> Opening | None:
     byline = read_byline(match.group(1), base + match.start(1), bracketed=True)
     if byline is None or byline.end != len(match.group(1)):
         return None
+    set_apart = len(match.group(1).split()) > 1 and byline.role_printed
+    if text.startswith("【", match.start(1) - 1) and not set_apart:
+        return None  # 【马家坪】 and 【记者连线】 are headings as well
     if not byline.role_printed and not all(plausible_name(credit.name) for credit in byline.credits):
         return None
     return Opening(match.end(), "", (0, 0), byline.credits)
