@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from kg.gazetteer import Gazetteer
 from kg.model import Article, EntityType, Mention, Span, content_id
 from kg.pages.fold import is_han
-from kg.pages.visits import abroad, visited
+from kg.pages.visits import elsewhere
 from kg.tagger.component import SPANS_KEY, lexicon, model
 from kg.tagger.heads import TaggedSpan
 from kg.words import WordLists, load_words
@@ -97,9 +97,7 @@ class Scan:
     @cached_property
     def visited(self) -> frozenset[str]:
         """The codes of the divisions that are only told a journey to, or printed with another province."""
-        home = self.article.home
-        away = abroad(self.text, self.places, home[:2]) if home is not None else frozenset()
-        return visited(self.text, self.places) | away
+        return elsewhere(self.text, self.places, self.article.home)
 
     def in_list(self, at: Span) -> bool:
         """、 stands right before or behind."""

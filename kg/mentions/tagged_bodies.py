@@ -55,7 +55,8 @@ def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if tagged.label == "ORGANIZATION":
             words = words_of(scan, tagged)
             again[words] = max(again.get(words, 0.0), tagged.confidence)
-    parted = partial(_apart, scan, found=found)
+    begins, ends = frozenset(m.at.start for m in found), frozenset(m.at.end for m in found)
+    parted = partial(_apart, scan, begins=begins, ends=ends)
     for span, confidence in clear(scan, "ORGANIZATION", [m.at for m in outer], parted):
         if any(m.at.overlaps(span) and not (span.holds(m.at) and m.at != span) for m in found):
             continue  # a body may be named through a place or a central body (教育部高校学生司)
@@ -83,16 +84,15 @@ def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, min(confidence, MOST_SURE), name=name)
 
 
-def _apart(scan: Scan, body: Span, found: Sequence[Mention]) -> list[Span]:
+def _apart(scan: Scan, body: Span, begins: Collection[int], ends: Collection[int]) -> list[Span]:
     """小营街道|联合|区应急管理中心, 区住建局|和|区消防大队: what the tagger reads as one, by their levels."""
-    begins, ends = {m.at.start for m in found}, {m.at.end for m in found}
     for match in _JOINED.finditer(scan.text, body.start + 1, body.end):
         behind = scan.text[match.end()] in _LEVELS or match.end() in begins
         if match.group() == "联合" and match.start() in ends and behind:
             return [Span(match.end(), body.end)]
         office = scan.text.endswith(_PARTS, body.start, match.start())
         if match.group() != "联合" and office and scan.text[match.end()] in _DIVISIONS:
-            return [Span(body.start, match.start()), *_apart(scan, Span(match.end(), body.end), found)]
+            return [Span(body.start, match.start()), *_apart(scan, Span(match.end(), body.end), begins, ends)]
     return [body]
 
 

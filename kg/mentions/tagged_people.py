@@ -49,12 +49,13 @@ def find_tagged_people(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
 def _next_in_row(scan: Scan, people: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Mention]:
     """鲁勇、凌晓明、|熊江新|等县领导: behind two people of a list a name that the tagger reads otherwise."""
     ends = {m.at.end for m in people}
+    read = [*taken, *(m.at for m in people)]
     for person in people:
         span = Span(person.at.end + 1, person.at.end + 1 + _GIVEN)
         name = scan.text[span.start : span.end]
         row = scan.text.startswith("、", person.at.end) and person.at.start - 1 in ends
         closed = scan.text.startswith(("、", "等", "，", "。"), span.end)
-        free = not any(span.overlaps(other) for other in (*taken, *(m.at for m in people)))
+        free = not any(span.overlaps(other) for other in read)
         if row and closed and free and plausible_name(name) and not scan.everyday(name[1:]):
             yield scan.mention(span, EntityType.PERSON, FINDER, _AGAIN)
 

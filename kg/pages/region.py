@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Place, contains
-from kg.pages.visits import LONGEST, OUTER, abroad, has_province, visited
+from kg.pages.visits import LONGEST, OUTER, elsewhere, has_province
 from kg.words import load_words
 
 _ZONES = ("经济开发区", "经济技术开发区", "高新区", "高新技术产业开发区")
@@ -31,6 +31,7 @@ _OWN = {level: re.compile(rf"[我全]{level}|{level}委|{level}(?:人民)?政府
 _OF_COUNTY = re.compile(
     rf"{_OWN['县'].pattern}|(?<![\u3400-\u9fff])县(?:[\u3400-\u9fff]{{2,6}}?局|政协|人大)"
 )
+_SPEAKS = {**_OWN, "县": _OF_COUNTY}
 _CITY = 4  # digits of a city's code
 _SIDES = "东南西北中"
 _SCHOOLS = ("一中", "二中", "三中", "一高", "中学")  # 顺昌|一中
@@ -103,9 +104,7 @@ def read_region(
     counties: Counter[str] = Counter()
     printed: set[str] = set()
     paper = _place_told_by(newspaper, text, places)
-    goals = visited(text, places)
-    if paper is not None:
-        goals |= abroad(text, places, paper.code[:2])
+    away = elsewhere(text, places, paper.code if paper is not None else None)
     starts = places.starts(text)
     at, end = 0, -1
     while at < len(text):
@@ -114,12 +113,12 @@ def read_region(
             ahead = text[at : at + LONGEST]
             for name in (*reversed(places.prefixes(ahead)), *_former(ahead)):
                 found = [p for p in places.places(name) or places.short(name) if p.level in OUTER]
-                alone = len(name) > _SHORT or end == at or not at or text[at - 1] in BEFORE_SHORT
-                alone = alone and not other_words(text, at, name, places)
                 # 拉罗箐|河西区|段 in 攀枝花日报 is no district of 天津市
                 far = paper is not None and found and not found[0].code.startswith(paper.code[:2])
-                alone = alone and not (far and at and end != at and text[at - 1] not in BEFORE_SHORT)
-                if len(found) == 1 and len(name) >= 2 and alone and found[0].code not in goals:
+                begins = end == at or not at or text[at - 1] in BEFORE_SHORT
+                alone = begins or (len(name) > _SHORT and not far)
+                alone = alone and not other_words(text, at, name, places)
+                if len(found) == 1 and len(name) >= 2 and alone and found[0].code not in away:
                     guest = text[at - 1 : at] == "、" or text[at + len(name) : at + len(name) + 1] == "、"
                     (listed if guest else votes)[found[0].code[:4]] += 2 if found[0].level == "city" else 1
                     printed.add(found[0].code)
@@ -161,8 +160,7 @@ def _place_told_by(newspaper: str | None, text: str, places: Gazetteer) -> Place
     paper = place_of_paper(newspaper, places, None) if newspaper is not None else None
     if paper is None or newspaper is None or _ANYWHERE.search(newspaper) is None:
         return paper
-    own = {**_OWN, "县": _OF_COUNTY}
-    speaks = any(paper.name.endswith(level) and words.search(text) for level, words in own.items())
+    speaks = any(paper.name.endswith(level) and words.search(text) for level, words in _SPEAKS.items())
     return paper if newspaper[:_SHORT] in text or speaks else None
 
 

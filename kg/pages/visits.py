@@ -38,6 +38,12 @@ def visited(text: str, places: Gazetteer) -> frozenset[str]:
     return frozenset(codes)
 
 
+def elsewhere(text: str, places: Gazetteer, own: str | None) -> frozenset[str]:
+    """The codes of divisions only told a journey to, or printed with a province that ``own`` is not in."""
+    away = abroad(text, places, own[:2]) if own is not None else frozenset()
+    return visited(text, places) | away
+
+
 def abroad(text: str, places: Gazetteer, own: str) -> frozenset[str]:
     """The codes of counties and cities right behind the name of another province than ``own``, two digits."""
     codes: set[str] = set()

@@ -98,8 +98,8 @@ def _bare_numbers(text: str) -> Iterator[Number]:
     """Numbers of 万 or 亿 without a unit, where the word beside them tells what they are of."""
     kinds = load_words().mapping("bare_measures")
     for match in (*_BARE_COUNT.finditer(text), *_measured().finditer(text)):
-        told, few = match.groupdict().get("measure"), match.group("few") or match.group("few2")
-        kind = "money" if told and kinds[told] == "money" else "count"
+        kind = kinds.get(match.groupdict().get("measure", ""), "count")
+        few = match.group("few") or match.group("few2")
         printed, scale = float(match.group("number")), match.group("scale")
         yield Number(match.start("number"), match.end(), printed, scale, kind, few)
 
