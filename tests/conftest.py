@@ -31,6 +31,8 @@ HOSTILE = (
     "凌源市农业农村局局长李志强表示，{{ 7*7 }} ${x} 投资3万元\ufffe。\n"
 )
 
+PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
+EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 
 # The title and the paragraphs of an invented article.
 TITLE = "宣恩县部署春耕备耕工作"
@@ -117,6 +119,12 @@ def in_paper(paper: str, text: str) -> tuple[tuple[Mention, ...], set[str]]:
     """The mentions of an article of a paper, and what it says, each a string."""
     _, mentions, statements = read_article(f"标题一则\n\n{text}{REST}\n", f"{paper}-2023-06-20.txt")
     return mentions, relations(statements)
+
+
+def assert_read(found: Collection[str], present: Collection[str], absent: Collection[str]) -> None:
+    """All of ``present`` was read, and nothing of ``absent``."""
+    assert set(present) <= set(found)
+    assert not set(absent) & set(found)
 
 
 def triples(text: str) -> set[str]:

@@ -4,14 +4,25 @@ Written after reading it; people and most bodies are invented.
 """
 
 import pytest
-from conftest import in_paper, names, read_article, read_sentence, said
+from conftest import (
+    EVENT,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    PROGRAM,
+    PROJECT,
+    assert_read,
+    in_paper,
+    names,
+    read_article,
+    read_sentence,
+    said,
+)
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Status
 from kg.pages.region import read_region
 
-PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
-EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 JOINT = "近日，高新区珠山镇联合县应急管理中心、县教育局和县消防大队到椒园镇开展防汛应急演练，宣恩县很重视。"
 
 
@@ -114,9 +125,7 @@ JOINT = "近日，高新区珠山镇联合县应急管理中心、县教育局�
     ],
 )  # fmt: skip
 def test_names(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert present <= found
-    assert not absent & found
+    assert_read(names(text, kind), present, absent)
 
 
 @pytest.mark.parametrize(

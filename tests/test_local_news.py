@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 from conftest import (
+    EVENT,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    PROGRAM,
+    PROJECT,
     REST,
     articles_of,
     heads,
@@ -23,9 +29,6 @@ from kg.model import EntityType
 from kg.pages import make_page
 from kg.statements.numerals import read_numbers
 from kg.words import load_words
-
-PLACE, PERSON, BODY = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
-EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 
 
 @pytest.mark.parametrize(
@@ -64,34 +67,34 @@ EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGR
         # bodies of our city, of assemblies, of police branches, in lists
         (
             "宣恩县政协教科文卫体委员会有关负责人说，大家都来了。",
-            BODY, {"宣恩县政协教科文卫体委员会"}, set(),
+            ORGANIZATION, {"宣恩县政协教科文卫体委员会"}, set(),
         ),
         (
             "宣恩县公安局珠山分局通过排查发现线索，珠山分局刑侦大队随即组成攻克小组。",
-            BODY, {"宣恩县公安局珠山分局刑侦大队"}, {"珠山分局刑侦大队"},
+            ORGANIZATION, {"宣恩县公安局珠山分局刑侦大队"}, {"珠山分局刑侦大队"},
         ),
         (
             "由恩施州第八人民医院（以下简称州八医院）主办的义诊启动。三年来，州八医院派出很多医生。",
-            BODY, {"恩施州第八人民医院"}, {"恩施州八医院", "州八医院"},
+            ORGANIZATION, {"恩施州第八人民医院"}, {"恩施州八医院", "州八医院"},
         ),
         (
             "宣恩一中、振兴学校分获高中组第一名；金河学校、前进小学、大田中心校获小学组前三名。",
-            BODY, {"振兴学校", "金河学校", "前进小学", "大田中心校"}, set(),
+            ORGANIZATION, {"振兴学校", "金河学校", "前进小学", "大田中心校"}, set(),
         ),
-        ("县里的公办学校、民办学校、职业学校都来了，宣恩县很重视。", BODY, set(), {"公办学校", "民办学校"}),
-        ("上高中学获得县城中学组冠军，宣恩县很高兴。", BODY, set(), {"县城中学"}),
+        ("县里的公办学校、民办学校、职业学校都来了，宣恩县很重视。", ORGANIZATION, set(), {"公办学校", "民办学校"}),
+        ("上高中学获得县城中学组冠军，宣恩县很高兴。", ORGANIZATION, set(), {"县城中学"}),
         (
             "这次参加集中开工的企业包括西安宝德自动化、陕西坚瑞消防、西安兴仪、西安市政设计院。",
-            BODY, {"西安宝德自动化", "陕西坚瑞消防", "西安兴仪"}, set(),
+            ORGANIZATION, {"西安宝德自动化", "陕西坚瑞消防", "西安兴仪"}, set(),
         ),
-        ("“珠山英才”服务队组织近百名市志愿者协会会员走上宣恩街头。", BODY, set(), {"服务队组织近百名市志愿者协会"}),
-        ("日前，龙冈凤山幼儿园组织开展了消防应急疏散演练，宣恩县的家长都来了。", BODY, {"龙冈凤山幼儿园"}, set()),
+        ("“珠山英才”服务队组织近百名市志愿者协会会员走上宣恩街头。", ORGANIZATION, set(), {"服务队组织近百名市志愿者协会"}),
+        ("日前，龙冈凤山幼儿园组织开展了消防应急疏散演练，宣恩县的家长都来了。", ORGANIZATION, {"龙冈凤山幼儿园"}, set()),
         # places
         ("昨日，东方社区和宣恩县人民医院的志愿者来到金钩挂水库，大家都来了。", PLACE, {"金钩挂水库"}, set()),
         ("宣恩县珠山镇金钩挂水库、长冲水库都已加固，大家很高兴。", PLACE, {"金钩挂水库", "长冲水库"}, {"珠山镇金钩挂水库"}),
         ("活动所在地桂花村，是宣恩县的样板村之一。", PLACE, {"桂花村"}, {"地桂花村"}),
         ("3月4日，黑龙江社区居民走上宣恩街头擦洗公交站牌。", PLACE, {"黑龙江社区"}, {"黑龙江省"}),
-        ("由锡林浩特市教育局举办的运动会在锡市第九小学开赛，锡市长跑队来了。", BODY, {"锡市第九小学"}, set()),
+        ("由锡林浩特市教育局举办的运动会在锡市第九小学开赛，锡市长跑队来了。", ORGANIZATION, {"锡市第九小学"}, set()),
         ("昨日，民警来到宣恩县珠山镇和平路阳光苑小区，大家都很高兴。", PLACE, {"阳光苑小区"}, set()),
         ("地铁3号线北栅口站内，宣恩县的商户说，大家都很高兴。", PLACE, {"北栅口站"}, set()),
         ("宣恩县张辽路和鄯阳街交叉路口的信号灯坏了。", PLACE, {"张辽路", "鄯阳街"}, set()),
@@ -246,7 +249,7 @@ def test_bodies_of_the_city_that_a_paper_is_of(
     paper: str, text: str, bodies: set[str], statements: set[str]
 ) -> None:
     mentions, told = in_paper(paper, text)
-    found = {m.name for m in mentions if m.type is BODY}
+    found = {m.name for m in mentions if m.type is ORGANIZATION}
     assert (bodies - found, statements - told) == (set(), set())
     assert not any(m.name.startswith("我") for m in mentions)
 

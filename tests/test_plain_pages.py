@@ -6,7 +6,17 @@ The forms were seen on many sites; the texts and the people in these are invente
 from pathlib import Path
 
 import pytest
-from conftest import BODY, REST, TITLE, heads, names, read_article, read_sentence, said
+from conftest import (
+    BODY,
+    REST,
+    TITLE,
+    assert_read,
+    heads,
+    names,
+    read_article,
+    read_sentence,
+    said,
+)
 
 from kg.model import EntityType
 from kg.pages import make_page
@@ -185,9 +195,7 @@ def test_an_article_goes_on_behind_a_picture_in_its_middle() -> None:
     ],
 )  # fmt: skip
 def test_what_is_a_name(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert present <= found
-    assert not absent & found
+    assert_read(names(text, kind), present, absent)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,28 @@ Written after reading it; people and most bodies are invented.
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, in_paper, names, read_sentence, said, whose
+from conftest import (
+    BODY,
+    EVENT,
+    ORGANIZATION,
+    PLACE,
+    PROGRAM,
+    PROJECT,
+    REST,
+    TITLE,
+    articles_of,
+    assert_read,
+    heads,
+    in_paper,
+    names,
+    read_sentence,
+    said,
+    whose,
+)
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Status
 
-PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
-EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 ROUTE = "武汉至深圳高速公路宣恩珠山至椒园段开工奠基仪式"
 
 
@@ -75,9 +90,7 @@ ROUTE = "武汉至深圳高速公路宣恩珠山至椒园段开工奠基仪式"
     ],
 )  # fmt: skip
 def test_names(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert present <= found
-    assert not absent & found
+    assert_read(names(text, kind), present, absent)
 
 
 @pytest.mark.parametrize(
@@ -103,9 +116,7 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
     ],
 )  # fmt: skip
 def test_relations(text: str, present: set[str], absent: set[str]) -> None:
-    found = said(text)
-    assert present <= found
-    assert not absent & found
+    assert_read(said(text), present, absent)
 
 
 @pytest.mark.parametrize(

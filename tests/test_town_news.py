@@ -4,13 +4,26 @@ Written after reading them; people and most bodies are invented.
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, heads, names, read_sentence, said, whose
+from conftest import (
+    BODY,
+    EVENT,
+    ORGANIZATION,
+    PLACE,
+    PROGRAM,
+    PROJECT,
+    REST,
+    TITLE,
+    assert_read,
+    heads,
+    names,
+    read_sentence,
+    said,
+    whose,
+)
 
 from kg.mentions.initials import by_initials
 from kg.model import EntityType, Mention, Status
 
-PLACE, PERSON, ORGANIZATION = EntityType.PLACE, EntityType.PERSON, EntityType.ORGANIZATION
-EVENT, PROJECT, PROGRAM = EntityType.EVENT, EntityType.PROJECT, EntityType.PROGRAM
 MEETING = "宣恩县十七届人大常委会第三十八次会议"
 
 
@@ -60,9 +73,7 @@ MEETING = "宣恩县十七届人大常委会第三十八次会议"
     ],
 )  # fmt: skip
 def test_names(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert present <= found
-    assert not absent & found
+    assert_read(names(text, kind), present, absent)
 
 
 @pytest.mark.parametrize(
@@ -141,9 +152,7 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
     ],
 )  # fmt: skip
 def test_relations(text: str, present: set[str], absent: set[str]) -> None:
-    found = said(text)
-    assert present <= found
-    assert not absent & found
+    assert_read(said(text), present, absent)
 
 
 @pytest.mark.parametrize(
