@@ -48,6 +48,8 @@ _ZONE_OFFICE = re.compile(
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _OF_UNIVERSITIES = ("研究院", "研究所", "学院", "医院", "校区", "分校", "实验室")
+_FORCES, _POST = ("大队", "支队", "总队"), re.compile(r"[\u3400-\u9fff]{2,4}(?:站|中队)")
+_WHOLE = re.compile(r"[\u3400-\u9fff]{2,8}?(?:公安分局|公安局)")  # before its 派出所 or 大队
 _SURE = 0.8
 _CERTAIN = 0.98
 _TOGETHER = ("会同", "组织", "联合", "邀请", "和", "与")
@@ -140,6 +142,8 @@ def _tagged_part(scan: Scan, body: Span) -> str:
     for name in scan.names:
         if name.label != "ORGANIZATION" or not name.start <= body.start < body.end < name.end:
             continue
+        if scan.text.endswith(_FORCES, 0, body.end) and _POST.fullmatch(scan.text, body.end, name.end):
+            return scan.text[body.end : name.end]  # 某区消防救援大队|金山站
         firm = scan.text.endswith("公司", 0, name.end)  # 某局|某农场公司
         unit = scan.text.endswith(_TAGGED_UNITS, 0, name.end) and scan.starts("titles", name.end)
         part = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
@@ -157,6 +161,17 @@ def _ward(scan: Scan, at: int) -> str:
     ward = scan.listed_at("hospital_departments", at)
     told = any(scan.starts(label, at + len(ward)) for label in ("person_roles", "titles"))
     return "" if told else ward
+
+
+def whole_bodies(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
+    """宝山公安分局, of 宝山公安分局|月浦派出所: the body in the name of its unit, where none is read there."""
+    for unit in named:
+        whole = _WHOLE.match(scan.text, unit.at.start, unit.at.end)
+        if whole is None or not unit.surface.endswith(scan.words["station_endings"]):
+            continue
+        span = Span(*whole.span())
+        if all(m is unit or not m.at.overlaps(span) for m in named) and len(unit.surface) - len(whole[0]) > 3:
+            yield scan.mention(span, EntityType.ORGANIZATION, "organizations.whole", unit.confidence)
 
 
 def pointed_at(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:

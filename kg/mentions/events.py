@@ -30,6 +30,7 @@ _SHOWN = re.compile(
 )
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
 _HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
+_OWN_ACTIVITY = re.compile(r"“[^“”，。]{2,12}”活动(?!室|中心|现场|周|月|日)")
 _SLOGAN = re.compile(  # 开展了|“青春里，文明添活力”——公益市集活动
     r"(?:开展|举行|举办|组织)了?(?=“[^“”]*”?[，—])(“[^“”。：]{4,30}”(?:—{1,2})?[\u3400-\u9fff]{2,24}?活动)(?!室|中心|现场|周|月|日|精神|方案)"
 )
@@ -94,7 +95,7 @@ def find_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         *_festivals(scan, found),
         *_told(scan),
         *_quoted(scan),
-        *_activities(scan),
+        *_activities(scan, found),
         *held_events(scan, found),
     ]:
         if any(mention.at.overlaps(t) for t in taken):
@@ -190,7 +191,7 @@ def _by_pattern(scan: Scan, patterns: Iterable[tuple[re.Pattern[str], str, float
             yield scan.mention(Span(*match.span(1)), EntityType.EVENT, finder, confidence)
 
 
-def _activities(scan: Scan) -> Iterator[Mention]:
+def _activities(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """开展“光明行”白内障筛查活动: an activity with a name of its own behind a verb of holding."""
     patterns = (
         (_SLOGAN, "events.held", 0.75),
@@ -201,6 +202,11 @@ def _activities(scan: Scan) -> Iterator[Mention]:
     for match in _ACTIVITY.finditer(scan.text):
         if scan.longest_before("event_verbs", match.start()) is not None:
             yield scan.mention(Span(*match.span()), EntityType.EVENT, "events.activity", 0.8)
+    owners = {m.at.end: m.at.start for m in found if m.type is EntityType.ORGANIZATION}
+    for match in _OWN_ACTIVITY.finditer(scan.text):  # 举办|九三学社|“同心·健康服务”活动
+        owner = owners.get(match.start())
+        if owner is not None and scan.longest_before("event_verbs", owner) is not None:
+            yield scan.mention(Span(*match.span()), EntityType.EVENT, "events.held", 0.8)
 
 
 def _quoted(scan: Scan) -> Iterator[Mention]:

@@ -75,7 +75,7 @@ _GO_ON = (*OFFICES, "公司", "协会")
 _FORMS = ("组织", "组建", "组成")  # 中心组 is a meeting, 中心|组织 an act
 _BRINGS = ("组织", "邀请", "引进", "动员", "支持", "培育", "扶持")
 _NO_VERB = "中西医结合"
-_OURS = "我"
+_OURS, _SOCIETIES = "我", ("合作社", "联社", "联合社", "协会", "商会")
 _LEAGUE = re.compile(r"团(省|市|州|县|区|旗)委")
 _LEAGUES = ("中共", "共青团", "政协", *PARTIES)  # before a place
 _EVERYWHERE = ("全省", "全市", "全县", "全区", "全州", "全旗")
@@ -176,7 +176,7 @@ def _read(
         joined = joined_office(scan, left, end, places)
         if joined is not None:
             return _after_place(scan, places[joined], joined, start, end, places, joined=True)
-        stops = scan.text[left - 1] in STOP and not scan.text.startswith(("和平", "就业"), left - 1)
+        stops = scan.text[left - 1] in STOP and not scan.text.startswith(("和平", "就业", "和医院"), left - 1)
         if stops or not (is_han(scan.text[left - 1]) or scan.text[left - 1].isalnum()):
             break
         named = any(m.at.end == left <= start for m in taken)
@@ -225,7 +225,7 @@ def _after_place(
 ) -> Mention | None:
     suffix = scan.text[start:end]
     if place.surface.startswith(_OURS):  # 我|市教育局, 我市|某公司
-        firm = suffix.endswith(scan.words["firm_endings"])
+        firm = suffix.endswith((*scan.words["firm_endings"], *_SOCIETIES))
         return _without_place(scan, left if firm else left - 1, start, end, places)
     middle = scan.text[left:start]
     head = _chain_start(places, place)

@@ -40,6 +40,10 @@ _HEADED_TOO = re.compile(r"、([\u3400-\u9fff]{2,6}局)(?=长)")
 _FIRM = re.compile(
     r"(?<=[、，和])((?:(?![的了在和与及])[\u3400-\u9fff]){4,8})(?=党委副?书记、(?:董事长|总经理|总裁))"
 )
+_GROUND = re.compile(
+    r"((?:(?![的了在和与及有是为])[\u3400-\u9fff]){2})(?:(?![的了在和与及有是为])[\u3400-\u9fff]){0,6}?(?:基地|农场|牧场|果园|茶园|养殖场|种植园|农庄|庄园)"
+    r"(?=(?:主要|技术)?(?:负责人|经理|总经理|老板|场主|园主|主任|管理员))"
+)
 _GOVERNMENT = re.compile(r"(?:常委|副书记|委员)、(政府)(?=党组(?:副?书记|成员))")
 _OF_ZONE = re.compile(r"(?:副?书记|委员)、(管委会)(?=(?:常务)?副?主任)")  # 某新区党工委副书记、|管委会|副主任
 # How a committee's name ends, the posts behind it with the other body, and what of the name that has not.
@@ -72,6 +76,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
         *_of_deputies(scan, places),
         *_of_own_towns(scan, places),
         *_of_firms(scan),
+        *_of_grounds(scan, places),
         *_of_bureaus(scan, taken),
         *_of_departments(scan, taken),
         *_of_colleagues(scan, found, places),
@@ -118,6 +123,15 @@ def _of_firms(scan: Scan) -> Iterator[tuple[Span, str]]:
         labels = ("titles", "clause_words", "common_words", "organization_suffixes")
         if not any(scan.has_word_inside(label, span) for label in labels):
             yield span, match.group(1)
+
+
+def _of_grounds(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """郭庄乡|都丰蔬菜基地|负责人: what somebody runs behind its place, by a name of its own."""
+    for place in places:
+        ground = _GROUND.match(scan.text, place.at.end)
+        if ground is not None and not scan.everyday(ground.group(1)) and not scan.generic(ground.group(1)):
+            if not scan.has_word_inside("clause_words", Span(*ground.span(1))):
+                yield Span(ground.start(), ground.end()), ground.group()
 
 
 def _of_own_towns(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

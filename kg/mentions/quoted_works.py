@@ -97,6 +97,8 @@ def _quoted(scan: Scan) -> Iterator[Mention]:
             scan.words["project_plants"]
         )
         opened = opened or (WORKED.search(match.group(1)) is not None and is_built(scan, match))
+        if match.group(1).endswith(scan.words["branch_endings"]):
+            continue  # 为“某医院来凤分院”揭牌: a body
         head = scan.longest_at("program_heads", match.end())  # “数字果园”|工程 is a programme
         plan = head is not None and scan.text[match.end() : head] != "项目"
         campaign = _CAMPAIGN.fullmatch(match.group(1)) is not None and not opened

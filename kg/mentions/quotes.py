@@ -175,7 +175,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
     if not head and (_COUNTED.search(near) or _NICKNAME.search(near) or _BECOMES.search(near)):
         return _A_KIND  # 27家|“九小场所”, 职工都叫他|“农田医生”
     if _parallel(content):
-        ruled = head.endswith(_OF_LISTS)
+        built = following.startswith("建设") and _verb_before(scan, before)  # 推进“健康某县、健康名县”建设
+        ruled = head.endswith(_OF_LISTS) or built
         return 0.85 if ruled or following.startswith(("的工作机制", "的工作要求", "的机制")) else -1.0
     if _PLUS_FORM.match(content):
         return 0.9

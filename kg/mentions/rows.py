@@ -9,6 +9,7 @@ from kg.mentions.name_tests import NAME_SIZES, may_be_name, names_at
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
+_WARD = re.compile(r"[\u3400-\u9fff]{1,7}?科(?![长室技学研普])")  # 针灸科|周仲瑜、|心血管病科|吴斌
 _BEHIND = re.compile(r"[、，。；：（]|和|与|及|等|家[中里]|夫妇|同志|[\d两三四五六七八九十]+余?多?[名位人]")
 
 
@@ -19,9 +20,12 @@ def find_in_rows(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = [m.at for m in found] + [Span(n.start, n.end) for n in scan.names if n.label != "PERSON"]
     for person in people:
         at = person.end
+        wards = scan.text.endswith("科", 0, person.start)
         while scan.text[at : at + 1] == "、":
-            known = starts.get(at + 1)
-            span = _name_behind(scan, at + 1, taken) if known is None else None
+            ward = _WARD.match(scan.text, at + 1) if wards else None
+            begins = ward.end() if ward is not None else at + 1
+            known = starts.get(begins)
+            span = _name_behind(scan, begins, taken) if known is None else None
             if span is not None:
                 yield scan.mention(span, EntityType.PERSON, "people.row", 0.75)
                 at = span.end

@@ -42,6 +42,7 @@ MATCHED_LISTS = (
     "project_verbs",
     "event_endings",
     "event_verbs",
+    "regarding_verbs",
     "clause_words",
     "common_words",
 )

@@ -10,7 +10,8 @@ from kg.mentions.work_names import no_name
 from kg.model import EntityType, Mention, Span
 
 _VISITS = re.compile(
-    r"(?:查看|察看|走访|考察|参观|前往|视察|调研|观摩|巡查|深入到?)了?(?![组团队])((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)(?=等|，|。|；)"
+    r"(?:查看|察看|走访|考察|参观|前往|视察|调研|观摩|巡查|深入到?|来到|走进)了?(?![组团队])((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)"
+    r"(?=(?:建设|施工)?(?:现场|工地|一线)|等|，|。|；)"
 )
 _COMES_TO = re.compile(
     r"(?:来到|走进|前往|抵达|深入|查看|察看|考察|参观|视察|观摩)了?((?:(?!来到|走进|前往)[^，。；：、！？“”\n（）的]){6,30}?(?:项目|工程))"
@@ -20,6 +21,10 @@ _COMES_TO = re.compile(
 _INSPECTED = re.compile(
     r"(?:查看|察看|了解|检查)了?((?:[^，。；：！？、“”\n（）]{4,26}、)+[^，。；：！？、“”\n（）]{4,26}?)"
     r"等?的?(?:项目|工程)?(?:施工|建设|推进)(?:进度|进展)"
+)
+_SITUATION = re.compile(
+    r"(?:查看|察看|了解|检查|调研|督导)了?((?:[^，。；：！？、“”\n（）等的]{4,26}、)*[^，。；：！？、“”\n（）等的]{4,26}?(?:工程|项目))"
+    r"(?:建设|推进|施工|实施|进展|推动){0,2}等?(?:“[^“”]{2,12}”|工作|的)?(?:情况|进展|进度)"
 )
 OF_STAGE = re.compile(r"[一二三四五]期$|生产线$")
 LONG_STEM = 5  # characters of a work's name before 项目
@@ -39,7 +44,7 @@ def stem_of(scan: Scan, span: Span) -> str:
 
 def _visited(scan: Scan) -> Iterator[Mention]:
     """实地查看A公司、B生产项目、C改造工程等: what an inspection goes to see, where its ending says a work."""
-    for match in _VISITS.finditer(scan.text):
+    for match in (*_VISITS.finditer(scan.text), *_SITUATION.finditer(scan.text)):
         for span in scan.items(Span(*match.span(1))):
             stem = stem_of(scan, span)
             ended = len(stem) < span.end - span.start or OF_STAGE.search(stem) is not None  # 新鑫钢构|二期

@@ -27,6 +27,7 @@ _STEM = 2  # characters of a place's short name
 _CUED = 0.5
 _PLACE = 0.95
 _PLANTED = re.compile(r"\d[\d.]*[余多]?[万千]?(?:亩|公顷)")
+_WITHIN = ("里", "内", "中")
 _TOWN, _SURE_CHAIN = 0.7, 0.85
 _LOWER = ("镇", "乡", "街道", "村", "社区", "嘎查", "苏木")
 _LIVED_IN = ("所在的", "家住", "老家", "来到", "走进")
@@ -60,8 +61,9 @@ def find_tagged_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
             ):
                 yield scan.mention(part, EntityType.PLACE, FINDER, max(confidence, _TOWN))
             continue
-        if _PLANTED.match(scan.text, span.end):
-            continue  # 建起|花椒园|310亩
+        inside = scan.text.startswith(_WITHIN, span.end) and scan.everyday(name[:-1])
+        if _PLANTED.match(scan.text, span.end) or (inside and len(name) == _STEM + 1):
+            continue  # 建起|花椒园|310亩, 在|葡萄园|里
         word = scan.text.startswith(scan.words["country_words"], span.start)
         people = scan.text.startswith("族", span.end) or name + "族" in scan.words.set("ethnic_groups")
         street = _ON_STREET.match(scan.text, span.end) and not name.endswith(_STREETS)

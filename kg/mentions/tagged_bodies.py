@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
+from kg.mentions.branches import whole_bodies
 from kg.mentions.firms import FIRSTS, OFFICES, ONLY
 from kg.mentions.levels import named_level
 from kg.mentions.offices import tells_an_act
@@ -28,7 +29,7 @@ _NATIONAL, _ALL_NATION = ("国家", "中国", "全国", "中央", "国际", "世
 _STEM = 2  # characters of a place's short name
 _DIVISIONS = "省市州县区旗"
 _ROADS = ("高速", "高速公路", "公路", "铁路", "高铁", "大道", "连接线")  # no bodies, whatever is read
-_LEVELS = "省市州县区旗镇乡村厂校队"  # whose it is, if the article tells, the rules have read
+_LEVELS = "省市州县区旗镇乡村厂校院局队"  # whose it is, if the article tells, the rules have read
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
 _PARTIES, _PARTY_NAME = "组团队", 3
 _JOINED = re.compile("联合|[和与及](?=.)")
@@ -44,6 +45,7 @@ def find_tagged_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention
     yield from read
     named = [m for m in (*found, *read) if m.type is EntityType.ORGANIZATION]
     yield from branch_names(scan, named) if read else ()
+    yield from whole_bodies(scan, named)
 
 
 def _bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

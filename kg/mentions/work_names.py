@@ -79,7 +79,8 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
             left -= _short_of(scan, left - 1, edges)
             break
         verb = _verb_before(scan, left) is not None and scan.text[left] != "式"  # 分布|式光伏项目
-        if verb or any(e.end == left for e in edges):
+        seen = scan.longest_before("regarding_verbs", left) is not None and scan.text[left] not in "站点室"
+        if verb or seen or any(e.end == left for e in edges):
             break
         if previous in "和与及" and not scan.text.startswith("配套", left):  # 水利枢纽及|配套灌区工程
             break

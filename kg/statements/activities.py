@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention, Statement
 from kg.statements.actors import ACTORS, lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.make import make_statement, told_in
+from kg.statements.regards import only_regarded
 
 _BOTH_SIDES = re.compile(r"(?:根据[^，]*，)?(?:双方|两地|两校)")
 _BROKEN = re.compile(r"违反|触犯")  # 严重违反了中央|八项规定
@@ -33,8 +34,6 @@ _PURPOSE = re.compile(r"(?:为|助力|服务|赋能|助推|推动|引领|衔接|
 _HOW_IT_GOES = re.compile(r"(?:项目|工作)?情况")  # 对高标准农田建设|情况进行了调研
 _STUDIED = re.compile(r"”?(?:战略|工作|专题)?(?:调研|考察|视察|督查|测产|座谈|宣讲)")
 _PROPOSED = re.compile(r"(?:报告|中央|国家|文件|全会)[\u3400-\u9fff]{0,2}(?:提出|明确|要求)")
-# 视察组查看了|“智慧接种门诊”和“名医基层工作站”: who looks at something does not run it.
-_LOOKED_AT = re.compile(r"(?:查看|察看|观摩|参观|视察|考察|体验)(?:了|过)?(?:“[^“”]+”[、和及]?)*$")
 # 公司通过|“银税互动”|平台申请到了200万元贷款: who gets something by a programme does not run it.
 _BY_MEANS_OF = re.compile(r"(?:通过|凭借?|借助|利用|享受)了?$")
 _GETS = re.compile(r"”?[^，。；]{0,12}?(?:申请到|申请了|获得|获批|获贷|拿到|贷到|贷款|授信)")
@@ -110,7 +109,7 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     before = scan.text[max(0, left - 8) : left]
     after = scan.text[program.at.end : program.at.end + 8]
     if (
-        _LOOKED_AT.search(scan.text, clause.at.start, left)
+        only_regarded(scan, clause.at.start, left)
         or _of_others(scan, actor)
         or _BROKEN.search(before)
     ):

@@ -32,6 +32,7 @@ _RESOLVED = re.compile(
 )
 _JOINT = re.compile(r"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:联合|会同|携手)")
 _GIVES = re.compile(r"向[^，。；、]{1,20}?(?:捐|赠|送)")
+_MADE_UP_OF = re.compile(r"由[^，。；]{2,120}?(?:组成|组建)的")
 _HOLDS = re.compile(r"召开|举行|举办")
 # 计划 in a title or a name plans nothing, nor does 将 where it is 把: 将加装电梯|作为一号工程.
 _TITLED = re.compile(
@@ -177,6 +178,8 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                     actor, own = seat_of(own, mentions), None
             elif _RESOLVED.match(text, span.start):
                 actor = host  # 会议强调，…: not what the last to speak does
+            elif _MADE_UP_OF.match(text, span.start + lead_length(text, span)):
+                actor = None  # 由某科医生等组成的|“杏林红”志愿服务队|分别在…: they act, whatever they are
             led = led_by(text, span, mentions, words) if fresh and own is None else None
             actor = led or actor
             leader = led or leader

@@ -13,6 +13,7 @@ from kg.statements.actors import LIES
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement
 from kg.statements.seats import seat_rules
+from kg.words import load_words
 
 _COLLEGES = ("学院", "研究院", "研究所", "图书馆")
 _STREETS = ("路", "街", "大道", "巷")
@@ -174,9 +175,10 @@ def _only_town(clauses: Clauses) -> Iterator[Statement]:
 
 
 def _has_branch(body: Mention, branch: Mention) -> bool:
-    """嘉鱼农商行|官桥支行: the name of a bank's or firm's branch begins with its own."""
+    """嘉鱼农商行|官桥支行, 宝山公安分局|月浦派出所: the name of a branch or unit begins with its body's."""
     begins = branch.name.startswith((body.name, body.surface)) and len(body.surface) > _SHORT
-    return begins and body.name != branch.name and branch.name.endswith(_BRANCHES)
+    ends = (*_BRANCHES, *load_words()["station_endings"])
+    return begins and body.name != branch.name and branch.name.endswith(ends)
 
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:
@@ -211,7 +213,8 @@ def _departments(clauses: Clauses) -> Iterator[Statement]:
             yield make_statement(clauses, body, "part_of", whole, sentence, "places.branch", 0.9)
         if body.finder != "organizations.department":
             continue
-        outer = next((m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end), None)
+        around = [m for m in bodies if m.at.start == body.at.start and m.at.end < body.at.end]
+        outer = max(around, key=lambda m: m.at.end, default=None)  # the hospital, not its university
         if outer is not None:
             yield make_statement(
                 clauses, body, "part_of", outer, clauses.sentence_of(body.at.start), "places.department", 0.95

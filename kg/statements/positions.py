@@ -49,7 +49,7 @@ _DIVISION_HEADS = ("省长", "市长", "州长", "县长", "区长", "旗长", "
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _COMMITTEES = ("党工委", "党委", "党组")
 _PARTY_HEADS = ("党委书记", "党组书记", "党总支书记")  # 医院院长黄某，|党委书记|魏某
-_OF_SCHOOL = re.compile(r"^校(?=[党团])")
+_OF_SCHOOL = re.compile(r"^[校院](?=[党团])")
 _TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
 _YEARS = re.compile(r"^\d{1,3}岁的?")  # 王举村|61岁支书|王某: no part of the post

@@ -26,11 +26,9 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
 
     “一天能挣400多元。”|郑某说 tells of 郑某, “首单货值18万美元。”公司负责人|杨某说 of the firm.
     """
-    if clause.actor is not None and clause.at.holds(clause.actor.at):
-        return None  # “县烟草分公司派驻技术员8名”: the quotation says who
     opened = quote_open(scan.text, number.start)
     closed = scan.text.find("”", number.start)
-    if opened is None or closed < 0:
+    if opened is None or closed < 0 or told_inside(scan, number, clause):
         return None
     inner = scan.text[opened:closed]
     speaker = _who_said(clauses, scan, opened, closed)
@@ -49,6 +47,16 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
         return body
     told = own or plain or number.kind == "money" or closed - opened >= _LONG_QUOTE
     return speaker if told else None
+
+
+def told_inside(scan: Scan, number: Number, clause: Clause) -> bool:
+    """“县烟草分公司今年派驻技术员8名，|育苗60亩”: the quotation itself says who acts."""
+    actor = clause.actor
+    if actor is None:
+        return False
+    opened = quote_open(scan.text, number.start)
+    inside = opened is not None and opened <= actor.at.start < number.start
+    return inside or clause.at.holds(actor.at)
 
 
 def our_village(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:

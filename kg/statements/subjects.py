@@ -18,7 +18,7 @@ from kg.statements.actors import lead_length
 from kg.statements.clauses import Clause, Clauses
 from kg.statements.numerals import Number
 from kg.statements.occasions import attended, event, event_again, gathered, partakers
-from kg.statements.quotations import our_village, speaker_of
+from kg.statements.quotations import our_village, speaker_of, told_inside
 from kg.statements.shares import share_of
 from kg.statements.topical import topical
 from kg.statements.topics import person_of
@@ -143,6 +143,7 @@ def _readings(
     yield our_village(clauses, scan, number), "figures.village", 0.85
     yield speaker_of(clauses, scan, number, clause), "figures.speaker", 0.7
     firm = clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION
+    firm = firm and not told_inside(scan, number, clause)
     yield clause.speaker if firm else None, "figures.speaker", 0.7
     yield topical(clauses, scan, number, clause) or (None, "", 0.0)
     yield _over_many(clauses, scan, clause), "figures.listed", 0.75

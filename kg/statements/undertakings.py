@@ -11,6 +11,7 @@ from kg.statements.activities import actors_in, confidence_in
 from kg.statements.actors import ACTORS, LIES, lead_length
 from kg.statements.clauses import Clauses
 from kg.statements.make import make_statement, told_in
+from kg.statements.regards import only_regarded
 from kg.statements.works import taken_up_by_end
 
 _BUILDS = re.compile(
@@ -208,8 +209,11 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # 在|三塘镇|藠头产业园
     opens = project.at.start == clause.at.start + lead_length(scan.text, clause.at)
     before = scan.text[clause.at.start : project.at.start]
-    if _GOES_TO_SEE.search(before) or (clause.inherited and _BY_NOBODY.search(before)):
-        return True  # 一行深入A|B产业园, 村里|投资240万元的光伏发电项目
+    quoted = project.at.start - scan.text.endswith("“", 0, project.at.start)
+    if _GOES_TO_SEE.search(before) or only_regarded(scan, clause.at.start, quoted):
+        return True  # 一行深入A|B产业园, 高度重视|某能力提升工程
+    if clause.inherited and _BY_NOBODY.search(before):
+        return True  # 村里|投资240万元的光伏发电项目
     if "对" in before and _LOOKED_INTO.match(scan.text, project.at.end):
         return True
     own = [m for m in _own_bodies(clauses, project) if m.name.endswith(_FIRMS)]
