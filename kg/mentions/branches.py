@@ -164,7 +164,7 @@ def _ward(scan: Scan, at: int) -> str:
 
 
 def whole_bodies(scan: Scan, named: Sequence[Mention]) -> Iterator[Mention]:
-    """宝山公安分局, of 宝山公安分局|月浦派出所: the body in the name of its unit, where none is read there."""
+    """宝山公安分局, of 宝山公安分局|月浦派出所: the body in its unit's name, where none is read there."""
     for unit in named:
         whole = _WHOLE.match(scan.text, unit.at.start, unit.at.end)
         if whole is None or not unit.surface.endswith(scan.words["station_endings"]):

@@ -15,7 +15,8 @@ _OFFICES_OF_PEOPLE = ("民政", "民族", "民宗", "民兵", "区域")
 _NO_LEVEL = "场区域民级"
 _FORM = "股份有限公司"
 _ACT_ON_PEOPLE = re.compile(r"慰问(?![团组队])|[\d百千万余近多][名位]")
-_BRINGS = re.compile(rf"(?:组织|联合|邀请|单位)(?={'|'.join(LEVELS)})")
+ALLIES = "联合|会同|携手|联手"  # verbs with which one body acts together with the next
+_BRINGS = re.compile(rf"(?:组织|{ALLIES}|邀请|单位)(?={'|'.join(LEVELS)})")
 _SEATS = ("省", "市", "州", "县", "区", "旗")
 SITES = "里内上"
 _YEAR = re.compile(r"\d{4}年")

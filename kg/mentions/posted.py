@@ -129,9 +129,10 @@ def _of_grounds(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, s
     """郭庄乡|都丰蔬菜基地|负责人: what somebody runs behind its place, by a name of its own."""
     for place in places:
         ground = _GROUND.match(scan.text, place.at.end)
-        if ground is not None and not scan.everyday(ground.group(1)) and not scan.generic(ground.group(1)):
-            if not scan.has_word_inside("clause_words", Span(*ground.span(1))):
-                yield Span(ground.start(), ground.end()), ground.group()
+        if ground is None or scan.everyday(ground.group(1)) or scan.generic(ground.group(1)):
+            continue
+        if not scan.has_word_inside("clause_words", Span(*ground.span(1))):
+            yield Span(ground.start(), ground.end()), ground.group()
 
 
 def _of_own_towns(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:

@@ -33,6 +33,7 @@ LONG_STEM = 5  # characters of a work's name before 项目
 def seen_works(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """All of them."""
     yield from _visited(scan)
+    yield from _of_situation(scan, found)
     yield from _come_to(scan, found)
     yield from _inspected(scan)
 
@@ -44,12 +45,31 @@ def stem_of(scan: Scan, span: Span) -> str:
 
 def _visited(scan: Scan) -> Iterator[Mention]:
     """实地查看A公司、B生产项目、C改造工程等: what an inspection goes to see, where its ending says a work."""
-    for match in (*_VISITS.finditer(scan.text), *_SITUATION.finditer(scan.text)):
-        for span in scan.items(Span(*match.span(1))):
-            stem = stem_of(scan, span)
-            ended = len(stem) < span.end - span.start or OF_STAGE.search(stem) is not None  # 新鑫钢构|二期
-            if len(stem) >= LONG_STEM and ended and not no_name(scan, stem):
-                yield scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
+    for match in _VISITS.finditer(scan.text):
+        yield from (_work(scan, span) for span in scan.items(Span(*match.span(1))) if _is_work(scan, span))
+
+
+def _of_situation(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """调研某县|城北大桥及接线工程推进情况: works by their ending, behind the places that they lie in."""
+    places = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
+    for match in _SITUATION.finditer(scan.text):
+        for item in scan.items(Span(*match.span(1))):
+            start = item.start
+            while start in places and places[start] < item.end:
+                start = places[start]
+            span = Span(start, item.end)
+            if _is_work(scan, span):
+                yield _work(scan, span)
+
+
+def _is_work(scan: Scan, span: Span) -> bool:
+    stem = stem_of(scan, span)
+    ended = len(stem) < span.end - span.start or OF_STAGE.search(stem) is not None  # 新鑫钢构|二期
+    return len(stem) >= LONG_STEM and ended and not no_name(scan, stem)
+
+
+def _work(scan: Scan, span: Span) -> Mention:
+    return scan.mention(span, EntityType.PROJECT, "projects.listed", 0.75)
 
 
 def _inspected(scan: Scan) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from functools import partial
 from kg.mentions.branches import whole_bodies
 from kg.mentions.firms import FIRSTS, OFFICES, ONLY
 from kg.mentions.levels import named_level
-from kg.mentions.offices import tells_an_act
+from kg.mentions.offices import ALLIES, tells_an_act
 from kg.mentions.organizations import NO_BODY
 from kg.mentions.scan import Scan
 from kg.mentions.short_names import branch_names
@@ -32,7 +32,7 @@ _ROADS = ("高速", "高速公路", "公路", "铁路", "高铁", "大道", "连
 _LEVELS = "省市州县区旗镇乡村厂校院局队"  # whose it is, if the article tells, the rules have read
 _PARTS_ONLY = (*"科股室处部队", "中心", "地区")  # a department's name says nothing by itself
 _PARTIES, _PARTY_NAME = "组团队", 3
-_JOINED = re.compile("联合|[和与及](?=.)")
+_JOINED = re.compile(rf"{ALLIES}|[和与及](?=.)")
 _PARTS = (*OFFICES, *"委办队所站院校会社部", "专班")
 _FORMED = ("组成", "成立", "组建", "组成了", "成立了", "组建了", "组建起")
 _SIGNS = re.compile(r"达成|签约|签署|签订")
@@ -90,10 +90,11 @@ def _apart(scan: Scan, body: Span, begins: Collection[int], ends: Collection[int
     """小营街道|联合|区应急管理中心, 区住建局|和|区消防大队: what the tagger reads as one, by their levels."""
     for match in _JOINED.finditer(scan.text, body.start + 1, body.end):
         behind = scan.text[match.end()] in _LEVELS or match.end() in begins
-        if match.group() == "联合" and match.start() in ends and behind:
+        allied = len(match.group()) > 1
+        if allied and match.start() in ends and behind:
             return [Span(match.end(), body.end)]
         office = scan.text.endswith(_PARTS, body.start, match.start())
-        if match.group() != "联合" and office and scan.text[match.end()] in _DIVISIONS:
+        if not allied and office and scan.text[match.end()] in _DIVISIONS:
             return [Span(body.start, match.start()), *_apart(scan, Span(match.end(), body.end), begins, ends)]
     return [body]
 

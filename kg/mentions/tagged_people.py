@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.name_tests import no_part
+from kg.mentions.name_tests import ends_here, no_part
 from kg.mentions.scan import Scan
 from kg.mentions.tagged import FINDER, MOST_SURE, behind_role, clear, words_of
 from kg.model import EntityType, Mention, Span
@@ -19,7 +19,7 @@ _OFTEN = 3  # uses from which a name without any cue is rather a word
 _MOSTLY_SURE = 0.99
 _ADVERBS = ("刚", "正", "已", "才", "又", "也", "都", "就", "还")
 _STEM = 2  # characters of a place's short name
-_CUED, _GIVEN = 0.5, 3
+_CUED, _POSTED, _GIVEN = 0.5, 0.75, 3
 _AGAIN = 0.8  # of another use of a name that is read where the tagger is surer
 _ORGANIZATION = 0.9
 _DIVISIONS = tuple("区县市镇乡村")
@@ -201,4 +201,7 @@ def _least(scan: Scan, span: Span, known: bool) -> float:
         return _ORGANIZATION  # 33岁的|类成龙: a rare surname
     if known and cued and span.end - span.start == _GIVEN:
         return _CUED  # 茶农蓝余兴|望着
+    posted = scan.longest_before("titles", span.start) is not None and ends_here(scan, span.end) > 1
+    if posted and span.end - span.start == _STEM and plausible_name(scan.text[span.start : span.end]):
+        return _POSTED  # 主任医师|方军，: also a word, but behind a post
     return _PERSON if known or (cued and span.end - span.start == _GIVEN) else _FOREIGN

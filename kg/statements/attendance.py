@@ -22,7 +22,7 @@ _UP_TO_VERB = re.compile(
     r"(?:共?\d+余?人)?(?:在会上)?(?:分别|先后)?"
 )
 _TAKES_UP_MEETING = re.compile(
-    r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}?(?:开幕式|闭幕式|(?:启动|开赛|开幕|闭幕|颁奖|开营|开班)仪式|典礼)|致(?:欢迎|开幕)?[辞词]。|主持。|宣布[\u3400-\u9fff]{0,10}?(?:开幕|开赛|启动)。|[出列]席。|参加。|参赛(?=[，。])|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
+    r"出席并|(?:出席|参加)[\u3400-\u9fff]{0,4}?(?:开幕式|闭幕式|(?:启动|开赛|开幕|闭幕|颁奖|开营|开班)仪式|典礼)|致(?:欢迎|开幕)?[辞词]。|主持。|宣布[\u3400-\u9fff]{0,10}?(?:开幕|开赛|启动)。|[出列]席。|参加。|参赛(?=[，。])|作了?(?:典型|交流|表态|大会)?(?:交流)?发言|(?:主持|[出列]席|参加)(?:有关|相关|此次|本次)?(?:会议|仪式|活动|大会|开幕式|推进会|座谈会)"
 )
 _ATTENDS = re.compile(
     r"(?:主持|[出列]席|参加)了?[\u3400-\u9fff]{0,8}?([\u3400-\u9fff]{2}(?:活动|会|节|论坛|典礼|仪式))(?:[开闭]幕式|启动仪式)?(?=[，。；]|并)"
@@ -75,6 +75,9 @@ _WON_IN = re.compile(
     r"(?:[\u3400-\u9fff]{0,8}项目)?(?:中|上)，?(?:分别)?(?:获|荣获|夺得|斩获|摘得|捧得|夺冠)"
 )
 _IN = re.compile(r"(?:日前|近日|又|再次)?在(?:[\d年月日]{0,10})?(?:举行的|举办的|结束的)?")
+_GROUP = re.compile(
+    r"(?:负责同志|负责人|代表|成员|社员|会员|委员|职工|干部|党员|师生|群众|人员|工作者|志愿者|领导)(?:等)?，$"
+)
 _DECLARES, _OPENS = "宣布", re.compile(r"(?:正式)?(?:开幕|闭幕|开赛|启动|开工|开馆|开园|启幕|开始)")
 _AT_EVENT = re.compile(r"(?:现场)?上，")
 _WINS = re.compile(
@@ -187,6 +190,8 @@ def _named_before(clauses: Clauses, scan: Scan, clause: Clause) -> list[Mention]
         [c for c in clauses.clauses if c.sentence == clause.sentence and c.at < clause.at]
     ):
         people = [m for m in clauses.within(earlier.at) if m.type is EntityType.PERSON]
+        if not people and _GROUP.search(scan.text, earlier.at.start, earlier.at.end):
+            continue  # 县长陈某，|县直有关部门负责同志，|部分企业代表等参加
         if not people or people[-1].at.end != earlier.at.end - 1:
             break
         if scan.longest_before("titles", people[0].at.start) is None:

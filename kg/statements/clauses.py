@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from kg.mentions.offices import ALLIES
 from kg.model import Article, EntityType, Mention, Span, Status
 from kg.statements.actors import (
     ACTORS,
@@ -30,7 +31,7 @@ _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
 _RESOLVED = re.compile(
     r"(?:会议|座谈会|大会)(?:强调|指出|要求|明确|提出|认为)|[他她](?:要求|强调|指出|表示|说|希望|提出)"
 )
-_JOINT = re.compile(r"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:联合|会同|携手)")
+_JOINT = re.compile(rf"[、和与]|(?:近日|日前|昨日|今年|去年|共同)?(?:{ALLIES})")
 _GIVES = re.compile(r"向[^，。；、]{1,20}?(?:捐|赠|送)")
 _MADE_UP_OF = re.compile(r"由[^，。；]{2,120}?(?:组成|组建)的")
 _HOLDS = re.compile(r"召开|举行|举办")
@@ -176,10 +177,8 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
                 host = own if _HOLDS.search(text, span.start, span.end) else host
                 if own.type is EntityType.ORGANIZATION and only_tells(text, span):
                     actor, own = seat_of(own, mentions), None
-            elif _RESOLVED.match(text, span.start):
-                actor = host  # 会议强调，…: not what the last to speak does
-            elif _MADE_UP_OF.match(text, span.start + lead_length(text, span)):
-                actor = None  # 由某科医生等组成的|“杏林红”志愿服务队|分别在…: they act, whatever they are
+            else:
+                actor = _left_out(text, span, actor, host)
             led = led_by(text, span, mentions, words) if fresh and own is None else None
             actor = led or actor
             leader = led or leader
@@ -198,6 +197,16 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         clauses.append(Clause(whole, whole, None, True, Status.ASSERTED))
         sentences.append(whole)
     return Clauses(article, tuple(mentions), tuple(clauses), tuple(sentences), place_ends(mentions))
+
+
+def _left_out(text: str, clause: Span, before: Mention | None, host: Mention | None) -> Mention | None:
+    """Who acts in a clause that names nobody: who acted before, but in 会议强调，… who holds the meeting.
+
+    In 由某科医生等组成的“杏林红”志愿服务队… it is those, whatever they are.
+    """
+    if _RESOLVED.match(text, clause.start):
+        return host
+    return None if _MADE_UP_OF.match(text, clause.start + lead_length(text, clause)) else before
 
 
 def _listed_bodies(text: str, mentions: Sequence[Mention]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.offices import ALLIES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement, Status
 from kg.statements.clauses import Clauses
@@ -13,9 +14,11 @@ from kg.statements.speakers import quote_open
 
 _COOPERATES = re.compile(r"(?:与|和|同)")
 _TOGETHER = ("共建", "签署", "签订")  # A、B|共建某学院
-_JOINED_BY = ("会同", "联合", "携手", "联手")
+_JOINED_BY = tuple(ALLIES.split("|"))
 _ACTS_WITH = r"合作(?!社|总社|联社|银行|医疗|经济)"  # but 供销合作总社
-_SIGNED = re.compile(rf"签订|签署|签约|签下|签了|会签|{_ACTS_WITH}|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体")
+_SIGNED = re.compile(
+    rf"签订|签署|签约|签下|签了|会签|{_ACTS_WITH}|结为|缔结|共建|结对|联合|携手|战略合作|建立医联体"
+)
 _WITH = re.compile(
     r"(?:该[局校院厂司所]|该公司|[协商]会|公司|集团|学校|医院|学院|大学|合作社|大队|支队|派出所|法院|检察院)?(?:将|已|还|并|先后|分别|近日|日前|去年|今年|积极|主动|成功|[\d年月日]+)*(?:与|同|和|携手|联合|联手)"
 )

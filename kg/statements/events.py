@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from kg.mentions.offices import ALLIES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span, Statement
 from kg.statements.attendance import (
@@ -46,6 +47,7 @@ _DONE = re.compile(
     r"(?:开幕式|闭幕式|闭幕晚会|开幕晚会|启动仪式|颁奖典礼|总?决赛)?(?:在这里)?(?:隆重|顺利|成功|正式|鸣枪)?"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|圆满落幕|落下帷幕|结束|收官|启动|开赛|起跑|开跑|开走|起航|开园|开启)"
 )
+_ALLIED = re.compile(ALLIES)
 
 
 def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
@@ -142,6 +144,8 @@ def _organizes(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Stateme
     partner = clauses.chain_from(actor.at.end + 1, {EntityType.ORGANIZATION})
     if partner and scan.text.startswith(("与", "和"), actor.at.end):
         alone = False  # 吕梁市与|山西大学|举行签约仪式
+    if _ALLIED.match(scan.text, actor.at.end) and actor.at.start >= clause.sentence.start:
+        alone = False  # 县妇联|联合|县教育局，在某镇举办…
     for one in [actor] if alone else clauses.joined(actor):
         yield told_in(
             clauses, clause, (one, "organizes", event), "events.organizes", 0.75 if clause.inherited else 0.9
