@@ -23,7 +23,8 @@ def _pattern(divisions: bool) -> re.Pattern[str]:
     ends = "|".join(
         map(re.escape, (*load_words()["byline_affiliations"], *(_DIVISIONS if divisions else ())))
     )
-    body = rf"[\u3400-\u9fff]{{1,24}}(?:{ends})[\s\u3000]+"
+    gap = r"(?:[\s\u3000]+|[:：][\s\u3000]*)" if divisions else r"[\s\u3000]+"
+    body = rf"[\u3400-\u9fff]{{1,24}}(?:{ends}){gap}"
     names = rf"{_NAME}(?:[\s\u3000、]+(?!供稿|{body}){_NAME})*"
     return re.compile(
         rf"\s*{body}(?P<names>{names})(?:[\s\u3000、，；]+{body}(?P<others>{names}))?(?:\s*供稿)?\s*"

@@ -24,6 +24,7 @@ _MADE = re.compile(
     r"(?:为[^。；“”]{4,90}?而)?[^，。；“”]{0,20}?"
     r"(?:推出|打造|开发|创建|实施|探索|开设|搭建|创办|启动|推行|试行|试点|建立|开展|开办|举办|组织|组建|成立|首创|办|办起)的"
 )
+_WAY_OF = re.compile(r"”?的(?:先进|成功|好|典型|特色)?(?:经验)?(?:做法|经验|路子|模式)")
 _BY = re.compile(r"”?[\u3400-\u9fff]{0,6}?由")
 _DEVELOPS = re.compile(
     r"(?:于|在)?(?:去年|今年|前年|\d{4}年)?(?:\d{1,2}月)?(?:联合|共同|自主|牵头|负责)?"
@@ -157,7 +158,12 @@ def _is_topic(clauses: Clauses, scan: Scan, at: int) -> bool:
 
 
 def _made_by(clauses: Clauses, scan: Scan, program: Mention) -> list[Mention]:
-    """“码上诉”是|某中心|今年推出的…: the body that the text says a programme is of."""
+    """“码上诉”是|某中心|今年推出的…, 学习了|东马固村|“支部领办”的做法: of whom the text says that it is."""
+    if _WAY_OF.match(scan.text, program.at.end):
+        before = program.at.start - scan.text.endswith("“", 0, program.at.start)
+        own = [m for m in clauses.mentions if m.type in ACTORS and m.at.end == before]
+        if own:
+            return [max(own, key=lambda m: m.at.start)]
     for opening, verbs in ((_IS_OF, _MADE), (_BY, _DEVELOPS)):
         told = opening.match(scan.text, program.at.end)
         chain = clauses.chain_from(told.end(), ACTORS) if told is not None else []
