@@ -23,6 +23,7 @@ from kg.mentions.work_names import (
 )
 from kg.model import EntityType, Mention, Span
 
+_ABOUT_IT = ("将", "对", "关于")
 _ANY = ("一座", "一个", "一处", "一栋", "一间")
 _WHERE = tuple("里内中外旁前边")
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|首部|首台|第一个|第一座|唯一|最大的?|这次|此次|本次)")
@@ -38,7 +39,7 @@ _TOWN_LEVELS = ("镇", "乡", "村", "县")
 _SITES = (*WATERS, "places.feature", "places.park")
 _UNITS = ("产业", "化", "分馆", "分校", "分公司", "分店", "党支部", "党总支", "党委", "派出所", "管委会")
 _COUNT_BEHIND = re.compile(
-    r"\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩|公顷)|万平方米)"
+    r"(?:项目|工程)?\d[\d.]*(?:余|多)?(?:[个座处条家所](?!月)|[万千]?(?:公里|千米|米|亩|公顷)|万平方米)"
 )
 _CONTEST = re.compile(r"[金银铜]牌|冠军|亚军|季军|比赛|决赛|第[一二三]名|[一二三]等奖")  # 木工项目|金牌
 _ONE_OF = re.compile(r"一[座个条处所家](?=[\u3400-\u9fff]{2})")
@@ -52,7 +53,7 @@ _ANY_ONE = re.compile(
     r"暨|^成为|又一[批座个家]|^(?:世界|国内|全国)(?:一流|领先)|基础上|发展\d|\d[余多]?[个项条座处家]$|^[给向为].*一[家座个处所]|今后|\d年(?!度)"
 )  # 给外地一家|罐头厂
 _OF_A_KIND = re.compile(
-    r".*[两三四五六七八九十][个座条栋]|优质|高品质|标准化|规模化|大型|小型|连片|新型|绿色有机|主要附属|主要配套"
+    r".*[两三四五六七八九十][个座条栋]|优质|高品质|标准化|规模化|大型|中型|小型|连片|新型|绿色有机|主要附属|主要配套"
 )
 # 某高速全线|最长隧道|金斗隧道
 _RECORD = re.compile(r"[\u3400-\u9fff]*最[长大高深]的?(?:隧道|特大桥|大桥|桥梁|水库)(?=[\u3400-\u9fff]{2})")
@@ -274,7 +275,8 @@ def _opens_clause(scan: Scan, left: int, at: Span, around: _Around) -> bool:
     alone = begin == left and at.start - left > _SPECIFIC and scan.text[left] not in "并将正已还也再先就"
     alone = alone and not scan.has_word_inside("clause_words", Span(left, at.start - _TELLS))
     opens = scan.boundary(begin - 1) or scan.text.endswith("其中", 0, begin)
-    return (begin < left or alone) and opens
+    about = begin < left and scan.text.endswith(_ABOUT_IT, 0, begin)  # 关于将|竹山县|某片区改造项目
+    return about or ((begin < left or alone) and opens)
 
 
 def _of_firm(scan: Scan, span: Span, shorts: Sequence[Span], firms: Set[str]) -> Span:

@@ -74,6 +74,9 @@ _OF_CHINA = re.compile(
     r"([\u3400-\u9fff]{2,16}?(?:节|大会|博览会|交易会|论坛|大赛|邀请赛|马拉松))"
     r"(?=(?:开幕式|启动仪式)?(?:也|日前|近日|昨日|今日|隆重|盛大|正式|将|在|于|开幕|举行|举办|启动|启幕|闭幕|落幕|圆满)|[，。”》])"
 )
+_WITH_CHINA = re.compile(  # 中国—东盟|博览会, 第三届中国—中东欧国家|博览会
+    r"((?:20\d\d年?)?(?:第[一二三四五六七八九十\d]{1,3}届|首届)?中国[—–-]{1,2}[\u3400-\u9fff]{2,8}?(?:博览会|贸洽会|合作论坛|论坛|峰会|交易会))"
+)
 _AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d多]")  # 首届淮海书展|等十三项活动
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _SHORTEST = 4
@@ -180,6 +183,7 @@ def _told(scan: Scan) -> Iterator[Mention]:
         (_EDITION, "events.edition", 0.75),
         (_OF_VERB, "events.told", 0.8),
         (_FEAST, "events.told", 0.8),
+        (_WITH_CHINA, "events.titled", 0.85),
     )
     yield from _by_pattern(scan, patterns)
 

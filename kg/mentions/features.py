@@ -136,7 +136,8 @@ def _stations(scan: Scan, places: Sequence[Mention]) -> Iterator[Mention]:
     """珲春口岸, 磬云山国家地质公园: ports and stations named by their place, parks by their own name."""
     for mention in places:
         match = _STATION.match(scan.text, mention.at.end) or _NAMED_STATION.match(scan.text, mention.at.end)
-        if match is not None:
+        inner = match is not None and any(m.at.start == mention.at.end < m.at.end for m in places)
+        if match is not None and not inner:  # 贵港市|港北区 is no port
             yield scan.mention(Span(mention.at.start, match.end()), EntityType.PLACE, "places.station", 0.8)
     ends = {m.at.end for m in places}
     for match in _PARK.finditer(scan.text):

@@ -9,7 +9,7 @@ from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
 _LIST = re.compile(
-    r"([\u3400-\u9fff（）]{3,16}(?:、[\u3400-\u9fff（）]{3,10})+)"
+    r"([\u3400-\u9fff（）]{2,16}(?:、[\u3400-\u9fff（）]{2,10})+)"
     r"等(?:\d+余?多?家|[一二三四五六七八九十多]+家|一(?:大)?批)?(?![\d、])"
     r"((?:(?![向为对的由在把将与和])[\u3400-\u9fff]){0,8}?)(?:企业|公司|厂商|机构|组织)"
 )
@@ -25,7 +25,7 @@ _LONGEST, _LEAST = 10, 3
 _LEADS = "有为将把对以的了在是由与和向到及"
 _KINDS = re.compile(r"(?:产业|行业|经济|服务|制造|加工|生产|养殖|种植|销售|贸易|运输|物流|材料|能源)业?$")
 _GOODS = "酒茶粉油面糖米醋酱奶蛋肉果菜药布衣鞋"
-_SURE = 0.5  # of the tagger, of one of the list
+_SURE, _CERTAIN = 0.5, 0.97  # of the tagger, of one of the list; of one that is a word too
 
 
 def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -35,6 +35,7 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
     """
     taken = [m.at for m in found if m.type is EntityType.ORGANIZATION]
     told = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
+    certain = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _CERTAIN}
     told |= {(at.start, at.end) for at in taken}
     shorts = scan.words["firm_endings"]
     for match in (*_LIST.finditer(scan.text), *_ALL_ARE.finditer(scan.text), *_NAMED.finditer(scan.text)):
@@ -42,7 +43,7 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
             continue
         first, *others = scan.items(Span(*match.span(1)))
         items = [_behind_verb(scan, first, told), *others]
-        named = [s for s in items if s.end - s.start >= _LEAST and not _kind(scan, s)]
+        named = [s for s in items if (s.start, s.end) in certain or not _kind(scan, s)]  # 联想
         ended = [s for s in named if scan.text.endswith(shorts, s.start, s.end)]
         firm = ended or [s for s in named if (s.start, s.end) in told or _own(scan, s)]
         goods = not ended and any(scan.text[s.end - 1] in _GOODS for s in named)  # 黄秋葵酒、干果茶等企业
@@ -72,5 +73,7 @@ def _kind(scan: Scan, span: Span) -> bool:
     text = scan.text[span.start : span.end]
     acts = scan.has_word_inside("clause_words", span)
     kind = _KINDS.search(text)
+    if len(text) < _LEAST:
+        return True
     trade = kind is not None and (kind.start() < _LEAST or scan.everyday(text[: kind.start()]))
     return acts or scan.everyday(text) or scan.generic(text) or trade

@@ -19,6 +19,9 @@ _OWN = re.compile(
     r"|(?<![\u3400-\u9fff])(?P<region>自治区)(?=(?:政府)?(?:常务)?副?主席)"
 )
 _POSTED = re.compile(_POST)  # 敏某|副县长
+_APPOINTED = re.compile(  # 任命|邢晟同志|为|政府副县长, 免除|路正阳同志|常务副县长|一职
+    rf"(?:(?:任命|免[去除])[\u3400-\u9fff]{{2,3}}|同志)(?:为|的)?(?:政府)?{_POST}(?=[，。；、]|一职|职务)"
+)
 _SINCE = re.compile(r"(?:今年|去年|目前|以来|季度|半年|月份?|日|期间|年)$")
 
 
@@ -26,7 +29,7 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
     """我市 is the city the article is told from; 全市 too, where no city is named in it; so 锡市."""
     people = [n.end for n in scan.names if n.label == "PERSON"]
     behind = (m for end in people if (m := _POSTED.match(scan.text, end)) is not None)
-    for match in (*_OWN.finditer(scan.text), *behind):
+    for match in (*_OWN.finditer(scan.text), *behind, *_APPOINTED.finditer(scan.text)):
         told = match.groupdict()
         level = told.get("level") or told["head"] or told["region"]
         place = level_place(scan, level)
@@ -34,7 +37,7 @@ def told_from(scan: Scan, read: Sequence[Mention]) -> Iterator[Mention]:
             continue
         posted = told.get("level") is None  # 副市长|李某
         if posted or told["whose"] == "全":
-            since = match.re is _POSTED or scan.boundary(match.start() - 1)
+            since = match.re in (_POSTED, _APPOINTED) or scan.boundary(match.start() - 1)
             since = since or _SINCE.search(scan.text[: match.start()][-4:]) is not None
             named = [
                 m

@@ -10,7 +10,7 @@ from kg.model import EntityType, Mention, Span
 
 FINDER = "organizations.sent"
 _TEAM = re.compile(r"(?:(?![的了在和与，。])[\u3400-\u9fff]){0,10}?(?:工作队|工作团|帮扶队|扶贫队)(?!员)")
-_SENT = "驻"
+_SENT, _TO_VILLAGE = "驻", "驻村"
 # 广东省|第九批援藏医疗队, 上海市|第十批援疆干部联络组
 _OF_ROUND = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}批)?(?:援[藏疆青鄂外]|支医|支教|组团式)[\u3400-\u9fff]{0,8}?"
@@ -34,8 +34,10 @@ def find_sent_teams(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             name = sender.name + round_.group()
             yield scan.mention(span, EntityType.ORGANIZATION, FINDER, 0.9, name=name)
         at = end + len(_SENT)
-        if not scan.text.startswith(_SENT, end) or at not in places:
+        village = scan.text.startswith(_TO_VILLAGE, end) and sender.type is EntityType.ORGANIZATION
+        if not scan.text.startswith(_SENT, end) or not (village or at in places):
             continue
+        at += village  # 某公司|驻村工作队
         while at in places:
             at = places[at].at.end
         team = _TEAM.match(scan.text, at)

@@ -37,7 +37,7 @@ _TO, _JOINTS, _FIRST_PART = ("至", "到"), ("及", "和", "与"), 4
 _DONE_TO = 2  # characters of what a work is done to
 COMES_ABOUT = (
     r"(?:（[^）]{1,20}）(?:项目|工程)?)?(?:正线)?(?:\d{1,2}[日时])?(?:在[\u3400-\u9fff]{2,16}?)?(?:正式|预计|顺利|全面|已经?|累计|将|于|近日|日前|如期|全线|今年|明年|[\d年月日底初中前]){0,9}"
-    r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|工地|的(?:开工|动工|竣工|通车|投产)|举行(?:开工|竣工|通车|奠基|启动|落成)仪式|也是|位于|[坐座]落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|施工|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
+    r"(?:的(?:一个?|重要)?(?:组成)?部分|(?:建设|施工)(?:现场|工地)|工地|的(?:开工|动工|竣工|通车|投产)|举行(?:开工|竣工|通车|奠基|启动|落成)仪式|也是|(?:主要)?分布(?:在|于)|位于|[坐座]落|就在|落户|落地|完成工程量|完成投资|完成[\u3400-\u9fff]{0,4}(?:改造|验收|建设|施工|招标|升级|主体|掘进|浇筑|架设|开挖)|通过[\u3400-\u9fff]{0,4}验收|获批|获[\u3400-\u9fff]{2,16}?(?:批复|核准|立项)|开工|动工|投产|竣工|落成|投用|投入(?:使用|运行|运营|生产)|启用|通车|通水|贯通|签约|启动|完工|封顶|合龙|并网|下闸|蓄水|试运行|交付|主体(?:结构)?(?:完工|封顶)|建成|总投资|计划投资|全长|总长|总面积|试生产|试运营|达产|占地|总建筑面积|概算"
     r"|(?:去年|前年)[\d月底初]{0,4}(?:建成|竣工|投用|投产|开工|动工|完工|通车|启用)|实现“?(?:拿地|并网|主体|全容量|竣工|投产|开工|通水|通车)"
     r"|(?:去年|今年|年|日均?|累计)?接待(?:游客|读者|观众|学生)|(?:现)?存栏|年出栏|年发电"
     r"|自[\d年月日]{4,10}(?:开园|开馆|开业|建成|投用|运营|开放)"
@@ -45,6 +45,7 @@ COMES_ABOUT = (
 )
 _HONOURED = re.compile(r"荣获|喜获|获评|入选")
 _COMES_ABOUT = re.compile(COMES_ABOUT)
+_SMALL_DAM, _LONGEST_SMALL = re.compile(r"小（[一二12]）$"), 4  # |小（二）型水库除险加固工程
 _GREAT = re.compile(r"(?:重大|重点|一批|省级|市级|国家级)[\u3400-\u9fff]{0,2}")
 _SIZED = re.compile(r"[\d亿千百万元]+以上")
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|吨|千伏|GWh|MW|立方米|头|只|套|台|辆|平方米)\D{2,}")
@@ -82,7 +83,8 @@ def left_edge(scan: Scan, ending: Span, edges: Sequence[Span]) -> int:
         seen = scan.longest_before("regarding_verbs", left) is not None and scan.text[left] not in "站点室"
         if verb or seen or any(e.end == left for e in edges):
             break
-        if previous in "和与及" and not scan.text.startswith("配套", left):  # 水利枢纽及|配套灌区工程
+        fitted = scan.text.startswith("配套", left) or scan.text.endswith("配套", 0, left - 1)
+        if previous in "和与及" and not fitted:  # 水利枢纽及|配套灌区工程, 灌区续建配套|与节水改造项目
             break
         if scan.text.endswith("其中", 0, left) or (scan.text.endswith(WORKS, 0, left) and left > 2):
             break
@@ -145,6 +147,9 @@ def opening(scan: Scan, left: int, edges: Sequence[Span]) -> int:
     at = left
     while at > 0 and left - at < _LONGEST_OPENING:
         previous = scan.text[at - 1]
+        small = _SMALL_DAM.search(scan.text, max(0, at - _LONGEST_SMALL), at)
+        if small is not None:
+            return small.start()  # 61件|小（二）型水库除险加固工程
         if not _of_a_name(scan, at - 1):
             return left if scan.generic(scan.text[at:left]) else at
         if any(e.end == at for e in edges):

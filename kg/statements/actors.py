@@ -79,6 +79,7 @@ def actor_of(text: str, clause: Span, mentions: Sequence[Mention], words: WordLi
         if mention.type is EntityType.PLACE and mention.code is None and mention.name.endswith(_SIGHTS):
             continue  # 大藤峡, 大藤峡博物馆
         owns = mention.type is EntityType.ORGANIZATION or mention.name.endswith(_GROUNDS)
+        owns = owns or mention.code is None  # 锁水阁水库|改扩建工程
         if owns and _of_work(mention, mentions):
             continue
         told = (

@@ -16,7 +16,7 @@ from kg.statements.make import make_statement
 
 _ENDS_FIELD = set("，。、；：！？“”‘’（）《》—…\n的了在和与及是有为被把将")
 _LONGEST_FIELD = 6  # characters of what a post is for
-_ELECTS = re.compile(r"选举|推选|聘请|推举|聘任")
+_ELECTS = re.compile(r"选举|推选|聘请|推举|聘任|任命|免去|免除")
 _APPOINTED = re.compile(
     r"(?:（(?:[男女]|[男女]?，?[\u3400-\u9fff]{1,6}族)）)?(?:同志|[两二三四五六七八九十\d]+[位名]同志)?(?:，)?(?:(?P<former>曾任|历任|(?:曾|此前)担任|卸任|生前(?:是|系|任))|(?P<removed>的|(?:请求)?辞去(?:所任的?)?)|(?P<planned>拟任)|(?P<left>不再(?:担任|兼任))|(?:已|在|现|又|也|还|退休后|毕业后|转业后|后)?(?:现任|任|担任|当选为?|兼任|出任|就任|升任|转任|调任|履新|为|是|系)|(?P<bracket>（)|(?P<dismissed>(?<=同志)))"
 )
@@ -26,13 +26,14 @@ _LATER = re.compile(
     r"(?:(?P<former>曾任|历任|曾担任|原任)|(?P<planned>拟任)|(?P<removed>(?:同时)?免去其)|(?P<left>(?:同时)?不再(?:担任|兼任))|(?:现任|调任|升任|转任|出任|担任|兼任|当选为?)了?)"
 )
 _DISMISSED = re.compile(r"(?P<dismissed>)")  # 免去|李某|某局局长职务
-_OF_OFFICE = re.compile(r"(?:、[^，。；、]{2,24})*职务")
+_OF_OFFICE = re.compile(r"(?:、[^，。；、]{2,24})*(?:职务|一职|之职)")
 _NOMINATED = ("候选人", "人选", "提名人选")  # behind the post
 _BESIDE = re.compile(r"(?P<beside>，)")  # 郑某，|某市驻某县工作团团长，兼某村第一书记。
 _HELD = re.compile(r"(?:同志)?在(?=.{4,30}(?:岗位|任上|任内|期间))")  # 李某在某市市长|任上
 _DECIDED = re.compile(
     r"、|，兼|，(?:并)?(?:决定|同时)?(?:为|任|兼任|担任)(?=代理)"
 )  # …副主任，并决定为|代理主任
+_GOVERNMENT = "政府"
 _PAST = re.compile(r"^[前原](?=.{2})")
 _AT_POST = ("岗位", "任上", "任内", "期间")
 _VILLAGE_POSTS = ("书记", "主任", "支书")
@@ -116,6 +117,7 @@ def _posts_from(clauses: Clauses, scan: Scan, person: Mention, match: re.Match[s
         step += scan.text.startswith(("的", "”"), step)  # 陈某是某合作社|的|技术顾问
         end = _post_end(scan, step)
         if body is None and end is not None and _elected(clauses, scan, person, match):
+            step += len(_GOVERNMENT) * scan.text.startswith(_GOVERNMENT, step)  # 政府|副县长
             post = scan.text[step:end]
             body = body_of_kind(clauses, step, post, scan) or holder_of(clauses, step, step, post, scan)
         if body is None or end is None:

@@ -23,7 +23,7 @@ from kg.statements.actors import (
     pointed_at,
     scene_of,
 )
-from kg.statements.speakers import FIRST_PERSON, in_quotes, led_by, only_tells, seat_of, speaker_body, told_by
+from kg.statements.speakers import in_quotes, led_by, only_tells, seat_of, speaker_body, speaks_as, told_by
 from kg.words import WordLists
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?[”’」）]*")
@@ -167,7 +167,6 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
         voice: Mention | None = None  # who speaks in the first person; it ends with the sentence
         for span in _parts(text, sentence, listed):
             own = actor_of(text, span, mentions, words) or pointed_at(text, span, mentions)
-            speech = FIRST_PERSON.search(text[span.start : span.end]) if spoken is not None else None
             if told is not None and span.start >= told[1]:
                 own = own or told[0]
                 told = None
@@ -183,7 +182,7 @@ def read_clauses(article: Article, mentions: Sequence[Mention], words: WordLists
             actor = led or actor
             leader = led or leader
             founded = founded_in(text, span, mentions)
-            if speech is not None:
+            if speaks_as(text, span, spoken):
                 own = voice = spoken
             chosen = own or voice or (actor if not in_headline or not fresh else None)
             speaker = spoken if own is None and spoken is not None and in_quotes(text, span) else None

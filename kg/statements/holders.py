@@ -41,6 +41,7 @@ _CALLED = re.compile(
 _OF_KIND = re.compile(
     r"(?:^|[，。、“”\n])(市场|公司|医院|学校|合作社|园区|景区|农场|协会|集团|企业|大队|支队|派出所|法院|检察院)$"
 )
+_LONGEST_POST = 6  # characters of a post in a committee
 SHARED = ("村",)  # a level that is of the place and of the post: 吴楼|村|支书
 
 
@@ -94,6 +95,9 @@ def _headed(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
     within = next(read, None)
     if within is not None and scan.text[start : within.at.start] in _DEPUTIES:
         return within  # 副|市|长: whose, the reading of places has told
+    beside = _of_committee_beside(clauses, start, suffix)
+    if beside is not None:
+        return beside
     own = level_place(scan, suffix)
     own_name = own.name if own is not None else None
     named = {
@@ -120,6 +124,23 @@ def _headed(clauses: Clauses, start: int, name_start: int, title: str, scan: Sca
         return next(iter(here.values()))
     dateline = clauses.article.dateline
     return named.get(dateline.name) if dateline is not None else None
+
+
+def _of_committee_beside(clauses: Clauses, start: int, suffix: str) -> Mention | None:
+    """扬州市委书记季某、|市长|王某: of the division whose committee the one named right before is of."""
+    before = next((m for m in clauses.named(EntityType.PERSON) if m.at.end == start - 1), None)
+    if before is None or clauses.article.reading.text[start - 1] not in "、和":
+        return None
+    near = (
+        m
+        for m in clauses.named(EntityType.ORGANIZATION, before=before.at.start)
+        if m.name.endswith(suffix + "委") and before.at.start - m.at.end <= _LONGEST_POST
+    )
+    committee = max(near, key=lambda m: m.at.end, default=None)
+    if committee is None:
+        return None
+    places = clauses.named(EntityType.PLACE)
+    return next((m for m in places if m.name == committee.name.removesuffix("委")), None)
 
 
 def _sender(clauses: Clauses, place: Mention, scan: Scan) -> Mention | None:

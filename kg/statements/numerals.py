@@ -63,9 +63,17 @@ _POWERS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 _OF_GRID = re.compile(r"[\u3400-\u9fffⅠ-Ⅻ]{0,8}?(?<!变电)(?:线|配电|台区|开关)")
 
 
+def _units() -> str:
+    """The units as alternatives of a pattern; one in letters ends where no letter follows (5km, not 5kmh)."""
+    return "|".join(
+        re.escape(unit) + (r"(?![A-Za-z\d²³])" if unit[-1].isascii() and unit[-1].isalpha() else "")
+        for unit in load_words()["units"]
+    )
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(map(re.escape, load_words()["units"]))
+    units = _units()
     scale = "万亿|亿|万|千|百"
     return re.compile(
         rf"(?P<before>近|约|超过|超|逾|达|至少|不少于|不低于|将近|大约)?"
@@ -77,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _round_pattern() -> re.Pattern[str]:
     """万余名, 近千人: a power of ten by itself, about which the count is."""
-    units = "|".join(map(re.escape, load_words()["units"]))
+    units = _units()
     return re.compile(
         r"(?<![\d一二三四五六七八九十百千万两数几半余多.])"
         rf"(?:(?P<before>近|逾|超|超过|将近)(?P<power>[万千百])|(?P<many>[万千百])(?P<few>余|多))(?P<unit>{units})"

@@ -28,7 +28,7 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     """
     opened = quote_open(scan.text, number.start)
     closed = scan.text.find("”", number.start)
-    if opened is None or closed < 0 or told_inside(scan, number, clause):
+    if opened is None or closed < 0 or told_inside(clauses, scan, number, clause):
         return None
     inner = scan.text[opened:closed]
     speaker = _who_said(clauses, scan, opened, closed)
@@ -49,14 +49,18 @@ def speaker_of(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> 
     return speaker if told else None
 
 
-def told_inside(scan: Scan, number: Number, clause: Clause) -> bool:
-    """“县烟草分公司今年派驻技术员8名，|育苗60亩”: the quotation itself says who acts."""
+def told_inside(clauses: Clauses, scan: Scan, number: Number, clause: Clause) -> bool:
+    """“县烟草分公司今年派驻技术员8名，|育苗60亩”, “合作社采取入股方式，|…”: the quotation says who acts."""
     actor = clause.actor
     if actor is None:
         return False
     opened = quote_open(scan.text, number.start)
-    inside = opened is not None and opened <= actor.at.start < number.start
-    return inside or clause.at.holds(actor.at)
+    if opened is None:
+        return clause.at.holds(actor.at)
+    own = any(
+        c.at.start >= opened - 1 and not c.inherited and c.actor == actor for c in clauses.until(clause)
+    )
+    return own or opened <= actor.at.start < number.start or clause.at.holds(actor.at)
 
 
 def our_village(clauses: Clauses, scan: Scan, number: Number) -> Mention | None:

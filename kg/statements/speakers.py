@@ -11,7 +11,7 @@ from kg.words import WordLists
 
 _BODY_WORD = r"(?:公司|企业|集团|合作社|医院|学校|园区|基地|银行|法院|大学|学院)"
 FIRST_PERSON = re.compile(
-    rf"我们(?!家)|我[县市区镇乡村局校院]|咱们|(?:^|[，。“]|今年|去年){_BODY_WORD}(?!有?共?达?\d)"
+    rf"我们(?!家)|我[县市区镇乡村局校院]|咱们|(?:^|[，。“]|今年|去年)(?P<kind>{_BODY_WORD})(?!有?共?达?\d)"
 )
 _BRANCH = (
     "党支部",
@@ -45,6 +45,14 @@ _SHOWS = re.compile(
 )
 _COLON = re.compile(r"[\u3400-\u9fff]{4,30}：(?!“)")  # 某村党支部书记张某：我们…
 _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔者))，")
+
+
+def speaks_as(text: str, clause: Span, body: Mention | None) -> bool:
+    """Does the clause, in a speech for this body, say 我们, or 合作社 where the body is one?"""
+    first = FIRST_PERSON.search(text[clause.start : clause.end]) if body is not None else None
+    if first is None or body is None:
+        return False
+    return first["kind"] is None or body.name.endswith(of_kind(first["kind"])) or body.type not in ACTORS
 
 
 def speaker_body(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:

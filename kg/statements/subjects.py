@@ -28,7 +28,7 @@ _AREA = re.compile(r"[全我](省|市|县|区|镇|乡|街道|村|州|旗)|(省|�
 # 全县 is told of only where it opens the clause; in 接入全县32家卫生院 it tells where.
 _NATION = re.compile(r"(?:全国|我国|全球|世界)(?:共?有|约有|已有|现有|\d)")
 _DIVIDED = re.compile(r"(?:共有)?\d+(?:余|多)?(?:个|所|座|条|处)")  # 全县|13个乡镇, 全区|40所学校
-_REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接)(?:了)?$")
+_REACHES = re.compile(r"(?:接入|覆盖|连接|惠及|服务|辐射|对接|带动|帮助|吸纳|联结)(?:了)?$")
 _OPENS = re.compile(r"(?:^|年内|[年月日底末前间度来使让令季]|推动|促进|确保|力争|预计|目前|实现|带领|其中)$")
 _WE = re.compile(r"我们[^”]*在$")  # 我们…在全县建设50个基地: an office speaks for its county
 _OF_LIST = re.compile(r"(?:、[\u3400-\u9fff]{2,8}){0,6}等(?:\d+(?:余|多)?个)?(?:乡|镇|街道|村|社区|县|区|市)")
@@ -143,7 +143,7 @@ def _readings(
     yield our_village(clauses, scan, number), "figures.village", 0.85
     yield speaker_of(clauses, scan, number, clause), "figures.speaker", 0.7
     firm = clause.speaker is not None and clause.speaker.type is EntityType.ORGANIZATION
-    firm = firm and not told_inside(scan, number, clause)
+    firm = firm and not told_inside(clauses, scan, number, clause)
     yield clause.speaker if firm else None, "figures.speaker", 0.7
     yield topical(clauses, scan, number, clause) or (None, "", 0.0)
     yield _over_many(clauses, scan, clause), "figures.listed", 0.75

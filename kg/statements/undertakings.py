@@ -36,6 +36,7 @@ _LOOKED_INTO = re.compile(
 _SIGNED = re.compile(r"签约(?:仪式|活动|大会)|集中签约")
 _BY_NOBODY = re.compile(r"(?:^|[，年月日])(?:村|镇|乡|县|市)里")
 _FIRMS = ("公司", "集团")
+_OVERSEERS = ("人大", "人大常委会", "政协", "纪委", "监委", "法院", "检察院")
 _LEAD = 4  # characters before a list that opens its clause
 _LIES = re.compile(rf"[\u3400-\u9fff]{{0,2}}?(?:{LIES}|选址(?:在|于)?|落户(?:在|于)?)")
 _BUILDS_IT = re.compile(
@@ -223,6 +224,8 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         first = clauses.first_of_list(project)
         if first is not project and first.at.start - clause.at.start <= _LEAD:
             return True  # 某公司占地369亩。与此同时，A项目、B项目|也陆续开工建设
+    if clause.inherited and actor.name.endswith(_OVERSEERS):
+        return True  # 县人大常委会视察了…。|某河道治理工程|总投资1.6亿元
     if clause.inherited and opens and scan.text.startswith("是", project.at.end):
         return True  # 某文化产业园|是由某部门推荐的基地
     if clause.inherited and opens and scan.text[actor.at.start - 1] == "由":
