@@ -48,7 +48,11 @@ _ZONE_OFFICE = re.compile(
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _OF_UNIVERSITIES = ("研究院", "研究所", "学院", "医院", "校区", "分校", "实验室")
-_FORCES, _POST = ("大队", "支队", "总队"), re.compile(r"[\u3400-\u9fff]{2,4}(?:站|中队)")
+# 某区消防救援大队|金山站
+_FIRE, _POST = (
+    re.compile(r"消防(?:救援)?(?:大队|支队|总队)$"),
+    re.compile(r"[\u3400-\u9fff]{2,4}?站(?![在岗起出立着])"),
+)
 _WHOLE = re.compile(r"[\u3400-\u9fff]{2,8}?(?:公安分局|公安局)")  # before its 派出所 or 大队
 _SURE = 0.8
 _CERTAIN = 0.98
@@ -97,15 +101,7 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         party = party or _PARTY_BRANCH.match(scan.text, mention.at.end)
         match = party or _SUB.match(scan.text, mention.at.end)
         joined = _JOINED_SUB.match(scan.text, mention.at.end) if match is None else None
-        unit = joined.group() if joined is not None else ""
-        unit = unit or scan.listed_at("station_endings", mention.at.end) or _tagged_part(scan, mention.at)
-        if not unit and mention.surface.endswith("院"):
-            unit = _ward(scan, mention.at.end)
-        if mention.surface.endswith(_COMMANDS) and scan.text.startswith(_OFFICE, mention.at.end):
-            unit = _OFFICE  # 市防汛抗旱指挥部|办公室|要求
-        if not unit and mention.surface.endswith(_ZONES):  # 某地高新区|行政审批局
-            office = _ZONE_OFFICE.match(scan.text, mention.at.end)
-            unit = office.group() if office is not None else ""
+        unit = joined.group() if joined is not None else _unit(scan, mention)
         if unit:  # 公安局|交警大队
             part = unit
         elif match is None or scan.has_word_inside("titles", Span(match.start(), _before_committee(match))):
@@ -132,6 +128,21 @@ def departments(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
+def _unit(scan: Scan, body: Mention) -> str:
+    """The unit right behind a body that needs no post behind it, by the kind of the body; "" for none."""
+    if body.surface.endswith(_COMMANDS) and scan.text.startswith(_OFFICE, body.at.end):
+        return _OFFICE  # 市防汛抗旱指挥部|办公室|要求
+    unit = scan.listed_at("station_endings", body.at.end) or _tagged_part(scan, body.at)
+    if not unit and body.surface.endswith("院"):
+        unit = _ward(scan, body.at.end)
+    if not unit and _FIRE.search(body.surface) is not None:
+        unit = _post(scan, body.at.end)
+    if not unit and body.surface.endswith(_ZONES):  # 某地高新区|行政审批局
+        office = _ZONE_OFFICE.match(scan.text, body.at.end)
+        unit = office.group() if office is not None else ""
+    return unit
+
+
 def _before_committee(match: re.Match[str]) -> int:
     """Where 委员会 begins, which holds the post 委员 and tells of none; else where the match ends."""
     return match.end() - len("委员会") * match.group().endswith("委员会")
@@ -142,8 +153,6 @@ def _tagged_part(scan: Scan, body: Span) -> str:
     for name in scan.names:
         if name.label != "ORGANIZATION" or not name.start <= body.start < body.end < name.end:
             continue
-        if scan.text.endswith(_FORCES, 0, body.end) and _POST.fullmatch(scan.text, body.end, name.end):
-            return scan.text[body.end : name.end]  # 某区消防救援大队|金山站
         firm = scan.text.endswith("公司", 0, name.end)  # 某局|某农场公司
         unit = scan.text.endswith(_TAGGED_UNITS, 0, name.end) and scan.starts("titles", name.end)
         part = scan.text[name.end - 1] in _PARTS and name.confidence >= _CERTAIN
@@ -154,6 +163,13 @@ def _tagged_part(scan: Scan, body: Span) -> str:
             if ending is not None and ending > body.end and not acts:
                 return scan.text[body.end : name.end]
     return ""
+
+
+def _post(scan: Scan, at: int) -> str:
+    """某区消防救援大队|金山站."""
+    post = _POST.match(scan.text, at)
+    acts = post is not None and scan.has_word_inside("clause_words", Span(*post.span()))
+    return post.group() if post is not None and not acts else ""
 
 
 def _ward(scan: Scan, at: int) -> str:

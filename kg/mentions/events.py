@@ -77,6 +77,10 @@ _OF_CHINA = re.compile(
 _WITH_CHINA = re.compile(  # 中国—东盟|博览会, 第三届中国—中东欧国家|博览会
     r"((?:20\d\d年?)?(?:第[一二三四五六七八九十\d]{1,3}届|首届)?中国[—–-]{1,2}[\u3400-\u9fff]{2,8}?(?:博览会|贸洽会|合作论坛|论坛|峰会|交易会))"
 )
+# 在|中央城市工作会议|上的重要讲话
+_SPOKEN_AT = re.compile(
+    r"在((?:(?![在上的])[\u3400-\u9fff]){4,24}?(?:会议|大会|推进会|座谈会|动员会|全会))上的(?:重要)?(?:讲话|致辞|发言|报告)"
+)
 _AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d多]")  # 首届淮海书展|等十三项活动
 _SITTING = re.compile(r"代表大会|委员会|常委会|政府")
 _SHORTEST = 4
@@ -184,6 +188,7 @@ def _told(scan: Scan) -> Iterator[Mention]:
         (_OF_VERB, "events.told", 0.8),
         (_FEAST, "events.told", 0.8),
         (_WITH_CHINA, "events.titled", 0.85),
+        (_SPOKEN_AT, "events.told", 0.75),
     )
     yield from _by_pattern(scan, patterns)
 

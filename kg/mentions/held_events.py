@@ -70,7 +70,7 @@ def held_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         stem = scan.text[left : word.start]
         dated = ceremony and told  # 举行|重点项目签约仪式
         kind = scan.generic(stem) and len(stem) <= (_SHORTEST - 1 if dated else _GENERAL_STEM)
-        games = kind and _games(scan, left, word, places)
+        games = kind and (_games(scan, left, word, places) or _of_one_year(scan, left, places))
         if (
             len(stem) < 2
             or (stem.endswith("）") and stem.startswith("（"))
@@ -100,6 +100,11 @@ def _games(scan: Scan, left: int, word: Span, places: dict[int, int]) -> bool:
     """高州市|中小学生田径|运动会: games are called by whose they are."""
     kinds = scan.words.of_kind("numbered_events", "free")
     return left in places and scan.text.endswith(kinds, word.start, word.end)
+
+
+def _of_one_year(scan: Scan, left: int, places: dict[int, int]) -> bool:
+    """2017年|皇姑区|中小学生|艺术展演: the year and the place tell which one it is."""
+    return left in places and WHICH.search(scan.text[: places[left]]) is not None
 
 
 def _with_second(scan: Scan, ending: Span) -> Span:

@@ -35,7 +35,12 @@ def find_listed_firms(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]
     """
     taken = [m.at for m in found if m.type is EntityType.ORGANIZATION]
     told = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _SURE}
-    certain = {(n.start, n.end) for n in scan.names if n.label == "ORGANIZATION" and n.confidence >= _CERTAIN}
+    certain = {  # but not 发改局、总工会
+        (n.start, n.end)
+        for n in scan.names
+        if n.label == "ORGANIZATION" and n.confidence >= _CERTAIN
+        if scan.longest_before("organization_suffixes", n.end) is None
+    }
     told |= {(at.start, at.end) for at in taken}
     shorts = scan.words["firm_endings"]
     for match in (*_LIST.finditer(scan.text), *_ALL_ARE.finditer(scan.text), *_NAMED.finditer(scan.text)):

@@ -22,6 +22,7 @@ _DAYS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
 _DISASTER = re.compile(r"“\d{1,2}[.·]\d{1,2}”[\u3400-\u9fff]{0,4}(?:灾|震|事故|事件|案|暴雨|洪|爆炸)")
 _BORN = re.compile(r"\d[05]后")  # “90后”养羊户
 _RATIO = re.compile(r"\d+(?:[:：∶.]\d+)*")
+_QUALITIES = re.compile(r"[\u3400-\u9fff]而[\u3400-\u9fff]")
 _HOURS = re.compile(r"\d+[×xX*]\d+(?:小时)?")
 _PLUS_FORM = re.compile(r"^[^，。、]{1,10}(?:\+[^，。、]{1,10})+$")
 _SENTENCE = re.compile(r"[。！？]|，[^”]{6,}")
@@ -47,6 +48,7 @@ _NICKNAME = re.compile(r"(?:叫|称|喊|唤)(?:他|她|我|他们|她们|作|做
 _AS_PEOPLE_SAY = re.compile(r"(?:口中|俗称|所谓|戏称|常说)的?$")
 _BECOMES = re.compile(r"(?:变|变成|变身|变为|化作|化为|当作|当成|种成)了?$")  # 废弃矿山变|“绿色银行”
 _SET_UP = re.compile(r"(?:建成|建起|建立|打造|开办|开设|设立|办起|成立|建有|设有)了?$")
+_WAY = re.compile(r"的(?:先进|成功|好|典型)?(?:经验做法|做法|经验|模式)(?!交流)")  # “支部领办合作社”的做法
 _SYSTEM = re.compile(r"[\u3400-\u9fff]{3,}(?:系统|平台|小程序|APP)$")
 _DEVELOPED = re.compile(r"(?:开发|研发|建成|运用|应用|自主设计)(?:出|了)?$|”[和、及]$")
 _SEVERAL = re.compile(r"\d+(?:余|多)?[家个处所座间支]")
@@ -195,7 +197,15 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         return 0.8
     gathers = content.endswith(scan.words["program_gatherings"]) and text.count(content) > 1
     developed = _SYSTEM.search(content) and _DEVELOPED.search(near)  # 开发了|“通关物流控制系统”
-    if gathers or developed or _tells_of(scan, match) or _several(text, match) or _of_place(scan, match):
+    way = len(content) >= _TOPIC_MIN and _WAY.match(text, after) is not None
+    if (
+        way
+        or gathers
+        or developed
+        or _tells_of(scan, match)
+        or _several(text, match)
+        or _of_place(scan, match)
+    ):
         return 0.75
     alone = before == 0 or text[before - 1] in "\n"
     return 0.6 if alone and len(content) >= 4 and text.count(content) > 1 else 0.0
@@ -216,6 +226,7 @@ def _says_nothing(scan: Scan, content: str, head: str) -> bool:
         return True  # 粮食“银行”解农忧
     greets = content.startswith(_GREETS) and head not in _NAMES_ONE  # “喜迎二十大”篮球赛
     plain = _RATIO.fullmatch(content) is not None and not head  # “110”, “3:3:4”比例
+    plain = plain or (_QUALITIES.fullmatch(content) is not None and not head)  # “小而美”的县城
     return greets or (figure and head not in _NAMES_ONE) or plain
 
 

@@ -51,7 +51,7 @@ def _visited(scan: Scan) -> Iterator[Mention]:
 
 def _of_situation(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """调研某县|城北大桥及接线工程推进情况: works by their ending, behind the places that they lie in."""
-    places = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE}
+    places = {m.at.start: m.at.end for m in found if m.type is EntityType.PLACE and m.code is not None}
     for match in _SITUATION.finditer(scan.text):
         for item in scan.items(Span(*match.span(1))):
             start = item.start

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from kg.mentions.scan import Scan
 from kg.model import Span
 
-_WORD_VILLAGE = 3
+_WORD_VILLAGE, _LEAD = 3, 2  # characters of a village's name, of a verb before it
 _INTO_VILLAGES, _OF_VILLAGES = set("进入驻下到出返回离包联帮挂访穿"), set("道容貌规风")
 _MANY_INTO = re.compile(r"[千百万].[进驻联包帮访入][千百万]$")
 _NEXT = re.compile(r"、[\u3400-\u9fff]{2,4}(?:村|社区)")
@@ -40,7 +40,17 @@ _LOCATED = ("所在", "属", "目的")  # 活动所在|地|桂林村
 
 
 def behind_joint(scan: Scan, span: Span, read: Collection[Span]) -> int:
-    """Where a name begins behind what joins it: 进|驻|泉口村, and 同|河垅村 where 河垅村 is told of."""
+    """Where a name begins behind what joins it: 进|驻|泉口村, and 同|河垅村 where 河垅村 is told of.
+
+    So does 扎根|东明村, where 东明村 is told of.
+    """
+    name = scan.text[span.start : span.end]
+    told = (scan.text[s.start : s.end] for s in read)
+    whole = max(
+        (n for n in told if _WORD_VILLAGE <= len(n) <= len(name) - _LEAD and name.endswith(n)), default=""
+    )
+    if whole:
+        return span.end - len(whole)
     rest = scan.text[span.start + 1 : span.end]
     if len(rest) < _WORD_VILLAGE:
         return span.start

@@ -43,6 +43,7 @@ _NAME_ALONE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,8}(?:[报讯]
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/]\s*([\u3400-\u9fff]{4,14})(?![\u3400-\u9fff])")
 # 安陆网 2017-06-27; 福鼎新闻网 by itself
 _SITE = re.compile(r"[\u3400-\u9fff]{2,6}(?:网|在线|融媒)(?=\s+\d{4})|[\u3400-\u9fff]{2,5}新闻网$")
+_DIVISIONS = ("县", "市", "旗", "自治州")
 _OFFICIAL = re.compile(
     r"(?:政府|政府网|政务网|党委|[省市州县区旗]委)(?:网|网站|办|办公室|宣传部|组织部|统战部|政法委)?$"
 )
@@ -292,13 +293,18 @@ def _from_name(path: Path) -> tuple[str | None, str | None, str | None]:
     chinese = _PAPER.search(name)
     if chinese is not None:
         paper: str | None = chinese.group()
-    elif dated and _of_county(name):
+    elif dated and (_of_county(name) or _OFFICIAL.search(name) is not None or _of_division(name)):
         paper = name
     elif dated and re.fullmatch(r"[A-Za-z][A-Za-z \-_]+", name):
         paper = name.replace("-", " ").replace("_", " ").title()
     else:
         paper = None
     return paper, date, folio.group(1).upper() if folio else None
+
+
+def _of_division(name: str) -> bool:
+    """平江县公安局, 谷城县中医医院: a body's site, called by a county or city with its level."""
+    return any(place.endswith(_DIVISIONS) and place != name for place in gazetteer().prefixes(name))
 
 
 def _of_county(name: str) -> bool:

@@ -33,6 +33,7 @@ _OF_DELEGATES = re.compile(r"的(?:全体)?(?:[省市县区州旗]?(?:人大|党
 _SITTINGS = ("会议", "全会", "代表大会")
 _OUTING = re.compile(r"参加了?(?:视察|调研|检查|慰问|走访|考察)?活动")
 _NO_MEETINGS = ("仪式", "典礼", "节", "赛", "活动", "晚会", "演出")
+_A_MEETING = "会议"
 _AT_MEETING = re.compile(r"(?:[出列]席|参加|主持)了?(?:会议|大会)")
 _REACH = 4  # sentences behind that of an event, where there are several
 _ALONE = (
@@ -120,7 +121,7 @@ def attends(clauses: Clauses, scan: Scan, event: Mention) -> Iterator[Statement]
             if clause.sentence != span:
                 continue
             verb = _takes_part(scan, clause, bool(index)) or _declares(scan, clause, event)
-            verb = None if index and verb and _of_a_meeting(scan, verb, event) else verb
+            verb = None if index and verb and _of_a_meeting(clauses, scan, verb, event) else verb
             if verb is None and index == 1 and event.name.endswith("会"):
                 yield from _spoke(clauses, scan, clause, event)
             if verb is None or (sits and _OUTING.match(scan.text, verb)):
@@ -250,9 +251,10 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
     return None
 
 
-def _of_a_meeting(scan: Scan, verb: int, event: Mention) -> bool:
+def _of_a_meeting(clauses: Clauses, scan: Scan, verb: int, event: Mention) -> bool:
     """在宪法宣誓仪式上…。副主任李某|出席会议: of the meeting, not of the ceremony told of last."""
-    return event.name.endswith(_NO_MEETINGS) and _AT_MEETING.match(scan.text, verb) is not None
+    told = _A_MEETING in scan.text[clauses.article.body_start : verb]
+    return told and event.name.endswith(_NO_MEETINGS) and _AT_MEETING.match(scan.text, verb) is not None
 
 
 def _declares(scan: Scan, clause: Clause, event: Mention) -> int | None:

@@ -59,7 +59,12 @@ def event_rules(clauses: Clauses, scan: Scan) -> Iterator[Statement]:
     }
     told = [*_lowest(_told(clauses, scan))]
     hosted = {s.object.name for s in told if s.rule == "events.hosts" and isinstance(s.object, Mention)}
+    bodies = (s for s in told if s.subject.type is EntityType.ORGANIZATION and s.predicate == "organizes")
+    hosts = {(s.subject.name, s.object.name) for s in bodies if isinstance(s.object, Mention)}
     for statement in told:
+        attends_own = (statement.subject.name, getattr(statement.object, "name", "")) in hosts
+        if statement.predicate == "participates_in" and attends_own:
+            continue  # 某艺术馆协办的大赛在|某艺术馆|举行
         if statement.rule == "events.named" and getattr(statement.object, "name", "") in hosted:
             continue  # 平昌县|非遗展演活动, where 活动由某馆承办 tells who holds it
         about = statement.object if isinstance(statement.object, Mention) else statement.subject

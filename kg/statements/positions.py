@@ -49,6 +49,7 @@ _DIVISION_HEADS = ("省长", "市长", "州长", "县长", "区长", "旗长", "
 _FORMER = re.compile(r"^(?:原任?|前任?|时任)(?=.{2})")
 _COMMITTEES = ("党工委", "党委", "党组")
 _PARTY_HEADS = ("党委书记", "党组书记", "党总支书记")  # 医院院长黄某，|党委书记|魏某
+_WORK_TEAM, _TO_VILLAGE = "工作队", "驻村"
 _OF_SCHOOL = re.compile(r"^[校院](?=[党团])")
 _TEAMS = ("工作队", "工作团", "工作组")
 _PRESENT = re.compile(r"^(?:现任|新任|首任|现(?!代))(?=.{2})")
@@ -152,7 +153,13 @@ def _posts(clauses: Clauses, scan: Scan, person: Mention) -> Iterator[Statement]
 def _of_its_kind(
     clauses: Clauses, scan: Scan, start: int, title: str, holder: Mention | None
 ) -> Mention | None:
-    """政委|何某 behind 县委常委胡某: of the police that is told of, for a committee has none."""
+    """政委|何某 behind 县委常委胡某: of the police that is told of, for a committee has none.
+
+    驻村第一书记、|工作队队长|牟某: of the one team that is told of.
+    """
+    teams = {m.name: m for m in clauses.named(EntityType.ORGANIZATION) if m.name.endswith(_WORK_TEAM)}
+    if title.removeprefix(_TO_VILLAGE).startswith(_WORK_TEAM) and len(teams) == 1:
+        return next(iter(teams.values()))
     told = title in scan.words.set("title_bodies")
     if holder is not None and not (told and holder.name.endswith(("委", "政府"))):
         return holder
@@ -185,6 +192,8 @@ def _as_held(scan: Scan, holder: Mention, start: int, post: str) -> str:
     if holder.at.end > start and holder.name.endswith(_TEAMS):  # 某局驻某村工作队|队长: 工作队队长
         post = scan.text[holder.at.end : start + len(post)] or post
         post = "队员" if post == "员" else post
+    if holder.name.endswith(_WORK_TEAM):
+        post = post.removeprefix(_TO_VILLAGE).removeprefix(_WORK_TEAM) or post
     post = _OF_SCHOOL.sub("", _PRESENT.sub("", _YEARS.sub("", post)))
     return post.removeprefix("政府") if post.endswith(_DIVISION_HEADS) else post  # 政府|副县长王某
 

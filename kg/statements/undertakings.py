@@ -23,7 +23,7 @@ _TAKES_UP = re.compile(
 _IS_OF = re.compile(r"”?(?:就)?是")
 _OWNS = re.compile(r"[^，。“”]{0,12}?的?(?:民生|实事|重点|头号|一号|招商|示范)")
 # What is named as a place and builds nothing.
-_FEATURES = ("江", "河", "溪", "渠", "隧道", "桥", "高速", "公路", "铁路")
+_FEATURES = ("江", "河", "溪", "渠", "水库", "隧道", "桥", "高速", "公路", "铁路")
 _SITES = ("村", "社区", "镇", "乡", "街道")
 _SEATS = ("园", "园区", "基地", "示范区", "大棚", "车间", "市场", "馆", "小镇")
 _GOES_TO_SEE = re.compile(
