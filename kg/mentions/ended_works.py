@@ -24,6 +24,7 @@ from kg.mentions.work_names import (
 from kg.model import EntityType, Mention, Span
 
 _ABOUT_IT = ("将", "对", "关于")
+_THERE_IS = ("有一座", "有一条", "有一处", "有一个", "有一家")  # 仅有一座|铁索桥: it has long been there
 _ANY = ("一座", "一个", "一处", "一栋", "一间")
 _WHERE = tuple("里内中外旁前边")
 _FIRST = re.compile(r"(?:首个|首座|首条|首批|首部|首台|第一个|第一座|唯一|最大的?|这次|此次|本次)")
@@ -168,6 +169,7 @@ def _work_at(scan: Scan, at: Span, around: _Around) -> Mention | None:
     unit = scan.text.startswith(_UNITS, end)  # 毛织产业园|分馆, 小蚕工厂|化饲育
     many = _COUNT_BEHIND.match(scan.text, end) or _CONTEST.match(scan.text, end)
     any_one = scan.text.startswith(_WHERE, end) and scan.text.endswith(_ANY, 0, left)  # 一座|…大棚|里
+    any_one = any_one or scan.text.endswith(_THERE_IS, 0, left)
     if is_a or unit or many or any_one or (staged and not owned):
         return None  # 某局打造的|暑期托管项目 is a kind, 示范基地|12个 are many, 二期项目 which?
     end = whole

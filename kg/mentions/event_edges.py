@@ -133,8 +133,7 @@ def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     which = WHICH.search(scan.text, max(0, at - _LONGEST_WHICH), at)
     # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
     at = which.start() if which is not None else at
-    if scan.text[at - 1 : at] == "的":
-        at -= 1  # 举行的|某市|说明会
+    at -= scan.text[at - 1 : at] in ("的", "了")  # 举行的|某市|说明会, 举行了|某厅|揭牌仪式
     return scan.longest_before("event_verbs", at) is not None
 
 

@@ -12,7 +12,7 @@ from kg.pages.fold import is_han
 
 OFFICES = ("局", "厅", "委员会", "办公室", "中心")
 FIRSTS = ("一中", "一小", "一院", "一建", "一汽", "一轻", "一机", "一医", "一高")  # 长春|一汽
-OPENERS = "与和同由在到向从对了据经受为是请兼"
+OPENERS = "与和同由在到向从对了据经受为是请兼任"
 _SEAT, _SEAT_LONGEST = re.compile(r"(?:位于|[坐座]落[在于])[^，。；：、“”（）]{2,16}的$"), 22
 _NAMED_BY_SUFFIX = 2  # characters of an ending that says enough of a body told by its seat
 STOP = set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.levels import DIVISIONS
+from kg.mentions.levels import DIVISIONS, VILLAGES
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 from kg.pages.region import TOWNS
@@ -40,6 +40,7 @@ _HEADED_TOO = re.compile(r"、([\u3400-\u9fff]{2,6}局)(?=长)")
 _FIRM = re.compile(
     r"(?<=[、，和])((?:(?![的了在和与及])[\u3400-\u9fff]){4,8})(?=党委副?书记、(?:董事长|总经理|总裁))"
 )
+_ROLE_BESIDE = re.compile(r"[\u3400-\u9fff]{2,6}、(党支部|党总支|党委)(?=副?书记)")
 _GROUND = re.compile(
     r"((?:(?![的了在和与及有是为])[\u3400-\u9fff]){2})(?:(?![的了在和与及有是为])[\u3400-\u9fff]){0,6}?(?:基地|农场|牧场|果园|茶园|养殖场|种植园|农庄|庄园)"
     r"(?=(?:主要|技术)?(?:负责人|经理|总经理|老板|场主|园主|主任|管理员))"
@@ -75,6 +76,7 @@ def posted_bodies(scan: Scan, found: Sequence[Mention], taken: Sequence[Mention]
         *_of_committees(scan, taken),
         *_of_deputies(scan, places),
         *_of_own_towns(scan, places),
+        *_behind_roles(scan, places),
         *_of_firms(scan),
         *_of_grounds(scan, places),
         *_of_bureaus(scan, taken),
@@ -141,6 +143,14 @@ def _of_own_towns(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span,
         town = _last(places, match.start(), TOWNS)
         if town is not None:
             yield Span(*match.span(1)), town.name + match.group(1)
+
+
+def _behind_roles(scan: Scan, places: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """窑沟口村|农民企业家、|党支部|书记: the branch of the village before, whose secretary has a role too."""
+    for place in places:
+        branch = _ROLE_BESIDE.match(scan.text, place.at.end) if place.name.endswith(VILLAGES) else None
+        if branch is not None and scan.longest_before("person_roles", branch.start(1) - 1) is not None:
+            yield Span(*branch.span(1)), place.name + branch.group(1)
 
 
 def _last(places: Sequence[Mention], before: int, endings: str | tuple[str, ...]) -> Mention | None:

@@ -33,6 +33,7 @@ _UNNAMED = re.compile(
 _BETTERS = ("拓展", "拓宽", "创新", "优化", "完善", "健全", "提升", "加强", "改进", "规范")  # 优化|服务模式
 _BROAD, _WORD = ("计划", "战略", "行动", "改革", "政策", "规划", "责任制", "制度", "机制", "模式"), 2
 _WORKED_OFF = ("整治", "排查", "整合")
+_OF_STRATEGY = ("机遇", "支点", "地位", "部署", "定位", "目标", "任务", "资源", "合作", "意义")
 _YEARS_ACTS = re.compile(r"[\d今去明前每]年活动$")
 _DRAWN_UP = ("制定", "制订", "编制", "拟定", "研究制定")
 _BRAND = re.compile(r"[\u3400-\u9fff]{2,6}(?=(?:区域公用)?品牌价值)")
@@ -185,6 +186,8 @@ def _endings(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             if span is None or span.end - span.start < len(head) + 2:
                 continue
             surface = scan.text[span.start : span.end]
+            if head == "战略" and scan.text.startswith(_OF_STRATEGY, end):
+                continue  # 抢抓…建设重要战略|机遇
             dated = _YEARS_ACTS.search(surface) is not None  # 2022年|活动
             if dated or surface in scan.words.set("general_topics") or "开展" in surface:
                 continue  # 国民经济和|社会发展计划, 优化|营商环境开展代表行动

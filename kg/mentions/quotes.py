@@ -146,7 +146,8 @@ def _judge_quote(scan: Scan, match: re.Match[str], content: str) -> float:
         (before and text[before - 1] in "：说道称")
         or _SENTENCE.search(content)
         or _is_line(scan, content)
-        or content.endswith(("，", "！", "。", "+"))
+        or content.endswith(("，", "！", "。"))
+        or (content.endswith("+") and not text.startswith("战略", after))  # but “旅游+”战略
         or _HOURS.fullmatch(content)
         or _COUNTED_LIST.match(text, after)
         or _FEAST.match(text, after)

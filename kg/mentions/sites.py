@@ -146,6 +146,8 @@ def _estates(scan: Scan, found: Sequence[Mention]) -> Iterator[str]:
         start = left_edge(scan, use, edges)
         street = _IN_STREET.match(scan.text[start : use.start])
         start += street.end() if street is not None else 0
+        verb = scan.longest_at("clause_words", start)
+        start = verb if verb is not None and verb < use.start else start  # 清理|大寺门小区
         stem = scan.text[start : use.start]
         if not _STEM <= len(stem) <= _LONGEST_ESTATE or _NO_ESTATE.search(stem):
             continue
