@@ -12,6 +12,7 @@ from conftest import (
     PROGRAM,
     PROJECT,
     assert_read,
+    heads,
     in_paper,
     names,
     said,
@@ -95,6 +96,21 @@ from kg.statements.numerals import read_numbers
         ("宣恩县持续深化营商环境突破年活动，大家很高兴。", PROGRAM, {"营商环境突破年活动"}, set()),
         ("宣恩县总结了开展2022年活动的经验。", PROGRAM, set(), {"2022年活动"}),
         ("宣恩县加快建设“小而美”的精致县城。", PROGRAM, set(), {"小而美"}),
+        ("宣恩县引导村级组织开展移风易俗、美丽乡风等活动。", PLACE, set(), {"美丽乡"}),
+        ("县领导带领大家清理大寺门小区陈年垃圾，宣恩县很重视。", PLACE, {"大寺门小区"}, {"清理大寺门小区"}),
+        (
+            "3月21日上午，宣恩海洋剪纸展示馆筹备会在珠山镇召开。",
+            EVENT, {"宣恩海洋剪纸展示馆筹备会"}, {"海洋剪纸展"},
+        ),
+        ("会议结束后，举行了宣恩县文化和旅游局揭牌仪式。", EVENT, {"宣恩县文化和旅游局揭牌仪式"}, set()),
+        ("宣恩县旅游发展委实施“旅游+”战略，大家很高兴。", PROGRAM, {"旅游+"}, set()),
+        ("宣恩县抢抓创新区建设重要战略机遇，大家很高兴。", PROGRAM, set(), {"区建设重要战略", "创新区建设重要战略"}),
+        ("宣恩县椒园镇沿河上下6公里仅有一座铁索桥，桥面损坏。", PROJECT, set(), {"铁索桥"}),
+        ("宣恩展示馆设立于椒园镇水田坝村陈和隆旧宅内，面积为90平方米。", PERSON, set(), {"陈和隆"}),
+        (
+            "呈澄高速公路一级路段改扩建工程项目估算总投资8.64亿元，宣恩县很重视。",
+            PROJECT, {"呈澄高速公路一级路段改扩建工程项目"}, {"工程项目"},
+        ),
         ("宣恩县三家单位派出骨干，扎根水田坝村工作一线。水田坝村很高兴。", PLACE, {"水田坝村"}, {"扎根水田坝村"}),
     ],
 )  # fmt: skip
@@ -172,6 +188,26 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
             {"牟宗成 holds_position 宣恩县椒园镇水田坝村驻村工作队 队长"}, set(),
         ),
         (
+            "宣恩县椒园镇水田坝村农民企业家、党支部书记、村委会主任马发明介绍。",
+            {"马发明 holds_position 水田坝村党支部 党支部书记"}, set(),
+        ),
+        (
+            "宣恩县委宣传部副部长、文明办主任邹正海，县委组织部副部长、老干部局局长李明参加。",
+            {
+                "邹正海 holds_position 宣恩县委宣传部 副部长", "邹正海 holds_position 宣恩县文明办 主任",
+                "李明 holds_position 宣恩县老干部局 局长",
+            },
+            set(),
+        ),
+        (
+            "省委组织部宣读任免文件：陈卫中任宣恩县文化和旅游局党组书记、局长。",
+            {
+                "陈卫中 holds_position 宣恩县文化和旅游局 党组书记",
+                "陈卫中 holds_position 宣恩县文化和旅游局 局长",
+            },
+            set(),
+        ),
+        (
             "由宣恩县教育局主办、宣恩县群众艺术馆协办的首届“汝阳杯”中小学生书法大赛在宣恩县群众艺术馆隆重举行。"
             "宣恩县政协副主席李海龙、杨海震，宣恩县教育局局长张继林等领导出席了会议。",
             {
@@ -202,6 +238,21 @@ def test_a_page_of_an_office_is_of_its_county(source: str) -> None:
     assert {"杨孟珠 holds_position 平江县委 县委副书记", "杨孟珠 holds_position 平江县 县长"} <= said
 
 
+@pytest.mark.parametrize(
+    ("closing", "credits"),
+    [
+        ("（闽北日报 吴坤 吴文玖）", "吴坤/contributor 吴文玖/contributor"),
+        ("（人民网 张建平）", "张建平/contributor"),
+        ("（社莆田市委会 许云峰，社省委会社会服务部 张玉智）", "许云峰/contributor 张玉智/contributor"),
+        ("（县委宣传部：许云峰；县教育局：张玉智）", "许云峰/contributor 张玉智/contributor"),
+        ("（大理日报）", ""),
+    ],
+)
+def test_closing_credits(closing: str, credits: str) -> None:
+    body = "6月1日，宣恩县举办茶叶节，吸引游客3万人。活动由县茶叶局组织，为期三天。"
+    assert heads(f"茶香飘出武陵山外\n\n{body}{closing}\n") == [("茶香飘出武陵山外", credits, None)]
+
+
 def test_a_union_of_cooperatives_is_called_without_our_city() -> None:
     mentions, _ = in_paper("潜江日报", "近日，我市心辉生态农业专业合作社联社获评省级示范社。")
     bodies = {m.name for m in mentions if m.type is EntityType.ORGANIZATION}
@@ -226,11 +277,21 @@ def test_whom_a_figure_in_a_quotation_is_told_of(text: str, figures: dict[str, s
     assert whose(text, figures) == figures
 
 
+def test_a_contest_that_a_sentence_takes_up() -> None:
+    text = (
+        "宣恩县文旅局主办的首届宣恩县“阅向未来”青少年演讲比赛近日举行。"
+        "比赛自4月启动以来，吸引了440多家学校参与，共征集参赛作品2837件。"
+    )
+    contest = "首届宣恩县阅向未来青少年演讲比赛"
+    assert whose(text, ["440多家", "2837件"]) == {"440多家": contest, "2837件": contest}
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
         ("新建干渠7.62km，蓄水3万m³", [(7.62, "km"), (3.0, "万m³")]),
         ("占地2万m2，装机50MW，年发电2万kWh", [(2.0, "万m2"), (50.0, "MW"), (2.0, "万kWh")]),
+        ("改造县乡危桥3041延米", [(3041.0, "延米")]),
         ("时速120kmh", []),
     ],
 )

@@ -205,6 +205,7 @@ def _unnamed(scan: Scan, stem: str, at: Span, places: Set[str]) -> bool:
     national = national and (scan.text.startswith(WORKS, at.start) or not scan.text.startswith(WORKS, at.end))
     return (
         trade
+        or stem in WORKS  # 工程|项目
         or town
         or (national and not comes_about(scan, at.end))
         or _OF_A_KIND.match(stem) is not None

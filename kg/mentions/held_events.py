@@ -26,7 +26,7 @@ _GENERAL = re.compile(
 _GENERAL_STEM = 6
 _NEW = ("启用", "全面启用", "成立", "揭牌", "落成", "开园", "开馆", "开校", "建校", "建院", "挂牌")
 _OPENINGS = ("奠基仪式", "开工仪式", "揭牌仪式", "竣工仪式", "落成仪式", "启用仪式", "揭幕仪式", "通车仪式")
-_OWN_MEETINGS = ("成立", "换届", "揭牌", "年度", "表彰", "挂牌", "百年", "周年", "开业", "落成")
+_OWN_MEETINGS = ("成立", "筹备", "换届", "揭牌", "年度", "表彰", "挂牌", "百年", "周年", "开业", "落成")
 _SEVERAL = re.compile(r"\d+(?:余|多)?[场次期届个]")  # 110余场|招聘活动
 
 
@@ -42,7 +42,7 @@ def held_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         word = _with_second(scan, ending)
         if (
             word.end < len(scan.text)
-            and scan.text[word.end] in "室厅场中心上员组议战"
+            and scan.text[word.end] in "室厅场中心上员组议战示馆"
             and not scan.text.startswith("上，", word.end)
         ):
             continue
@@ -71,10 +71,11 @@ def held_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         dated = ceremony and told  # 举行|重点项目签约仪式
         kind = scan.generic(stem) and len(stem) <= (_SHORTEST - 1 if dated else _GENERAL_STEM)
         games = kind and (_games(scan, left, word, places) or _of_one_year(scan, left, places))
+        owner = next((m for m in bodies if m.at.end == left), None)
+        own = owner is not None and scan.text.startswith(_OWN_MEETINGS, left, word.end)  # 某馆|筹备会
         if (
-            len(stem) < 2
+            (not own and (len(stem) < 2 or _GENERAL.match(stem)))
             or (stem.endswith("）") and stem.startswith("（"))
-            or _GENERAL.match(stem)
             or (kind and not games)
             or stem.startswith(("一场", "一批", "一系列", "各种", "各类", "多种", "丰富多彩"))
             or _SEVERAL.match(stem)
@@ -83,7 +84,6 @@ def held_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         short = scan.text[left : word.end]
-        owner = next((m for m in bodies if m.at.end == left), None)
         left = _with_owner(scan, Span(left, word.end), owner, governed=governed)
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said

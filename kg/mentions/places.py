@@ -50,7 +50,7 @@ _LONGER = re.compile(r"(?:社区|(?:(?:移民|安置)?新|移民|安置)?村(?![
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百千双][^的在了个各全和与及等这那我你他几两名多位座家万第]{1,3}"
 )  # 九重|镇
-_LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委])")
+_LOOSE = re.compile(r"([\u3400-\u9fff]{2,4})(村|镇|乡|街道|社区)(?![级民委]|(?<=乡)[风愁土情音亲])")
 
 
 def find_places(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -47,8 +47,12 @@ _GROUND = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:常委|副书记|委员)、(政府)(?=党组(?:副?书记|成员))")
 _OF_ZONE = re.compile(r"(?:副?书记|委员)、(管委会)(?=(?:常务)?副?主任)")  # 某新区党工委副书记、|管委会|副主任
+# 市委宣传部副部长、|文明办|主任: of the division, as the department's committee is
+_OF_DEPARTMENT = re.compile(r"副?部长、([\u3400-\u9fff]{2,5}(?:办|局|工委))(?=副?主任|副?局长|副?书记)")
 # How a committee's name ends, the posts behind it with the other body, and what of the name that has not.
 _BESIDE = (
+    ("委宣传部", _OF_DEPARTMENT, "委宣传部"),
+    ("委组织部", _OF_DEPARTMENT, "委组织部"),
     ("委", _DEPARTMENT, ""),
     ("委", _OFFICE_BESIDE, "委"),
     ("委", _GOVERNMENT, "委"),

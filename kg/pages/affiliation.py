@@ -20,9 +20,8 @@ _LONGEST = 36  # characters of such a line
 
 @lru_cache(maxsize=2)
 def _pattern(divisions: bool) -> re.Pattern[str]:
-    ends = "|".join(
-        map(re.escape, (*load_words()["byline_affiliations"], *(_DIVISIONS if divisions else ())))
-    )
+    closing = (*_DIVISIONS, *load_words()["media_endings"]) if divisions else ()
+    ends = "|".join(map(re.escape, (*load_words()["byline_affiliations"], *closing)))
     gap = r"(?:[\s\u3000]+|[:：][\s\u3000]*)" if divisions else r"[\s\u3000]+"
     body = rf"[\u3400-\u9fff]{{1,24}}(?:{ends}){gap}"
     names = rf"{_NAME}(?:[\s\u3000、]+(?!供稿|{body}){_NAME})*"

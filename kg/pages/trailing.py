@@ -85,7 +85,9 @@ def read_trailing(text: str, base: int) -> tuple[tuple[Credit, ...], int] | None
         over = _TAKEN_OVER.match(told) if bracketed else None
         told = told[over.end() :] if over is not None else told
         at = base + shift + match.end(1) - len(told)
-        byline = read_byline(told, at, bracketed=bracketed) or read_affiliated(told, at, closing=bracketed)
+        byline = read_byline(told, at, bracketed=bracketed)
+        if byline is None or any(is_medium(credit.name) for credit in byline.credits):  # （人民网| 张某）
+            byline = read_affiliated(told, at, closing=bracketed)
         if byline is not None and byline.end == len(told):
             return byline.credits, start
     return None

@@ -35,7 +35,7 @@ _IN_BODY = re.compile(r"(厂|校|院|社|馆|公司|集团|医院|学校|合作�
 _WITHIN = re.compile(r"[村镇乡县区市](?:里|上)的")
 _BOTH = ("双方", "两地", "两校", "双边", "两市", "两县", "两区", "两省", "两院")
 _DIVISIONS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "州", "旗")
-LIES = r"位于|地处|[坐座]落[在于]"  # what tells where something is
+LIES = r"位于|地处|[坐座]落[在于]|设立?[在于]"  # what tells where something is
 _JOINT = re.compile(r"[、和](?:省|市|县|区|州|旗|镇|乡)?(?:人民)?政府")
 # 位于阿城镇的|某公司今年招聘260人: where a body is told of before it is named.
 _SEATED = re.compile(rf"(?:总部)?(?:{LIES}|落户[在于]?|扎根[在于]?|入驻|设[在于])[^，。；：]{{2,20}}")
