@@ -170,6 +170,10 @@ class Gazetteer:
         """Every full name that the text begins with, shortest first."""
         return [name for name in self._trie.prefixes(text) if name not in _PSEUDO]
 
+    def beginning(self, stem: str) -> list[str]:
+        """Every full name that begins with ``stem``, sorted."""
+        return sorted(self._trie.keys(stem))
+
     def short_prefixes(self, text: str) -> list[str]:
         """Every short name that the text begins with, shortest first."""
         return [text[:n] for n in range(2, 6) if len(text) >= n and text[:n] in self._short]

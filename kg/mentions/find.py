@@ -12,6 +12,7 @@ from kg.gazetteer import gazetteer
 from kg.mentions.appointments import find_appointed
 from kg.mentions.banners import find_banner_villages
 from kg.mentions.doubts import doubted
+from kg.mentions.ethnic_towns import spelt_out_towns
 from kg.mentions.events import find_events
 from kg.mentions.features import find_features
 from kg.mentions.levels import is_province
@@ -103,7 +104,7 @@ def find_mentions(article: Article, *, prepared: Scan | None = None) -> tuple[Me
     named = _in_order(
         abbreviated(prepared, whole(prepared, _one_kind(prepared, without_parts(settle(found)))))
     )
-    return _also_called(prepared, one_name(named))
+    return _also_called(prepared, spelt_out_towns(prepared, one_name(named)))
 
 
 def _joints(article: Article) -> tuple[int, ...]:
