@@ -246,6 +246,17 @@ def test_a_page_of_an_office_is_of_its_county(source: str) -> None:
         ("（社莆田市委会 许云峰，社省委会社会服务部 张玉智）", "许云峰/contributor 张玉智/contributor"),
         ("（县委宣传部：许云峰；县教育局：张玉智）", "许云峰/contributor 张玉智/contributor"),
         ("（大理日报）", ""),
+        (
+            "\n【记者】李小明\n【通讯员】张德明 王大海\n【摄影】周小军",
+            "李小明/reporter 张德明/correspondent 王大海/correspondent 周小军/photographer",
+        ),
+        ("\n文字：李小明\n图片：张德明", "李小明/contributor 张德明/photographer"),
+        ("\n图片由张德明提供", "张德明/photographer"),
+        ("\n照片：王大海", "王大海/photographer"),
+        ("\n图片由受访者提供", ""),
+        ("\n图片：县融媒体中心", ""),
+        ("\n（本组稿件由本报记者李小明 张德明采写）", "李小明/reporter 张德明/reporter"),
+        ("\n（本文由李小明撰写）", "李小明/contributor"),
     ],
 )
 def test_closing_credits(closing: str, credits: str) -> None:

@@ -16,6 +16,7 @@ from kg.words import load_words
 SEPARATORS = " \t\u3000、，,|｜:：/／;；丨_\u00a0"
 _NAMES = (3, 2)  # characters of names
 _MEDIA_ENDS = ("报", "网", "媒体")  # no given name ends so
+_BOXED = re.compile(r"【([\u3400-\u9fff/]{1,5})】")  # 【记者】张某 【摄影】李某
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,9 @@ def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
             if len(word) == 1 and not (following in SEPARATORS and following):
                 continue  # 文 and 图 are also the first characters of names
             return word, role
+    boxed = _BOXED.match(text, at)
+    if boxed is not None and boxed.group(1) in (known := dict(roles.lead)):
+        return boxed.group(), known[boxed.group(1)]
     own = roles.own_pattern.match(text, at)
     if own is None:
         return None
