@@ -32,6 +32,7 @@ _NEXT_NAME = re.compile(r"[ \u3000\t/／|｜:：]*([\u3400-\u9fff]{2,3})(?![\u34
 _BODY = re.compile(
     r"(?:[一二三四五六七八九十][中小院校]|中学|小学|公司|医院|法院|分局|公安|宣传|政府|委员会|办公室)$"
 )
+_REPORTERS = ("记者", "通讯员")
 _FULL, _UNITS = 3, "科部处办室股"  # characters of most names, and ends of a body's part
 _OF_PEOPLE = re.compile(r"[（(][\u3400-\u9fff]{1,6}族[）)]")  # 李天永|（彝族）
 _DIVISIONS = ("县", "区", "市", "镇", "乡", "旗", "州")
@@ -209,6 +210,9 @@ def _role_behind(text: str, at: int, last: PrintedName, roles: Roles) -> tuple[s
 
 def _leads(text: str, trail: re.Match[str], last: PrintedName) -> bool:
     """记者 A 摄影 B: the word behind a name that has its role already is the role of the next name."""
+    lead = lead_role(text, trail.start(), byline_roles())
+    if lead is not None and lead[0].startswith(trail.group()) and lead[0].endswith(_REPORTERS):
+        return True  # 文/记者 A |图/记者| B
     following = _NEXT_NAME.match(text, trail.end())
     return (
         last.role is not None

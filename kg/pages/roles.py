@@ -16,6 +16,7 @@ from kg.words import load_words
 SEPARATORS = " \t\u3000、，,|｜:：/／;；丨_\u00a0"
 _NAMES = (3, 2)  # characters of names
 _MEDIA_ENDS = ("报", "网", "媒体")  # no given name ends so
+_STROKES = tuple("｜|：:/／")
 _BOXED = re.compile(r"【([\u3400-\u9fff/]{1,5})】")  # 【记者】张某 【摄影】李某
 
 
@@ -147,6 +148,10 @@ def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
             following = text[at + len(word) : at + len(word) + 1]
             if len(word) == 1 and not (following in SEPARATORS and following):
                 continue  # 文 and 图 are also the first characters of names
+            whose = lead_role(text, at + len(word) + 1, roles) if following in _STROKES else None
+            if whose is not None and len(word) == 1:  # 图/记者 A, 文｜本报记者 B
+                whole = text[at : at + len(word) + 1 + len(whose[0])]
+                return whole, role if role == "photographer" else whose[1]
             return word, role
     boxed = _BOXED.match(text, at)
     if boxed is not None and boxed.group(1) in (known := dict(roles.lead)):
