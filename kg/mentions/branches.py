@@ -48,11 +48,8 @@ _ZONE_OFFICE = re.compile(
 _CENTRE = re.compile(r"[\u3400-\u9fff]{2,6}?中心(?![\u3400-\u9fff]{0,2}(?:主任|负责人))")
 _POINTED = re.compile(r"该(局|院|校|公司|集团|厅|委)")
 _OF_UNIVERSITIES = ("研究院", "研究所", "学院", "医院", "校区", "分校", "实验室")
-# 某区消防救援大队|金山站
-_FIRE, _POST = (
-    re.compile(r"消防(?:救援)?(?:大队|支队|总队)$"),
-    re.compile(r"[\u3400-\u9fff]{2,4}?站(?![在岗起出立着])"),
-)
+_FIRE = re.compile(r"消防(?:救援)?(?:大队|支队|总队)$")
+_POST = re.compile(r"[\u3400-\u9fff]{2,4}?站(?![在岗起出立着])")  # 某区消防救援大队|金山站
 _WHOLE = re.compile(r"[\u3400-\u9fff]{2,8}?(?:公安分局|公安局)")  # before its 派出所 or 大队
 _SURE = 0.8
 _CERTAIN = 0.98

@@ -20,21 +20,17 @@ def spelt_out_towns(scan: Scan, mentions: tuple[Mention, ...]) -> tuple[Mention,
     told = {m.code for m in mentions if m.type is EntityType.PLACE}
     told.add(scan.article.home)
     counties = {code[:_COUNTY] for code in told if code is not None and len(code) >= _COUNTY}
-    unlisted = {
-        m.name
-        for m in mentions
-        if m.type is EntityType.PLACE
-        and m.code is None
-        and m.name.endswith(_TOWNSHIP)
-        and len(m.name) >= _LEAST
-    }
+    unlisted = {m.name for m in mentions if m.type is EntityType.PLACE and m.code is None}
     full = {name: town for name in unlisted if (town := _official(scan, name, counties)) is not None}
     return tuple(
-        replace(m, name=full[m.name].name, code=full[m.name].code, aliases=(*m.aliases, m.name))
-        if m.type is EntityType.PLACE and m.code is None and m.name in full
-        else m
+        in_full(m, full[m.name]) if m.type is EntityType.PLACE and m.code is None and m.name in full else m
         for m in mentions
     )
+
+
+def in_full(mention: Mention, town: Mention | Place) -> Mention:
+    """A mention of a place by its full name, with that place's code; what it was called is an alias."""
+    return replace(mention, name=town.name, code=town.code, aliases=(*mention.aliases, mention.name))
 
 
 def _official(scan: Scan, name: str, counties: set[str]) -> Place | None:

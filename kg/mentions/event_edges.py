@@ -16,7 +16,7 @@ _LONGEST_PART = 8
 _ORGANIZED = ("经济", "社会", "党", "群团", "合作", "基层")  # 集体经济|组织|收益分红大会
 _LEAST_OF_ORGANIZED = 4  # characters behind 组织 that make it a verb: 组织|技能大赛
 # 2022年, 2020年春季, 第六届: which of its kind an event is, told before its place
-WHICH = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$|(?:第[一二三四五六七八九十\d]{1,3}|首)届$")
+_WHICH = re.compile(r"(?<!\d)20\d\d年?(?:[春夏秋冬]季)?$|(?:第[一二三四五六七八九十\d]{1,3}|首)届$")
 _LONGEST_WHICH = 8  # characters of that, with the one before
 _EVERYWHERE = re.compile(r"全(?:省|市|县|区|州|旗|镇)(?=.{4})")
 _BRINGS_ABOUT = re.compile(
@@ -130,11 +130,15 @@ def _ceremony(scan: Scan, at: int) -> bool:
 def _held_before(scan: Scan, left: int, edges: Mapping[int, int]) -> bool:
     """A verb of holding stands before the place or body that the name begins with."""
     at = edges.get(left, left)
-    which = WHICH.search(scan.text, max(0, at - _LONGEST_WHICH), at)
-    # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
-    at = which.start() if which is not None else at
+    at = which_before(scan, at)  # 举行|2020年春季|扬州市|产业项目签约仪式, 举办|第六届|某市|…
     at -= scan.text[at - 1 : at] in ("的", "了")  # 举行的|某市|说明会, 举行了|某厅|揭牌仪式
     return scan.longest_before("event_verbs", at) is not None
+
+
+def which_before(scan: Scan, at: int) -> int:
+    """Where the year or number begins that ends at a position (2022年|, 第六届|), else the position."""
+    which = _WHICH.search(scan.text, max(0, at - _LONGEST_WHICH), at)
+    return which.start() if which is not None else at
 
 
 def attended(scan: Scan, stem: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.mentions.event_edges import LONGEST, STOP, WHICH
+from kg.mentions.event_edges import LONGEST, STOP, which_before
 from kg.mentions.held_events import held_events
 from kg.mentions.scan import Scan
 from kg.mentions.sittings import congresses, sittings
@@ -29,8 +29,8 @@ _SHOWN = re.compile(
     r"(?:日前|近日|正式|也|已)?(?:在[^，。“”]{2,20}?)?(?:展出|开幕|举行|举办|启动|开展|亮相|启幕|开赛)(?!前|当)"
 )
 _ACTIVITY = re.compile(r"“[^“”，。]{2,12}”[\u3400-\u9fff]{2,10}?活动(?!室|中心|现场|周|月|日)")
-_HELD = re.compile(r"(?:举行|举办|承办|主办)了?(“[^“”，。]{2,12}”活动)(?!室|中心|现场|周|月|日)")
 _OWN_ACTIVITY = re.compile(r"“[^“”，。]{2,12}”活动(?!室|中心|现场|周|月|日)")
+_HELD = re.compile(rf"(?:举行|举办|承办|主办)了?({_OWN_ACTIVITY.pattern})")
 _SLOGAN = re.compile(  # 开展了|“青春里，文明添活力”——公益市集活动
     r"(?:开展|举行|举办|组织)了?(?=“[^“”]*”?[，—])(“[^“”。：]{4,30}”(?:—{1,2})?[\u3400-\u9fff]{2,24}?活动)(?!室|中心|现场|周|月|日|精神|方案)"
 )
@@ -175,8 +175,7 @@ def _festivals(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         match = _FESTIVAL.match(scan.text, place.at.end)
         if match is not None and not set(match.group().replace("火把", "")) & STOP:
-            year = WHICH.search(scan.text[: place.at.start])
-            span = Span(year.start() if year is not None else place.at.start, match.end())
+            span = Span(which_before(scan, place.at.start), match.end())
             alias = (scan.text[place.at.end : match.end()],)
             yield scan.mention(span, EntityType.EVENT, "events.festival", 0.8, aliases=alias)
 

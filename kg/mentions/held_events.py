@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.event_edges import LONGEST, WHICH, attended, in_place_held, left_edge, skip_adverbs, trim
+from kg.mentions.event_edges import (
+    LONGEST,
+    attended,
+    in_place_held,
+    left_edge,
+    skip_adverbs,
+    trim,
+    which_before,
+)
 from kg.mentions.scan import Scan
 from kg.model import EntityType, Mention, Span
 
@@ -88,9 +96,8 @@ def held_events(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if word.end - left <= _SHORTEST and not re.search(r"\d", stem):
             continue  # 紧急会议, 签约仪式: which one is not said
         confidence = 0.85 if governed else 0.7
-        year = WHICH.search(scan.text[: places.get(left, left)])
-        if left in places and year is not None:  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
-            left = year.start()
+        if _of_one_year(scan, left, places):  # 2022年|安化县|黑茶产销对接会, 第六届|某市|道德模范颁奖典礼
+            left = which_before(scan, places[left])
         left = places.get(left, left) if games else left
         aliases = (short,) if short != scan.text[left : word.end] else ()
         yield scan.mention(Span(left, word.end), EntityType.EVENT, "events.held", confidence, aliases=aliases)
@@ -104,7 +111,7 @@ def _games(scan: Scan, left: int, word: Span, places: dict[int, int]) -> bool:
 
 def _of_one_year(scan: Scan, left: int, places: dict[int, int]) -> bool:
     """2017年|皇姑区|中小学生|艺术展演: the year and the place tell which one it is."""
-    return left in places and WHICH.search(scan.text[: places[left]]) is not None
+    return left in places and which_before(scan, places[left]) < places[left]
 
 
 def _with_second(scan: Scan, ending: Span) -> Span:

@@ -76,9 +76,9 @@ def _behind_verb(scan: Scan, item: Span, told: set[tuple[int, int]]) -> Span:
 def _kind(scan: Scan, span: Span) -> bool:
     """智能制造, 新能源, 纺织业: what firms do, and none of them."""
     text = scan.text[span.start : span.end]
-    acts = scan.has_word_inside("clause_words", span)
-    kind = _KINDS.search(text)
     if len(text) < _LEAST:
         return True
+    acts = scan.has_word_inside("clause_words", span)
+    kind = _KINDS.search(text)
     trade = kind is not None and (kind.start() < _LEAST or scan.everyday(text[: kind.start()]))
     return acts or scan.everyday(text) or scan.generic(text) or trade

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 from kg.gazetteer import gazetteer
+from kg.mentions.ethnic_towns import in_full
 from kg.mentions.initials import by_initials
 from kg.mentions.levels import VILLAGES, is_province
 from kg.mentions.offices import PARTIES
@@ -92,10 +93,7 @@ def one_name(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     }  # 新仁乡 is 新仁苗族乡
     plain |= _villages_of_towns(mentions)
     mentions = tuple(
-        replace(m, name=plain[m.name].name, code=plain[m.name].code, aliases=(*m.aliases, m.name))
-        if m.type is EntityType.PLACE and m.name in plain
-        else m
-        for m in mentions
+        in_full(m, plain[m.name]) if m.type is EntityType.PLACE and m.name in plain else m for m in mentions
     )
     return tuple(
         replace(m, name=renamed[m.name], aliases=(*m.aliases, m.name))

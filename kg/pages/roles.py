@@ -146,16 +146,18 @@ def lead_role(text: str, at: int, roles: Roles) -> tuple[str, str] | None:
     for word, role in roles.lead if text[at] in roles.first_lead else ():
         if text.startswith(word, at):
             following = text[at + len(word) : at + len(word) + 1]
-            if len(word) == 1 and not (following in SEPARATORS and following):
+            alone = len(word) == 1
+            if alone and not (following in SEPARATORS and following):
                 continue  # 文 and 图 are also the first characters of names
-            whose = lead_role(text, at + len(word) + 1, roles) if following in _STROKES else None
-            if whose is not None and len(word) == 1:  # 图/记者 A, 文｜本报记者 B
-                whole = text[at : at + len(word) + 1 + len(whose[0])]
+            whose = lead_role(text, at + 2, roles) if alone and following in _STROKES else None
+            if whose is not None:  # 图/记者 A, 文｜本报记者 B
+                whole = text[at : at + 2 + len(whose[0])]
                 return whole, role if role == "photographer" else whose[1]
             return word, role
     boxed = _BOXED.match(text, at)
-    if boxed is not None and boxed.group(1) in (known := dict(roles.lead)):
-        return boxed.group(), known[boxed.group(1)]
+    told = dict(roles.lead).get(boxed.group(1)) if boxed is not None else None
+    if boxed is not None and told is not None:
+        return boxed.group(), told
     own = roles.own_pattern.match(text, at)
     if own is None:
         return None

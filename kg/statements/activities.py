@@ -111,7 +111,11 @@ def _implements(clauses: Clauses, scan: Scan, program: Mention) -> Iterator[Stat
     left = program.at.start - (1 if scan.text[program.at.start - 1 : program.at.start] == "“" else 0)
     before = scan.text[max(0, left - 8) : left]
     after = scan.text[program.at.end : program.at.end + 8]
-    if only_regarded(scan, clause.at.start, left) or _of_others(scan, actor) or _BROKEN.search(before):
+    if (
+        only_regarded(scan, clause.at.start, program.at.start)
+        or _of_others(scan, actor)
+        or _BROKEN.search(before)
+    ):
         return
     if _BY_MEANS_OF.search(before) and _GETS.match(scan.text, program.at.end):
         return

@@ -253,8 +253,9 @@ def _takes_part(scan: Scan, clause: Clause, later: bool) -> int | None:
 
 def _of_a_meeting(clauses: Clauses, scan: Scan, verb: int, event: Mention) -> bool:
     """在宪法宣誓仪式上…。副主任李某|出席会议: of the meeting, not of the ceremony told of last."""
-    told = _A_MEETING in scan.text[clauses.article.body_start : verb]
-    return told and event.name.endswith(_NO_MEETINGS) and _AT_MEETING.match(scan.text, verb) is not None
+    if not event.name.endswith(_NO_MEETINGS) or _AT_MEETING.match(scan.text, verb) is None:
+        return False
+    return scan.text.find(_A_MEETING, clauses.article.body_start, verb) >= 0
 
 
 def _declares(scan: Scan, clause: Clause, event: Mention) -> int | None:

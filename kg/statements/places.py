@@ -177,8 +177,9 @@ def _only_town(clauses: Clauses) -> Iterator[Statement]:
 def _has_branch(body: Mention, branch: Mention) -> bool:
     """嘉鱼农商行|官桥支行, 宝山公安分局|月浦派出所: the name of a branch or unit begins with its body's."""
     begins = branch.name.startswith((body.name, body.surface)) and len(body.surface) > _SHORT
-    ends = (*_BRANCHES, *load_words()["station_endings"])
-    return begins and body.name != branch.name and branch.name.endswith(ends)
+    if not begins or body.name == branch.name:
+        return False
+    return branch.name.endswith(_BRANCHES) or branch.name.endswith(load_words()["station_endings"])
 
 
 def _departments(clauses: Clauses) -> Iterator[Statement]:

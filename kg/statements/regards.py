@@ -12,7 +12,7 @@ _LISTED = re.compile(r"(?:了|过)?(?:“[^“”]+”[、和及]?)*“?$")
 def only_regarded(scan: Scan, start: int, at: int) -> bool:
     """True where a verb of regarding governs what begins at ``at``, or the quotations before it.
 
-    ``start`` is where the clause begins.
+    ``start`` is where the clause begins; a quotation mark may open right before ``at``.
     """
     listed = _LISTED.search(scan.text, start, at)
     end = listed.start() if listed is not None else at

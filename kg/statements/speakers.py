@@ -49,8 +49,10 @@ _TELLS = re.compile(r"(?:说|表示|介绍|透露|介绍说|告诉(?:记者|笔�
 
 def speaks_as(text: str, clause: Span, body: Mention | None) -> bool:
     """Does the clause, in a speech for this body, say 我们, or 合作社 where the body is one?"""
-    first = FIRST_PERSON.search(text[clause.start : clause.end]) if body is not None else None
-    if first is None or body is None:
+    if body is None:
+        return False
+    first = FIRST_PERSON.search(text[clause.start : clause.end])
+    if first is None:
         return False
     return first["kind"] is None or body.name.endswith(of_kind(first["kind"])) or body.type not in ACTORS
 

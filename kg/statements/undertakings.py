@@ -210,8 +210,7 @@ def _only_where(clauses: Clauses, scan: Scan, project: Mention, actor: Mention) 
         return True  # 在|三塘镇|藠头产业园
     opens = project.at.start == clause.at.start + lead_length(scan.text, clause.at)
     before = scan.text[clause.at.start : project.at.start]
-    quoted = project.at.start - scan.text.endswith("“", 0, project.at.start)
-    if _GOES_TO_SEE.search(before) or only_regarded(scan, clause.at.start, quoted):
+    if _GOES_TO_SEE.search(before) or only_regarded(scan, clause.at.start, project.at.start):
         return True  # 一行深入A|B产业园, 高度重视|某能力提升工程
     if clause.inherited and _BY_NOBODY.search(before):
         return True  # 村里|投资240万元的光伏发电项目
