@@ -6,7 +6,7 @@ Written after reading them; people and most bodies are invented.
 from pathlib import Path
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, names, read_article, said, whose
+from conftest import BODY, REST, TITLE, articles_of, assert_read, names, read_article, said, whose
 
 from kg.mentions import find_mentions
 from kg.model import EntityType, Quantity
@@ -100,8 +100,7 @@ def test_kinds_of_bodies(body: str) -> None:
     ],
 )  # fmt: skip
 def test_names(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert (present - found, absent & found) == (set(), set())
+    assert_read(names(text, kind), present, absent)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +142,7 @@ def test_names(text: str, kind: EntityType, present: set[str], absent: set[str])
     ],
 )  # fmt: skip
 def test_what_is_said(text: str, statements: set[str], absent: set[str]) -> None:
-    found = said(text)
-    assert (statements - found, absent & found) == (set(), set())
+    assert_read(said(text), statements, absent)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Written after reading them; people and most bodies are invented.
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, said, whose
+from conftest import BODY, REST, TITLE, articles_of, assert_read, heads, names, said, whose
 
 from kg.model import EntityType
 
@@ -157,8 +157,7 @@ def test_items_behind_bullets_have_their_actors(bullet: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_said(text: str, statements: set[str], absent: set[str]) -> None:
-    found = said(text)
-    assert (statements - found, absent & found) == (set(), set())
+    assert_read(said(text), statements, absent)
 
 
 @pytest.mark.parametrize(
@@ -266,8 +265,7 @@ def test_what_is_said(text: str, statements: set[str], absent: set[str]) -> None
     ],
 )  # fmt: skip
 def test_names(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert (present - found, absent & found) == (set(), set())
+    assert_read(names(text, kind), present, absent)
 
 
 def test_a_county_level_city_s_own_sitting_says_whose_mayor_speaks() -> None:

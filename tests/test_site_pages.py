@@ -4,7 +4,18 @@ What is on them was seen on many sites; the texts and the people in these are in
 """
 
 import pytest
-from conftest import BODY, REST, TITLE, articles_of, heads, names, read_article, read_sentence, said
+from conftest import (
+    BODY,
+    REST,
+    TITLE,
+    articles_of,
+    assert_read,
+    heads,
+    names,
+    read_article,
+    read_sentence,
+    said,
+)
 
 from kg.gazetteer import gazetteer
 from kg.model import EntityType, Quantity
@@ -127,8 +138,7 @@ def test_a_site_s_name_tells_the_county_of_who_says_our_city() -> None:
     ],
 )  # fmt: skip
 def test_who_is_told_of(text: str, statements: set[str], absent: set[str]) -> None:
-    found = said(text)
-    assert (statements - found, absent & found) == (set(), set())
+    assert_read(said(text), statements, absent)
 
 
 @pytest.mark.parametrize(
@@ -185,8 +195,7 @@ def test_who_is_told_of(text: str, statements: set[str], absent: set[str]) -> No
     ],
 )  # fmt: skip
 def test_what_is_a_name(text: str, kind: EntityType, present: set[str], absent: set[str]) -> None:
-    found = names(text, kind)
-    assert (present - found, absent & found) == (set(), set())
+    assert_read(names(text, kind), present, absent)
 
 
 def test_no_name_runs_over_a_headline_s_wide_blank() -> None:
@@ -281,8 +290,7 @@ def test_our_county_in_the_months_told_of() -> None:
 def test_what_is_a_name_on_other_sites(
     text: str, kind: EntityType, present: set[str], absent: set[str]
 ) -> None:
-    found = names(text, kind)
-    assert (present - found, absent & found) == (set(), set())
+    assert_read(names(text, kind), present, absent)
 
 
 def test_the_site_s_staff_stands_behind_the_photographer() -> None:
